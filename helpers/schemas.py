@@ -1,0 +1,263 @@
+"""What each table of data/ must look like: columns, units, ranges, keys, order of percentiles."""
+
+from itertools import pairwise
+
+import pandas as pd
+import pandera.pandas as pa
+
+PERCENTILES = ("p10", "p25", "median", "p75", "p90")
+WAGES = tuple(
+    f"{basis}_{statistic}" for basis in ("hourly", "annual") for statistic in ("mean", *PERCENTILES)
+)
+
+_PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
+_PROJECTED = r"^20\d\d-\d\d$"
+_AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
+_OCCUPATION = r"^\d\d-\d{4}$"
+_IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+UNITS = (
+    "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
+    "hours/week", "times", "codes", "people",
+)  # fmt: skip
+STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
+
+
+def _text(pattern: str | None = None, told: str = "", required: bool = True) -> pa.Column:
+    checks = [pa.Check.str_matches(pattern, error=told)] if pattern else []
+    return pa.Column(str, checks, nullable=not required)
+
+
+def _one_of(words: tuple[str, ...]) -> pa.Column:
+    return pa.Column(str, pa.Check.isin(words, error=f"one of {', '.join(words)}"))
+
+
+def _number(low: float, high: float, required: bool = False) -> pa.Column:
+    check = pa.Check.in_range(low, high, error=f"a number from {low:,} to {high:,}")
+    return pa.Column(float, check, nullable=not required)
+
+
+def _whole(low: int, high: int) -> pa.Column:
+    check = pa.Check.in_range(low, high, error=f"a whole number from {low} to {high}")
+    return pa.Column(int, check)
+
+
+def _at_most(smaller: str, larger: str) -> pa.Check:
+    """A check that one column is never above another; rows where either is missing pass."""
+    return pa.Check(
+        lambda table: ~(table[smaller] > table[larger]),
+        error=f"{smaller} at most {larger}",
+        name=f"{smaller}<={larger}",
+    )
+
+
+def _withheld_is_empty() -> pa.Check:
+    """A value the agency withheld stays missing: it is never zero and never guessed."""
+
+    def empty(table: pd.DataFrame) -> pd.Series:
+        named = table["withheld"].fillna("").str.findall(r"([a-z0-9_]+) ")
+        cells = zip(table.index, named, strict=True)
+        return pd.Series(
+            [all(pd.isna(table.at[row, column]) for column in columns) for row, columns in cells],
+            index=table.index,
+        )
+
+    return pa.Check(empty, error="each column named in withheld is empty", name="withheld=")
+
+
+def _point_or_range() -> pa.Check:
+    return pa.Check(
+        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
+        error="either a value, or a low or a high end",
+        name="value=low=high",
+    )
+
+
+def _order_of_wages() -> list[pa.Check]:
+    return [
+        _at_most(f"{basis}_{lower}", f"{basis}_{upper}")
+        for basis in ("hourly", "annual")
+        for lower, upper in pairwise(PERCENTILES)
+    ]
+
+
+def _wage_columns() -> dict[str, pa.Column]:
+    pay = {"hourly": _number(2, 1_000), "annual": _number(4_000, 2_000_000)}
+    return {column: pay[column.split("_")[0]] for column in WAGES}
+
+
+def _table(columns: dict[str, pa.Column], key: list[str], checks: list | None = None):
+    return pa.DataFrameSchema(
+        columns, checks=checks or [], unique=key, strict=True, coerce=True, ordered=False
+    )
+
+
+_EMPLOYMENT = {"employment": _number(0, 300_000_000), "employment_rse": _number(0, 100)}
+_AREA = {
+    "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
+    "area_code": _text(r"^\d+$", "digits"),
+    "area": _text(),
+    "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+    "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+    "published_code": _text(),
+    "method": _one_of(("published", "derived")),
+    **_EMPLOYMENT,
+    "jobs_per_1000": _number(0, 1_000),
+    "location_quotient": _number(0, 200),
+    **_wage_columns(),
+    "mean_rse": _number(0, 100),
+    "withheld": _text(required=False),
+    "source": _text(),
+}
+_AREA_SCHEMA = _table(
+    _AREA, ["period", "area_code", "occupation"], [*_order_of_wages(), _withheld_is_empty()]
+)
+_PARITIES = {
+    "year": _whole(1990, 2100),
+    "area_code": _text(r"^\d+$", "digits"),
+    "area": _text(),
+    "all_items": _number(40, 250, required=True),
+    "goods": _number(40, 250),
+    "housing": _number(10, 500),
+    "utilities": _number(10, 500),
+    "other_services": _number(40, 250),
+    "source": _text(),
+}
+
+SCHEMAS = {
+    "sources": _table(
+        {
+            "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
+            "publisher": _text(),
+            "title": _text(),
+            "period": _text(required=False),
+            "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
+            "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
+            "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
+            "page": _text(r"^(https://\S+)?$", "an address that begins https://", required=False),
+            "licence": _text(),
+            "file": _text(required=False),
+        },
+        ["source"],
+    ),
+    "occupations": _table(
+        {
+            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+            "name": _text(),
+            "published_code": _text(),
+            "first_year": _whole(1990, 2100),
+            "last_year": _number(1990, 2100),
+            "scope": _one_of(("same", "predecessor", "wider")),
+            "note": _text(required=False),
+        },
+        ["occupation", "published_code", "first_year"],
+        [_at_most("first_year", "last_year")],
+    ),
+    "figures": _table(
+        {
+            "id": _text(_IDENTIFIER, "small letters, digits and hyphens"),
+            "subject": _text(),
+            "measure": _text(),
+            "statistic": _one_of(STATISTICS),
+            "value": _number(0, 10_000_000),
+            "low": _number(0, 10_000_000),
+            "high": _number(0, 10_000_000),
+            "unit": _one_of(UNITS),
+            "as_of": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "source": _text(),
+            "stated_in": _text(),
+            "note": _text(required=False),
+        },
+        ["id"],
+        [_point_or_range(), _at_most("low", "high")],
+    ),
+    "official/wages_national": _table(
+        {
+            "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
+            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+            "published_code": _text(),
+            "published_title": _text(),
+            **_EMPLOYMENT,
+            **_wage_columns(),
+            "mean_rse": _number(0, 100),
+            "withheld": _text(required=False),
+            "source": _text(),
+        },
+        ["period", "occupation"],
+        [*_order_of_wages(), _withheld_is_empty()],
+    ),
+    "official/wages_state": _AREA_SCHEMA,
+    "official/wages_metropolitan": _AREA_SCHEMA,
+    "official/wages_nonmetropolitan": _AREA_SCHEMA,
+    "official/wages_industry": _table(
+        {
+            "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
+            "industry_code": _text(),
+            "industry": _text(),
+            "level": _one_of(("cross-industry", "sector", "3-digit")),
+            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+            "published_code": _text(),
+            **_EMPLOYMENT,
+            "percent_of_industry": _number(0, 100),
+            **_wage_columns(),
+            "mean_rse": _number(0, 100),
+            "withheld": _text(required=False),
+            "source": _text(),
+        },
+        ["period", "industry_code", "level", "occupation"],
+        [*_order_of_wages(), _withheld_is_empty()],
+    ),
+    "official/projections": _table(
+        {
+            "period": _text(_PROJECTED, "a span such as 2024-34"),
+            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+            "title": _text(),
+            "employment_base": _number(0, 300_000, required=True),
+            "employment_projected": _number(0, 300_000, required=True),
+            "change": _number(-100_000, 100_000, required=True),
+            "change_percent": _number(-100, 1_000, required=True),
+            "exit_rate": _number(0, 100, required=True),
+            "transfer_rate": _number(0, 100, required=True),
+            "separation_rate": _number(0, 100, required=True),
+            "exits": _number(0, 100_000, required=True),
+            "transfers": _number(0, 100_000, required=True),
+            "separations": _number(0, 100_000, required=True),
+            "openings": _number(0, 100_000, required=True),
+            "self_employed_percent": _number(0, 100),
+            "median_annual_wage": _number(4_000, 2_000_000),
+            "entry_education": _text(required=False),
+            "work_experience": _text(required=False),
+            "training": _text(required=False),
+            "factors": _text(required=False),
+            "source": _text(),
+        },
+        ["period", "occupation"],
+        [_at_most("exits", "separations"), _at_most("transfers", "separations")],
+    ),
+    "official/handbook": _table(
+        {
+            "item": _text(),
+            "industry": _text(required=False),
+            "value": _number(0, 10_000_000),
+            "wording": _text(required=False),
+            "unit": _text(required=False),
+            "period": _text(),
+            "source": _text(),
+        },
+        ["item", "industry", "unit", "period"],
+    ),
+    "official/price_parities_state": _table(
+        {**_PARITIES, "state": _text(r"^([A-Z]{2})?$", "two capital letters")},
+        ["year", "area_code"],
+    ),
+    "official/price_parities_metropolitan": _table(_PARITIES, ["year", "area_code"]),
+    "official/consumer_prices": _table(
+        {
+            "year": _whole(1900, 2100),
+            "month": _whole(1, 12),
+            "index": _number(1, 5_000, required=True),
+            "source": _text(),
+        },
+        ["year", "month"],
+    ),
+}

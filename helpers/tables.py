@@ -1,0 +1,199 @@
+"""Loads a table of data/ and answers a bad cell in words: file, row, column, found, expected."""
+
+import csv
+import hashlib
+import io
+import os
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.errors
+
+from helpers.places import DATA
+from helpers.problems import Problem
+from helpers.schemas import SCHEMAS
+
+
+def load(name: str) -> pd.DataFrame:
+    """Give a checked table of data/.
+
+    Parameters
+    ----------
+    name : str
+        The table's path inside data/, without its ending: ``"official/wages_national"``,
+        ``"figures/pay"``, ``"sources"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per line of the file, in the file's order, text as text and numbers as numbers.
+
+    Raises
+    ------
+    Problem
+        With one sentence per bad cell, all of them at once.
+    """
+    return _load(name).copy()
+
+
+def schema_of(name: str):
+    """Give the schema a table of data/ is checked against (all figures share one)."""
+    return SCHEMAS["figures" if name.startswith("figures/") else name]
+
+
+@cache
+def _load(name: str) -> pd.DataFrame:
+    path = DATA / f"{name}.csv"
+    table = check(name, _raw_rows(path, schema_of(name)), _said(path))
+    if name != "sources":
+        _check_sources(table, _said(path))
+    return table
+
+
+def _said(path: Path) -> str:
+    """The file as the reader knows it: from data/ downwards."""
+    return f"data/{path.relative_to(DATA).as_posix()}"
+
+
+def _raw_rows(path: Path, schema) -> pd.DataFrame:
+    """The file's cells as text, or a sentence about why it cannot be read as a table."""
+    said = _said(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Problem(f"{said}: cannot be read ({error.strerror}).") from None
+    _note_reading(path, raw)
+    if not raw.strip():
+        raise Problem(f"{said}: the file is empty; expected a heading row and rows under it.")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
+        raise Problem(f"{said}: found UTF-16 or binary contents; expected CSV in UTF-8.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        raise Problem(
+            f"{said}, row {row}: found a byte that is not UTF-8; expected CSV in UTF-8."
+        ) from None
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise Problem(f"{said}: cannot be read as CSV ({error}).") from None
+    return _as_frame(rows, list(schema.columns), said)
+
+
+def _as_frame(rows: list[list[str]], expected: list[str], said: str) -> pd.DataFrame:
+    heading = [name.strip() for name in rows[0]]
+    if len(heading) == 1 and (";" in heading[0] or "\t" in heading[0]):
+        mark = "semicolons" if ";" in heading[0] else "tabs"
+        raise Problem(f"{said}, row 1: found {mark} between the columns; expected commas.")
+    wrong = [f"no column {name}" for name in expected if name not in heading]
+    wrong += [f"a column {name!r} that is not known" for name in heading if name not in expected]
+    wrong += [f"column {n} twice" for n in dict.fromkeys(heading) if heading.count(n) > 1]
+    if wrong:
+        raise Problem(f"{said}, row 1: found {'; '.join(wrong)}; expected {', '.join(expected)}.")
+    filled = [(number, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+    ragged = [
+        f"{said}, row {number}: found {len(row)} cells; expected {len(heading)}."
+        for number, row in filled
+        if len(row) != len(heading)
+    ]
+    if ragged:
+        raise Problem(*ragged)
+    if not filled:
+        raise Problem(f"{said}: found only the heading row; expected rows under it.")
+    numbers, cells = zip(*filled, strict=True)
+    frame = pd.DataFrame(cells, columns=heading, index=pd.Index(numbers), dtype="object")
+    return frame[expected].apply(lambda column: column.str.strip()).replace("", None)
+
+
+def check(name: str, cells: pd.DataFrame, said: str) -> pd.DataFrame:
+    """Give the table with its types, or raise one sentence per cell that breaks its schema.
+
+    Parameters
+    ----------
+    name : str
+        The table whose schema applies.
+    cells : pandas.DataFrame
+        Cells as text (or numbers), indexed by the row number that a spreadsheet shows.
+    said : str
+        What the table is called in a message.
+
+    Raises
+    ------
+    Problem
+    """
+    schema = schema_of(name)
+    numeric = [n for n, column in schema.columns.items() if str(column.dtype) != "str"]
+    sentences = []
+    typed = cells.copy()
+    for column in numeric:
+        numbers = pd.to_numeric(cells[column], errors="coerce")
+        bad = numbers.isna() & cells[column].notna()
+        sentences += [
+            f"{said}, row {row}, column {column}: found {cells.at[row, column]!r}; "
+            "expected a number (digits, with a point for decimals)."
+            for row in cells.index[bad]
+        ]
+        typed[column] = numbers
+    if sentences:
+        raise Problem(*sentences)
+    try:
+        return schema.validate(typed, lazy=True).reset_index(drop=True)
+    except pandera.errors.SchemaErrors as errors:
+        raise Problem(*_sentences(errors.failure_cases, schema, typed, said)) from None
+
+
+def _sentences(failures: pd.DataFrame, schema, cells: pd.DataFrame, said: str) -> list[str]:
+    """One sentence per row and rule that failed, in the order of the rows."""
+    told: dict[tuple, str] = {}
+    for failure in failures.itertuples():
+        if pd.isna(failure.index):
+            continue
+        row, rule, column = int(failure.index), str(failure.check), str(failure.column)
+        if rule == "multiple_fields_uniqueness":
+            columns, expected = schema.unique, "no other row with the same key"
+        elif rule == "not_nullable":
+            columns, expected = [column], "a value"
+        elif rule.startswith("coerce_dtype"):
+            columns, expected = [column], "a whole number"
+        elif failure.schema_context == "DataFrameSchema":
+            columns, expected = [c for c in schema.columns if c in rule.split()], rule
+            if not columns:
+                columns = ["withheld"] if "withheld" in rule else ["value", "low", "high"]
+        else:
+            columns, expected = [column], rule
+        found = ", ".join(_shown(cells.at[row, name]) for name in columns)
+        where = f"column{'s' * (len(columns) > 1)} {', '.join(columns)}"
+        told[row, tuple(columns), expected] = (
+            f"{said}, row {row}, {where}: found {found}; expected {expected}."
+        )
+    return [told[key] for key in sorted(told, key=lambda key: key[0])]
+
+
+def _shown(value: object) -> str:
+    if pd.isna(value):
+        return "nothing"
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else repr(value)
+
+
+def _check_sources(table: pd.DataFrame, said: str) -> None:
+    known = set(_load("sources")["source"])
+    sentences = [
+        f"{said}, row {row + 2}, column {column}: found {name!r}; "
+        "expected a source that has a row in data/sources.csv."
+        for column in ("source", "stated_in")
+        if column in table
+        for row, name in table[column].items()
+        if name not in known
+    ]
+    if sentences:
+        raise Problem(*sentences)
+
+
+def _note_reading(path: Path, raw: bytes) -> None:
+    """Tell the build which file was read, and with what contents (it waits at the other end)."""
+    log = os.environ.get("COLLECTION_READ_LOG")
+    if log:
+        with open(log, "a", encoding="utf-8") as lines:
+            lines.write(f"{hashlib.sha256(raw).hexdigest()} {_said(path)}\n")
