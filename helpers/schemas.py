@@ -68,7 +68,7 @@ def _withheld_is_empty() -> pa.Check:
 def _point_or_range() -> pa.Check:
     return pa.Check(
         lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
-        error="either a value, or a low or a high end",
+        error="a value, or else a low or high end",
         name="value=low=high",
     )
 
@@ -152,6 +152,23 @@ SCHEMAS = {
         },
         ["occupation", "published_code", "first_year"],
         [_at_most("first_year", "last_year")],
+    ),
+    "states": _table(
+        {
+            "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+            "name": _text(),
+            "area_code": _text(r"^\d\d$", "two digits"),
+            "kind": _one_of(("state", "territory")),
+        },
+        ["state"],
+    ),
+    "state_tiles": _table(
+        {
+            "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+            "row": _whole(0, 20),
+            "col": _whole(0, 20),
+        },
+        ["state"],
     ),
     "figures": _table(
         {
@@ -247,7 +264,7 @@ SCHEMAS = {
         ["item", "industry", "unit", "period"],
     ),
     "official/price_parities_state": _table(
-        {**_PARITIES, "state": _text(r"^([A-Z]{2})?$", "two capital letters")},
+        {**_PARITIES, "state": _text(r"^[A-Z]{2}$", "two capital letters", required=False)},
         ["year", "area_code"],
     ),
     "official/price_parities_metropolitan": _table(_PARITIES, ["year", "area_code"]),

@@ -4,6 +4,8 @@ import csv
 import hashlib
 import io
 import os
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import pandera.errors
 from helpers.places import DATA
 from helpers.problems import Problem
 from helpers.schemas import SCHEMAS
+
+_NUMBERS = ("float64", "int64")
 
 
 def load(name: str) -> pd.DataFrame:
@@ -124,66 +128,61 @@ def check(name: str, cells: pd.DataFrame, said: str) -> pd.DataFrame:
     Problem
     """
     schema = schema_of(name)
-    numeric = [n for n, column in schema.columns.items() if str(column.dtype) != "str"]
-    sentences = []
+    numeric = [n for n, column in schema.columns.items() if str(column.dtype) in _NUMBERS]
+    told: dict[tuple[int, str], str] = {}
     typed = cells.copy()
     for column in numeric:
-        numbers = pd.to_numeric(cells[column], errors="coerce")
-        bad = numbers.isna() & cells[column].notna()
-        sentences += [
-            f"{said}, row {row}, column {column}: found {cells.at[row, column]!r}; "
-            "expected a number (digits, with a point for decimals)."
-            for row in cells.index[bad]
-        ]
-        typed[column] = numbers
-    if sentences:
-        raise Problem(*sentences)
+        typed[column] = pd.to_numeric(cells[column], errors="coerce")
+        for row in cells.index[typed[column].isna() & cells[column].notna()]:
+            told[row, column] = _sentence(said, row, [column], cells, "a number such as 48780")
     try:
-        return schema.validate(typed, lazy=True).reset_index(drop=True)
+        checked = schema.validate(typed, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        raise Problem(*_sentences(errors.failure_cases, schema, typed, said)) from None
+        for row, columns, expected in _failures(errors.failure_cases, schema):
+            if not any((row, column) in told for column in columns):
+                told[row, columns[0]] = _sentence(said, row, columns, typed, expected)
+    if told:
+        raise Problem(*(told[cell] for cell in sorted(told)))
+    return checked.reset_index(drop=True)
 
 
-def _sentences(failures: pd.DataFrame, schema, cells: pd.DataFrame, said: str) -> list[str]:
-    """One sentence per row and rule that failed, in the order of the rows."""
-    told: dict[tuple, str] = {}
-    for failure in failures.itertuples():
-        if pd.isna(failure.index):
-            continue
-        row, rule, column = int(failure.index), str(failure.check), str(failure.column)
+def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str]]:
+    """Each row and rule that failed: the row, the columns concerned, what was expected."""
+    for case in cases.dropna(subset="index").itertuples():
+        rule, column = str(case.check), str(case.column)
         if rule == "multiple_fields_uniqueness":
-            columns, expected = schema.unique, "no other row with the same key"
+            columns, expected = list(schema.unique), "no other row with the same key"
         elif rule == "not_nullable":
             columns, expected = [column], "a value"
-        elif rule.startswith("coerce_dtype"):
+        elif rule.startswith(("coerce_dtype", "dtype")):
             columns, expected = [column], "a whole number"
-        elif failure.schema_context == "DataFrameSchema":
-            columns, expected = [c for c in schema.columns if c in rule.split()], rule
-            if not columns:
-                columns = ["withheld"] if "withheld" in rule else ["value", "low", "high"]
+        elif case.schema_context == "DataFrameSchema":
+            named = [name for name in schema.columns if name in re.findall(r"\w+", rule)]
+            columns, expected = named, rule
         else:
             columns, expected = [column], rule
-        found = ", ".join(_shown(cells.at[row, name]) for name in columns)
-        where = f"column{'s' * (len(columns) > 1)} {', '.join(columns)}"
-        told[row, tuple(columns), expected] = (
-            f"{said}, row {row}, {where}: found {found}; expected {expected}."
-        )
-    return [told[key] for key in sorted(told, key=lambda key: key[0])]
+        yield int(case.index), columns, expected
+
+
+def _sentence(said: str, row: int, columns: list[str], cells: pd.DataFrame, expected: str) -> str:
+    found = ", ".join(_shown(cells.at[row, column]) for column in columns)
+    where = f"column{'s' if len(columns) > 1 else ''} {', '.join(columns)}"
+    return f"{said}, row {row}, {where}: found {found}; expected {expected}."
 
 
 def _shown(value: object) -> str:
     if pd.isna(value):
         return "nothing"
-    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else repr(value)
+    return f"{value:.12g}" if isinstance(value, float) else repr(value)
 
 
 def _check_sources(table: pd.DataFrame, said: str) -> None:
-    known = set(_load("sources")["source"])
+    naming = [column for column in ("source", "stated_in") if column in table]
+    known = set(_load("sources")["source"]) if naming else set()
     sentences = [
         f"{said}, row {row + 2}, column {column}: found {name!r}; "
         "expected a source that has a row in data/sources.csv."
-        for column in ("source", "stated_in")
-        if column in table
+        for column in naming
         for row, name in table[column].items()
         if name not in known
     ]

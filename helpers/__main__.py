@@ -1,0 +1,136 @@
+"""The collection's commands: ``python3 -m helpers reports`` and its siblings.
+
+This file and what it imports at its head use the standard library alone, in words that an old
+Python understands too, because it speaks before the environment has been made sure of.
+"""
+
+import argparse
+import signal
+import sys
+from pathlib import Path
+
+NEEDED = (3, 11)
+
+TOPIC = "a topic such as 01_pay or pay; without one, all of them"
+COMMANDS = {
+    "reports": (
+        "Make the pages of reports/ that are out of date, and only those.",
+        "Runs each notebook whose code, data, helpers or pinned versions have changed, stores it "
+        "back in notebooks/ and writes its page. With nothing changed there is nothing to do.",
+    ),
+    "test": (
+        "Check everything: tables, helpers, every output of every notebook, pages.",
+        "Options after -- go to pytest, for example: python3 -m helpers test -- -k pages",
+    ),
+    "update": (
+        "Take in a file as an agency publishes it.",
+        "Recognizes the file by its contents, shows which figures would change, and writes all of "
+        "them or, if anything is wrong with the file, none.",
+    ),
+    "check": (
+        "Look over the tables of data/ alone.",
+        "Names each bad cell with its file, row and column, what was found and what is expected.",
+    ),
+    "lab": (
+        "Open the notebooks in JupyterLab.",
+        "Trusts the notebooks first, so that their stored charts are shown.",
+    ),
+}
+
+
+def main(arguments: list) -> int:
+    """Do one command and give its exit status."""
+    sentence = too_old(sys.version_info)
+    if sentence:
+        print(sentence, file=sys.stderr)
+        return 1
+    from helpers.problems import Problem
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    options, further = split(arguments)
+    chosen = parser().parse_args(options)
+    if further and chosen.command != "test":
+        parser().error("-- is for the options of test")
+    try:
+        return perform(chosen, arguments, further)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Every file is whole, old or new.", file=sys.stderr)
+        return 130
+
+
+def too_old(version: tuple) -> str:
+    """Give the sentence for a Python that is too old, or nothing.
+
+    >>> too_old((3, 9, 18))
+    'The collection needs Python 3.11 or newer; this is Python 3.9. See https://www.python.org/downloads/'
+    >>> too_old((3, 14, 0))
+    ''
+    """
+    if version[:2] >= NEEDED:
+        return ""
+    return "The collection needs Python {}.{} or newer; this is Python {}.{}. See {}".format(
+        *NEEDED, *version[:2], "https://www.python.org/downloads/"
+    )
+
+
+def split(arguments: list) -> tuple:
+    """Give the arguments before the first ``--`` and those after it.
+
+    >>> split(["test", "--", "-k", "pages"])
+    (['test'], ['-k', 'pages'])
+    """
+    place = arguments.index("--") if "--" in arguments else len(arguments)
+    return arguments[:place], arguments[place + 1 :]
+
+
+def parser() -> argparse.ArgumentParser:
+    """Give the reader of the command line."""
+    whole = argparse.ArgumentParser(
+        prog="python3 -m helpers",
+        description="The collection's commands. What they need is installed into .venv at first.",
+        epilog="python3 -m helpers COMMAND --help says more about one of them.",
+    )
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    of = {
+        name: commands.add_parser(name, help=short, description=short + " " + more)
+        for name, (short, more) in COMMANDS.items()
+    }
+    of["reports"].add_argument("topics", nargs="*", metavar="TOPIC", help=TOPIC)
+    of["reports"].add_argument("--force", action="store_true", help="make them all again")
+    of["update"].add_argument("files", nargs="+", metavar="FILE", type=Path)
+    of["update"].add_argument("--period", help="the figures' period, if the file does not say it")
+    of["update"].add_argument("--dry-run", action="store_true", help="show, but write nothing")
+    return whole
+
+
+def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
+    """Make sure of the environment, unless there is nothing to do, and do the command."""
+    if chosen.command == "reports":
+        from helpers.build.stale import find_work
+
+        if not find_work(chosen.topics, chosen.force):
+            print("reports: nothing to do, every page is up to date. Open reports/index.html")
+            return 0
+    from helpers.environment import settle
+
+    status = settle(arguments)
+    if status is not None:
+        return status
+    if chosen.command == "update":
+        from helpers.importers.update import update
+
+        return update(chosen.files, chosen.period, chosen.dry_run)
+    from helpers.build import commands
+
+    if chosen.command == "reports":
+        return commands.reports(chosen.topics, chosen.force)
+    if chosen.command == "test":
+        return commands.test(further)
+    return {"check": commands.check, "lab": commands.lab}[chosen.command]()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

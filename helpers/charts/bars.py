@@ -1,0 +1,77 @@
+"""Bars: one amount a row, its name above it and its value at its end."""
+
+import pandas as pd
+
+from helpers.charts.chart import Chart
+from helpers.charts.ends import ends
+from helpers.charts.style import (
+    ACCENT,
+    ACCENT_SOFT,
+    INK,
+    MUTED,
+    SMALL,
+    TEXT,
+    canvas,
+    house_style,
+)
+from helpers.rows import Show
+
+_ROW = 38
+_VALUE_ROOM = 1.26  # the longest bar leaves this much of the width for its value
+
+
+def bars(
+    rows: pd.DataFrame,
+    label: str,
+    value: str,
+    show: Show,
+    title: str,
+    caption: str,
+    highlight: str | None = None,
+    reference: tuple[str, float] | None = None,
+) -> Chart:
+    """Draw one bar a row, in the order of the rows.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words; no value below zero.
+    label, value : str
+        The columns of names and of amounts.
+    show : callable
+        The function of helpers.words that words an amount.
+    title, caption : str
+        The finding, and how to read the chart.
+    highlight : str, optional
+        The name whose bar stands out; without it all bars do.
+    reference : tuple of str and float, optional
+        A dashed line to compare with, and what it is.
+    """
+    drawn = rows.dropna(subset=[value])
+    top = 20 if reference else 2
+    with house_style():
+        figure, axes = canvas(len(drawn) * _ROW + top, top=top)
+        most = max(drawn[value].max(), reference[1] if reference else 0)
+        axes.set(xlim=(0, most * _VALUE_ROOM), ylim=(len(drawn) * _ROW, 0), xticks=[], yticks=[])
+        for place, (name, amount) in enumerate(zip(drawn[label], drawn[value], strict=True)):
+            above = place * _ROW
+            stands_out = highlight in (None, name)
+            weight = "bold" if name == highlight else "normal"
+            axes.text(0, above + 11, name, size=TEXT, color=INK, weight=weight, va="baseline")
+            axes.barh(
+                above + 24, amount, height=15, color=ACCENT if stands_out else ACCENT_SOFT, lw=0
+            )
+            axes.text(
+                amount + most * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
+                va="center_baseline",
+            )  # fmt: skip
+        if reference:
+            told, amount = reference
+            axes.axvline(amount, color=INK, lw=1, ls=(0, (4, 3)))
+            beyond = amount > most * 0.6
+            axes.text(
+                amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,
+                ha="right" if beyond else "left",
+            )  # fmt: skip
+    alt = f"Bar chart. {ends(drawn, label, value, show)} {title}"
+    return Chart(figure, title, alt, caption, rows, {value: show})

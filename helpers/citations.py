@@ -1,0 +1,86 @@
+"""Cites sources from the rows that sentences and charts rest on."""
+
+import html
+
+import pandas as pd
+
+from helpers.tables import load
+from helpers.words import listing, when
+
+_used: dict[str, None] = {}
+
+
+class Sources:
+    """A list of sources that shows itself in a notebook and in its page."""
+
+    def __init__(self, citations: list[str]) -> None:
+        self.citations = citations
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        items = "".join(f"<li>{citation}</li>" for citation in self.citations)
+        plain = "\n".join(html.unescape(citation) for citation in self.citations)
+        return {"text/html": f'<ul class="sources">{items}</ul>', "text/plain": plain}
+
+
+def remember(rows: pd.DataFrame | pd.Series) -> None:
+    """Note the sources of rows that a sentence, a table or a chart has used.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame or pandas.Series
+        Rows of data/ with ``source`` and, for the documents' figures, ``stated_in``.
+    """
+    _used.update(dict.fromkeys(sources_of(rows)))
+
+
+def sources_of(rows: pd.DataFrame | pd.Series) -> list[str]:
+    """Give the sources named in rows, each once, in their order."""
+    frame = rows.to_frame().T if isinstance(rows, pd.Series) else rows
+    named = [frame[column] for column in ("source", "stated_in") if column in frame]
+    return list(dict.fromkeys(name for column in named for name in column.dropna()))
+
+
+def sources_used() -> Sources:
+    """Give the list of every source that this notebook has used so far."""
+    return Sources(cite(list(_used)))
+
+
+def cite(names: list[str]) -> list[str]:
+    """Give one citation per publication, as HTML; its periods are gathered into one.
+
+    Parameters
+    ----------
+    names : list of str
+        Sources, as data/sources.csv names them.
+
+    Returns
+    -------
+    list of str
+        Publisher, title, periods and address, escaped.
+    """
+    sources = load("sources")
+    used = sources[sources["source"].isin(names)].fillna("")
+    citations = []
+    used["title"] = [
+        title.removesuffix(f", {when(period)}") if period else title
+        for title, period in zip(used["title"], used["period"], strict=True)
+    ]
+    for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
+        told = html.escape(f"{publisher}, {title}")
+        periods = sorted(period for period in group["period"] if period)
+        if periods:
+            told += f", {_gathered(periods)}"
+        citations.append(told + (f". {_linked(page)}" if page else ""))
+    return citations
+
+
+def _gathered(periods: list[str]) -> str:
+    """Several periods as the span they cover."""
+    if len(periods) < 3:
+        return listing(when(period) for period in periods)
+    return f"{when(periods[0])} to {when(periods[-1])} ({len(periods)} releases)"
+
+
+def _linked(page: str) -> str:
+    address = html.escape(page)
+    return f'<a href="{address}">{address.removeprefix("https://")}</a>'

@@ -1,0 +1,128 @@
+"""What surveys, sites and articles state: the figures of data/figures/, one file a topic."""
+
+import pandas as pd
+
+from helpers.tables import load
+from helpers.words import printed, when
+
+_NOBODY = "no source given"
+
+
+def figures(topic: str, **wanted: str) -> pd.DataFrame:
+    """Give the stated figures of a topic, all or those that match.
+
+    Parameters
+    ----------
+    topic : str
+        File name in data/figures/ without its ending, such as ``"pay"``.
+    **wanted : str
+        Columns and the values they must have, such as ``measure="annual pay"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a figure, as printed in the document that states it.
+
+    Raises
+    ------
+    LookupError
+        When no figure matches.
+    """
+    rows = load(f"figures/{topic}")
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    if rows.empty:
+        raise LookupError(f"no figure in data/figures/{topic}.csv has {wanted}")
+    return rows.reset_index(drop=True)
+
+
+def figure(topic: str, name: str) -> pd.Series:
+    """Give one stated figure by its ``id``.
+
+    Raises
+    ------
+    LookupError
+        When the topic has no such figure.
+    """
+    return figures(topic, id=name).iloc[0]
+
+
+def article(stated_in: str) -> str:
+    """Give the name by which the notebooks speak of a document.
+
+    >>> article("article-career-hub")
+    'the career hub'
+    """
+    return "the " + stated_in.removeprefix("article-").replace("-", " ")
+
+
+def publisher(source: str) -> str:
+    """Give who measured a figure; an article that names nobody stands for itself."""
+    if source.startswith("article-"):
+        return _NOBODY
+    sources = load("sources").set_index("source")
+    return str(sources.at[source, "publisher"])
+
+
+def who_and_when(rows: pd.DataFrame) -> pd.Series:
+    """Give each stated figure a label: who measured it, when, and as what."""
+    labels = []
+    for _, row in rows.iterrows():
+        period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
+        statistic = "" if row["statistic"] == "unspecified" else f" ({row['statistic']})"
+        who = publisher(row["source"])
+        if who == _NOBODY:
+            who = f"{article(row['stated_in'])}, {_NOBODY}"
+        labels.append(f"{who[0].upper()}{who[1:]}{period}{statistic}")
+    return pd.Series(labels, index=rows.index)
+
+
+def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as a table to show: what, how much, when, who measured, who says so.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+    """
+    return pd.DataFrame(
+        {
+            "Of whom or what": rows["subject"],
+            "Stated": [printed(row) for _, row in rows.iterrows()],
+            "Statistic": rows["statistic"].replace("unspecified", "not said"),
+            "Period": [
+                when(period) if pd.notna(period) else "not said" for period in rows["as_of"]
+            ],
+            "Measured by": rows["source"].map(publisher),
+            "Stated in": rows["stated_in"].map(article),
+            "source": rows["source"],
+            "stated_in": rows["stated_in"],
+        }
+    )
+
+
+def as_ranges(rows: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+    label : pandas.Series
+        What each row is called in the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``Figure``, ``From``, ``Stated``, ``To``, and the sources.
+    """
+    return pd.DataFrame(
+        {
+            "Figure": label,
+            "From": rows["low"],
+            "Stated": rows["value"],
+            "To": rows["high"],
+            "source": rows["source"],
+            "stated_in": rows["stated_in"],
+        }
+    )

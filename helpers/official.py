@@ -1,0 +1,103 @@
+"""The agencies' own tables, ready for a notebook: one call a question."""
+
+import pandas as pd
+
+from helpers.tables import load
+
+RECORDS = "29-2072"  # medical records specialists, the occupation that holds billers and coders
+
+
+def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's national wages, one row a release, oldest first.
+
+    Parameters
+    ----------
+    occupation : str
+        SOC code; the code it was published under each year stands in ``published_code``.
+    """
+    wages = load("official/wages_national")
+    return wages[wages["occupation"] == occupation].sort_values("period").reset_index(drop=True)
+
+
+def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
+    """Give an occupation's national wages of one release; the newest unless a period is named."""
+    wages = national_wages(occupation)
+    return only(wages if period is None else wages[wages["period"] == period])
+
+
+def state_wages(period: str | None = None) -> pd.DataFrame:
+    """Give the occupation's wages in the states and the District of Columbia for one release."""
+    return _release(load("official/wages_state"), period)
+
+
+def metropolitan_wages(period: str | None = None) -> pd.DataFrame:
+    """Give the occupation's wages by metropolitan area; ``method`` says published or derived."""
+    return _release(load("official/wages_metropolitan"), period)
+
+
+def nonmetropolitan_wages(period: str | None = None) -> pd.DataFrame:
+    """Give the occupation's wages by nonmetropolitan area for one release."""
+    return _release(load("official/wages_nonmetropolitan"), period)
+
+
+def industry_wages(period: str | None = None) -> pd.DataFrame:
+    """Give the occupation's wages by industry for one release."""
+    return _release(load("official/wages_industry"), period)
+
+
+def projections(period: str | None = None) -> pd.DataFrame:
+    """Give the employment projections of one round, a row an occupation; thousands of jobs."""
+    return _release(load("official/projections"), period)
+
+
+def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
+    """Give an occupation's employment projection of one round; thousands of jobs."""
+    rows = projections(period)
+    return only(rows[rows["occupation"] == occupation])
+
+
+def handbook(item: str, industry: str | None = None, unit: str | None = None) -> pd.Series:
+    """Give one entry of the Occupational Outlook Handbook's page on the occupation."""
+    entries = load("official/handbook")
+    chosen = entries["item"] == item
+    chosen &= entries["industry"].isna() if industry is None else entries["industry"] == industry
+    if unit is not None:
+        chosen &= entries["unit"] == unit
+    return only(entries[chosen])
+
+
+def state_price_parities(year: int | None = None) -> pd.DataFrame:
+    """Give the states' price parities of one year, the nation's average = 100."""
+    parities = load("official/price_parities_state")
+    year = parities["year"].max() if year is None else year
+    return parities[(parities["year"] == year) & parities["state"].notna()].reset_index(drop=True)
+
+
+def metropolitan_price_parities(year: int | None = None) -> pd.DataFrame:
+    """Give the metropolitan areas' price parities of one year, the nation's average = 100."""
+    parities = load("official/price_parities_metropolitan")
+    year = parities["year"].max() if year is None else year
+    return parities[parities["year"] == year].reset_index(drop=True)
+
+
+def periods_of(table: str) -> list[str]:
+    """Give the releases that an official table holds, oldest first."""
+    return sorted(load(f"official/{table}")["period"].unique())
+
+
+def only(rows: pd.DataFrame) -> pd.Series:
+    """Give the last of some rows.
+
+    Raises
+    ------
+    LookupError
+        When there is none: the figure asked for is not in data/.
+    """
+    if rows.empty:
+        raise LookupError("no such row in data/; see data/README.md for what each table holds")
+    return rows.iloc[-1]
+
+
+def _release(rows: pd.DataFrame, period: str | None) -> pd.DataFrame:
+    newest = rows["period"].max() if period is None else period
+    return rows[rows["period"] == newest].reset_index(drop=True)

@@ -1,0 +1,78 @@
+"""Shows rows as a table that a screen reader can follow: caption, scopes, aligned numbers."""
+
+import html
+from collections.abc import Callable
+
+import pandas as pd
+
+from helpers.citations import remember
+
+Show = Callable[[float], str]
+_UNSEEN = ("source", "stated_in")
+_MISSING = "not published"
+
+
+class Table:
+    """Rows with a caption that show themselves in a notebook and in its page."""
+
+    def __init__(self, rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> None:
+        """Keep the rows, their caption and how each column's numbers are worded."""
+        self.rows = rows
+        self.caption = caption
+        self.show = show
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        shown = html_rows(self.rows, self.caption, self.show)
+        return {"text/html": shown, "text/plain": self.caption}
+
+
+def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None) -> Table:
+    """Give rows as a captioned table and remember their sources.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words; ``source`` and ``stated_in`` are cited, not shown.
+    caption : str
+        What the rows are.
+    show : dict of str to callable, optional
+        For each column of numbers, the function of helpers.words that words it.
+    """
+    remember(rows)
+    return Table(rows, caption, show or {})
+
+
+def html_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> str:
+    """Give rows as an HTML table in a box that scrolls by itself; everything is escaped."""
+    seen = [column for column in rows.columns if column not in _UNSEEN]
+    numeric = {column for column in seen if pd.api.types.is_numeric_dtype(rows[column])}
+    heads = "".join(
+        f'<th scope="col"{_aligned(column in numeric)}>{html.escape(str(column))}</th>'
+        for column in seen
+    )
+    body = "".join(
+        f"<tr>{''.join(_cell(row[column], column, seen, numeric, show) for column in seen)}</tr>"
+        for _, row in rows.iterrows()
+    )
+    told = html.escape(caption)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{told}">'
+        f'<table class="figures"><caption>{told}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(value: object, column: str, seen: list[str], numeric: set[str], show: dict) -> str:
+    if pd.isna(value):
+        shown = _MISSING if column in numeric else ""
+    elif column in show:
+        shown = show[column](value)
+    else:
+        shown = f"{value:g}" if isinstance(value, float) else str(value)
+    if column == seen[0]:
+        return f'<th scope="row">{html.escape(shown)}</th>'
+    return f"<td{_aligned(column in numeric)}>{html.escape(shown)}</td>"
+
+
+def _aligned(number: bool) -> str:
+    return ' class="number"' if number else ""

@@ -1,0 +1,118 @@
+"""A chart carries its words, escapes what is data, and is the same bytes every time."""
+
+import re
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from helpers import charts
+from helpers.words import decimal, dollars
+
+ROWS = pd.DataFrame(
+    {
+        "Place": ["Ohio", "Maine", "Texas"],
+        "Low": [30_000.0, 40_000.0, float("nan")],
+        "Pay": [45_000.0, 52_000.0, 61_000.0],
+        "High": [50_000.0, float("nan"), 70_000.0],
+        "Year": [2021, 2022, 2023],
+        "Line": ["paid"] * 3,
+        "Code": ["OH", "ME", "TX"],
+        "source": ["bls-cpi-u"] * 3,
+    }
+)
+GRID = pd.DataFrame(
+    [[1.0, 2.0], [3.0, 4.0]], index=pd.Index([10, 20], name="Cost"),
+    columns=pd.Index([5, 6], name="Raise"),
+)  # fmt: skip
+WORDS = {"title": "Texas pays most", "caption": "How to read it."}
+
+
+def draw(kind: str, rows: pd.DataFrame = ROWS) -> charts.bars:
+    """One chart of each kind, from the same rows."""
+    drawn = {
+        "bars": lambda: charts.bars(
+            rows, "Place", "Pay", dollars, reference=("All", 50_000), **WORDS
+        ),
+        "ranges": lambda: charts.ranges(rows, "Place", ("Low", "Pay", "High"), dollars, **WORDS),
+        "pairs": lambda: charts.pairs(rows, "Place", ("Pay", "High"), dollars, **WORDS),
+        "lines": lambda: charts.lines(rows, "Year", "Pay", "Line", dollars, **WORDS),
+        "tile_map": lambda: charts.tile_map(
+            rows, "Code", "Place", "Pay", dollars, decimal, **WORDS
+        ),
+        "scatter": lambda: charts.scatter(
+            rows, "Place", ("Low", "Pay"), dollars, named=["Maine"], **WORDS
+        ),
+        "grid": lambda: charts.grid(GRID, decimal, dollars, **WORDS),
+    }
+    return drawn[kind]()
+
+
+KINDS = ["bars", "ranges", "pairs", "lines", "tile_map", "scatter", "grid"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_rows_give_the_same_bytes(kind: str) -> None:
+    assert draw(kind).svg == draw(kind).svg
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_is_well_formed_and_asks_for_nothing(kind: str) -> None:
+    chart = draw(kind)
+    root = ElementTree.fromstring(chart.svg)
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == chart.alt
+    assert not re.search(r"https?://|<script|<style|xmlns", chart.svg)
+    assert not re.search(r"\d\.\d\d", " ".join(re.findall(r' (?:d|x|y)="([^"]*)"', chart.svg)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ids_in_a_chart_are_its_own_and_resolve(kind: str) -> None:
+    chart = draw(kind)
+    ids = re.findall(r' id="([^"]+)"', chart.svg)
+    assert len(ids) == len(set(ids))
+    assert all(name.startswith(chart.name) for name in ids)
+    assert set(re.findall(r'(?:href="|url\()#([^")]+)', chart.svg)) <= set(ids)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("lines", "grid")])
+def test_alt_text_names_the_finding_and_the_ends(kind: str) -> None:
+    alt = draw(kind).alt
+    assert WORDS["title"] in alt
+    assert "Maine" in alt or "Texas" in alt
+    moved = ROWS.assign(Pay=ROWS["Pay"] + 7_000)
+    assert draw(kind, moved).alt != alt
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "grid"])
+def test_hostile_names_come_out_as_text(kind: str) -> None:
+    hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+    rows = ROWS.assign(Place=[hostile, "Maine", "Texas"], Line=hostile)
+    shown = draw(kind, rows)._repr_mimebundle_()["text/html"]
+    assert "<img" not in shown
+    assert "<script" not in shown
+
+
+def test_no_line_is_drawn_across_a_break() -> None:
+    whole = charts.lines(ROWS, "Year", "Pay", "Line", dollars, **WORDS)
+    broken = charts.lines(ROWS, "Year", "Pay", "Line", dollars, piece="Code", **WORDS)
+    strokes = re.compile(r'<path d="[^"]*L[^"]*" style="fill:none;stroke:var\(--accent')
+    assert len(strokes.findall(whole.svg)) == 1
+    assert not strokes.findall(broken.svg)
+
+
+def test_tooltips_name_every_state() -> None:
+    chart = draw("tile_map")
+    assert "<title>Ohio: $45,000</title>" in chart.svg
+    assert chart.svg.count("<title>") == 51
+    assert "<title>CA: not published</title>" in chart.svg
+
+
+def test_a_chart_leaves_nothing_in_the_global_state() -> None:
+    import matplotlib as mpl
+    from matplotlib import pyplot
+
+    before = dict(mpl.rcParams)
+    draw("scatter")
+    assert pyplot.get_fignums() == []
+    assert dict(mpl.rcParams) == before

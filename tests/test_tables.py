@@ -1,0 +1,153 @@
+"""A bad cell is answered with file, row, column, found and expected, through the command."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers.places import DATA, ROOT
+
+PAY = "figures/pay.csv"
+NATIONAL = "official/wages_national.csv"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of data/ to spoil."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def check(data: Path) -> subprocess.CompletedProcess:
+    """Run the command that a person runs after an edit."""
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", "check"],
+        cwd=ROOT,
+        env={**os.environ, "COLLECTION_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is no longer in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def swap_columns(path: Path, row: int, first: str, second: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heads, cells = lines[0].split(","), lines[row - 1].split(",")
+    one, two = heads.index(first), heads.index(second)
+    cells[one], cells[two] = cells[two], cells[one]
+    lines[row - 1] = ",".join(cells)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def as_utf16(path: Path) -> None:
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+
+def with_semicolons(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+
+
+def repeat_second_row(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+
+
+SPOILED = {
+    "a letter in an amount": (
+        lambda data: edit(data / PAY, ",48780,", ",4878O,"),
+        ["data/figures/pay.csv, row 2, column value", "found '4878O'", "expected a number"],
+    ),
+    "a dropped column": (
+        lambda data: edit(data / PAY, ",unit,", ",units,"),
+        ["data/figures/pay.csv, row 1", "no column unit", "'units' that is not known"],
+    ),
+    "a repeated key": (
+        lambda data: repeat_second_row(data / PAY),
+        ["data/figures/pay.csv, row 2, column id", "no other row with the same key"],
+    ),
+    "a source that does not exist": (
+        lambda data: edit(data / PAY, "bls-oews-2023-05", "bls-oews-2032-05"),
+        ["data/figures/pay.csv, row 2, column source", "'bls-oews-2032-05'", "data/sources.csv"],
+    ),
+    "percentiles swapped": (
+        lambda data: swap_columns(data / NATIONAL, 3, "annual_p10", "annual_p90"),
+        ["data/official/wages_national.csv, row 3", "annual_p10", "annual_p25", "at most"],
+    ),
+    "UTF-16": (
+        lambda data: as_utf16(data / PAY),
+        ["data/figures/pay.csv", "found UTF-16", "expected CSV in UTF-8"],
+    ),
+    "semicolons": (
+        lambda data: with_semicolons(data / PAY),
+        ["data/figures/pay.csv, row 1", "found semicolons", "expected commas"],
+    ),
+    "an empty file": (
+        lambda data: (data / PAY).write_text("", encoding="utf-8"),
+        ["data/figures/pay.csv", "the file is empty", "expected a heading row"],
+    ),
+    "only a heading": (
+        lambda data: (data / PAY).write_text(
+            (data / PAY).read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
+        ),
+        ["data/figures/pay.csv", "only the heading row", "expected rows under it"],
+    ),
+    "a cell too few": (
+        lambda data: edit(data / PAY, ",stated twice;", ",,stated twice;"),
+        ["data/figures/pay.csv, row 2", "found 13 cells; expected 12"],
+    ),
+    "an unknown unit": (
+        lambda data: edit(data / PAY, "USD/hour", "USD/hr"),
+        ["data/figures/pay.csv, row 3, column unit", "'USD/hr'", "one of USD/year"],
+    ),
+    "a value and a range": (
+        lambda data: edit(data / PAY, ",48780,,,", ",48780,40000,,"),
+        ["data/figures/pay.csv, row 2, columns value, low, high", "or else"],
+    ),
+    "a missing file": (
+        lambda data: (data / PAY).unlink(),
+        ["data/figures/pay.csv", "cannot be read"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_bad_table_gets_one_clear_message(data: Path, name: str) -> None:
+    spoil, expected = SPOILED[name]
+    spoil(data)
+    answer = check(data)
+    assert answer.returncode == 1
+    for words in expected:
+        assert words in answer.stderr
+    assert "Traceback" not in answer.stderr + answer.stdout
+
+
+def test_all_bad_cells_are_named_at_once(data: Path) -> None:
+    edit(data / PAY, ",48780,", ",4878O,")
+    edit(data / PAY, "USD/hour", "USD/hr")
+    edit(data / PAY, "81090", "-81090")
+    answer = check(data)
+    rows = [line for line in answer.stderr.splitlines() if line.startswith("data/figures/pay.csv")]
+    assert [line.split(":")[0] for line in rows] == [
+        "data/figures/pay.csv, row 2, column value",
+        "data/figures/pay.csv, row 3, column unit",
+        "data/figures/pay.csv, row 5, column low",
+    ]
+
+
+def test_good_tables_pass(data: Path) -> None:
+    answer = check(data)
+    assert answer.returncode == 0, answer.stderr
+
+
+def test_a_spreadsheets_utf8_mark_is_read(data: Path) -> None:
+    path = data / PAY
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check(data).returncode == 0

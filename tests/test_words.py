@@ -1,0 +1,75 @@
+"""Amounts, percentages, periods and directions read as a person would write them."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import words
+
+
+@given(st.floats(min_value=0, max_value=1e7))
+def test_dollars_can_be_read_back(amount: float) -> None:
+    shown = words.dollars(amount)
+    assert int(shown.replace("$", "").replace(",", "")) == round(amount)
+
+
+@given(st.floats(min_value=-1e6, max_value=1e6), st.integers(min_value=0, max_value=3))
+def test_percent_shows_as_many_decimals_as_asked(share: float, places: int) -> None:
+    number = words.percent(share, places).removesuffix("%").replace(words.MINUS, "-")
+    assert float(number.replace(",", "")) == pytest.approx(share, abs=0.51 * 10**-places)
+
+
+@given(st.floats(min_value=1, max_value=1e6), st.floats(min_value=1, max_value=1e6))
+def test_direction_turns_round_with_its_figures(one: float, other: float) -> None:
+    choose = ("up", "down", "same")
+    turned = {"up": "down", "down": "up", "same": "same"}
+    first = words.compared(one, other, choose, within=0)
+    assert words.compared(other, one, choose, within=0) == turned[first]
+
+
+def test_change_and_its_size() -> None:
+    assert words.change(110, 100) == pytest.approx(10)
+    assert words.change(90, 100) == pytest.approx(-10)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (35000, 45000, "$35,000 to $45,000"),
+        (81090, None, "more than $81,090"),
+        (None, 34640, "less than $34,640"),
+    ],
+)
+def test_span_leaves_a_missing_end_open(low, high, said) -> None:
+    assert words.span(float("nan") if low is None else low, high or float("nan")) == said
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        ("USD/year", 48780, "$48,780"),
+        ("USD/hour", 23.45, "$23.45"),
+        ("percent", 64.8, "64.8%"),
+        ("months", 9, "9 months"),
+        ("years", 1, "1 year"),
+        ("times", 1.5, "1.5 times"),
+        ("jobs", 194800, "194,800"),
+    ],
+)
+def test_a_stated_figure_is_printed_with_its_unit(unit, value, said) -> None:
+    row = pd.Series({"value": value, "low": float("nan"), "high": float("nan"), "unit": unit})
+    assert words.printed(row) == said
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("2024-05", "May 2024"),
+        ("1997", "1997"),
+        ("2024-34", "2024 to 2034"),
+        ("2023-12", "December 2023"),
+    ],
+)
+def test_periods_in_words(period: str, said: str) -> None:
+    assert words.when(period) == said
