@@ -1,0 +1,1 @@
+"""Reads the agencies' own files into data/official: recognized by contents, all or nothing."""

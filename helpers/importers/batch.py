@@ -1,0 +1,81 @@
+"""The rows that one file gives to one table, checked and spoken of in the file's own terms."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.problems import Problem
+from helpers.tables import check, schema_of
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Rows for one table of data/, with the sources they cite.
+
+    Parameters
+    ----------
+    table : str
+        The table, as ``"official/wages_state"``.
+    rows : list of dict
+        One per row, with a value or None for every column of the table.
+    citations : list of dict
+        The rows of data/sources.csv that the rows name.
+    """
+
+    table: str
+    rows: list[dict]
+    citations: list[dict]
+
+    @property
+    def withheld(self) -> list[str]:
+        """The marks that stand instead of values, one per value."""
+        told = (row.get("withheld") or "" for row in self.rows)
+        return [pair.split(" ")[1] for pairs in told for pair in pairs.split("; ") if pair]
+
+
+def checked(
+    table: str,
+    rows: list[dict],
+    citations: list[dict],
+    said: str,
+    where: list[str],
+    headings: dict[str, str] | None = None,
+) -> Batch:
+    """Make a batch of rows that keep the table's schema.
+
+    Parameters
+    ----------
+    table : str
+        The table the rows are for.
+    rows : list of dict
+        Values by column; a column that is left out is missing.
+    citations : list of dict
+        Rows for data/sources.csv.
+    said : str
+        The file, as a message names it.
+    where : list of str
+        Where in the file each row stands, as ``"row 597"``.
+    headings : dict, optional
+        What the file calls a column of the table.
+
+    Raises
+    ------
+    Problem
+        One sentence per bad cell, with the file's own rows and headings.
+    """
+    columns = list(schema_of(table).columns)
+    whole = [{column: row.get(column) for column in columns} for row in rows]
+    try:
+        check(table, pd.DataFrame(whole, columns=columns, dtype=object), said)
+    except Problem as problem:
+        spoken = (_translated(s, said, where, headings or {}) for s in problem.sentences)
+        raise Problem(*spoken) from None
+    return Batch(table, whole, citations)
+
+
+def _translated(sentence: str, said: str, where: list[str], headings: dict[str, str]) -> str:
+    """A sentence about row 3 of our table, as one about its row of the agency's file."""
+    about = sentence.removeprefix(said)
+    about = re.sub(r"^, row (\d+)", lambda match: f", {where[int(match[1])]}", about)
+    return said + re.sub(r"\w+", lambda match: headings.get(match[0], match[0]), about)

@@ -1,0 +1,185 @@
+"""Opens a file of any kind an agency serves, and gives its sheets row by row."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from helpers.importers.archives import is_archive, members, weigh
+from helpers.importers.cells import text
+from helpers.problems import Problem
+
+_LARGEST_FILE = 500_000_000
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How .xlsx and .xls files begin, whatever they are named."""
+_NOTES = 60
+"""Rows in which a heading row is looked for; notes come before it in the early years."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; ``rows()`` gives its rows from the first, each a list of cells."""
+
+    name: str
+    rows: Callable[[], Iterable[list]]
+
+
+@dataclass(frozen=True)
+class Book:
+    """One file, as a message names it, with its sheets."""
+
+    name: str
+    stem: str
+    sheets: list[Sheet]
+
+    @property
+    def file(self) -> str:
+        """The file's own name, without the archive it came in."""
+        return self.name.rpartition(": ")[2]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows under a heading row; ``places`` tells the column of each heading."""
+
+    sheet: str
+    heading_row: int
+    headings: list[str]
+    rows: Iterator[tuple[int, list]]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Columns by heading in small letters, the first where a heading is repeated."""
+        names = [heading(name) for name in self.headings]
+        return {name: names.index(name) for name in names if name}
+
+    def cell(self, row: list, name: str) -> object:
+        """Give a row's cell under a heading, nothing where the row ends before it."""
+        place = self.places[name]
+        return row[place] if place < len(row) else ""
+
+
+def heading(cell: object) -> str:
+    """Give a heading as the importers know it.
+
+    Examples
+    --------
+    >>> heading(" OCC_TITLE "), heading("Loc quotient"), heading("Employment change, 2024–34")
+    ('occ_title', 'loc_quotient', 'employment_change,_2024-34')
+    """
+    return text(cell).casefold().replace(" ", "_").replace("–", "-")
+
+
+def find_table(book: Book, is_heading: Callable[[set[str]], bool]) -> Table | None:
+    """Find the first sheet with a heading row of a certain kind among its first rows.
+
+    Parameters
+    ----------
+    book : Book
+        The file.
+    is_heading : callable
+        Says of a row's headings, in small letters, whether they are the ones.
+    """
+    for sheet in book.sheets:
+        rows = enumerate(sheet.rows(), 1)
+        for number, row in islice(rows, _NOTES):
+            if is_heading({heading(cell) for cell in row}):
+                return Table(sheet.name, number, [text(cell) for cell in row], rows)
+    return None
+
+
+def open_books(path: Path) -> list[Book]:
+    """Open a workbook, a CSV, a text or an API's answer, or each of those inside a zip.
+
+    Raises
+    ------
+    Problem
+        When the file cannot be read, is empty, damaged, or not of these kinds.
+    """
+    try:
+        if path.is_dir():
+            raise Problem(f"{path.name}: a folder; expected a file.")
+        if path.stat().st_size > _LARGEST_FILE:
+            raise Problem(f"{path.name}: too large for any file an agency publishes here.")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Problem(f"{path.name}: cannot be read ({error.strerror}).") from None
+    if not is_archive(raw, path.name):
+        return [_book(raw, path.name)]
+    return [_book(inner, f"{path.name}: {name}") for name, inner in members(raw, path.name)]
+
+
+def _book(raw: bytes, name: str) -> Book:
+    stem = PurePosixPath(name.rpartition(": ")[2]).stem
+    if not raw.strip():
+        raise Problem(f"{name}: the file is empty.")
+    if raw.startswith(b"%PDF"):
+        raise Problem(f"{name}: found a PDF; expected the agency's workbook or CSV.")
+    if raw.startswith(_WORKBOOKS):
+        return Book(name, stem, _workbook(raw, name))
+    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name))])
+
+
+def _workbook(raw: bytes, name: str) -> list[Sheet]:
+    weigh(raw, name)
+
+    with _sound(name):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        titles = book.sheet_names
+
+    @cache
+    def sheet(title: str):
+        with _sound(f"{name}, sheet {title}"):
+            return book.get_sheet_by_name(title)
+
+    return [Sheet(title, lambda title=title: sheet(title).iter_rows()) for title in titles]
+
+
+@contextmanager
+def _sound(said: str) -> Iterator[None]:
+    """Turn what the workbook library says of damage into a sentence."""
+    try:
+        yield
+    except CalamineError as error:
+        raise Problem(f"{said}: damaged or cut short ({error}).") from None
+    except BaseException as error:
+        # Damage that the library did not expect ends in a panic, which is no Exception.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Problem(f"{said}: damaged ({error}).") from None
+
+
+def _text_rows(raw: bytes, name: str) -> Iterator[list]:
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
+        raise Problem(f"{name}: found UTF-16 or binary contents; expected a workbook or CSV.")
+    try:
+        said = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = raw.decode("latin-1")
+    if said.lstrip().startswith("{"):
+        yield from _series_rows(said, name)
+        return
+    delimiter = "\t" if "\t" in said.partition("\n")[0] else ","
+    lines = io.StringIO(said, newline="")
+    try:
+        yield from csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    except csv.Error as error:
+        raise Problem(f"{name}: cannot be read as CSV ({error}).") from None
+
+
+def _series_rows(said: str, name: str) -> Iterator[list]:
+    """Rows of an answer of the BLS's API, laid out like its text files of series."""
+    yield ["series_id", "year", "period", "value"]
+    try:
+        for series in json.loads(said)["Results"]["series"]:
+            for point in series["data"]:
+                yield [series["seriesID"], point["year"], point["period"], point["value"]]
+    except (ValueError, KeyError, TypeError):
+        raise Problem(f"{name}: cannot be read as an answer of the BLS's API.") from None

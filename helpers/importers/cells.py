@@ -1,0 +1,114 @@
+"""Reads single cells of an agency's file: numbers, marks of withheld values, codes and text."""
+
+import math
+import re
+
+from helpers.problems import Problem
+
+MARKERS = ("*", "**", "***", "#", "~")
+"""The marks an agency prints instead of a value; data/README.md says what each means."""
+
+BLANK = "blank"
+
+# Digits with a point, or in groups of three. An exponent is refused: a spreadsheet writes 1.5E+08
+# where the column was too narrow, and the digits are lost.
+_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?")
+
+_DECIMALS = 6
+"""More than any agency prints; what stands behind is noise of binary fractions."""
+
+
+def number(cell: object, signed: bool = False) -> float:
+    """Give the number in a cell, free of the noise of binary fractions.
+
+    Parameters
+    ----------
+    cell : object
+        A number, or its digits as text: padded, with thousands commas.
+    signed : bool
+        Whether a number below zero makes sense (a change does, a wage does not).
+
+    Raises
+    ------
+    ValueError
+        When the cell holds anything else.
+
+    Examples
+    --------
+    >>> number("    23150 "), number("1,234"), number(17.760000000000002)
+    (23150.0, 1234.0, 17.76)
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        value = float(cell)
+    elif isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
+        value = float(cell.strip().replace(",", ""))
+    else:
+        raise ValueError(f"not a number: {cell!r}")
+    if not math.isfinite(value) or (value < 0 and not signed):
+        raise ValueError(f"not a number that can stand here: {cell!r}")
+    return round(value, _DECIMALS)
+
+
+def number_at(where: str, cell: object, signed: bool = False) -> float:
+    """Give the number in a cell, or a sentence that says where none was found.
+
+    Raises
+    ------
+    Problem
+    """
+    try:
+        return number(cell, signed)
+    except ValueError:
+        raise Problem(f"{where}: found {cell!r}; expected a number.") from None
+
+
+def marker(cell: object) -> str | None:
+    """Give the mark of a withheld value, ``"blank"`` for an empty cell, None for anything else.
+
+    Examples
+    --------
+    >>> marker(" ** "), marker(""), marker(0)
+    ('**', 'blank', None)
+    """
+    said = text(cell)
+    if not said:
+        return BLANK
+    return said if said in MARKERS else None
+
+
+def text(cell: object) -> str:
+    """Give a cell's text in single spaces, without control characters that a copy left behind.
+
+    Examples
+    --------
+    >>> text("  Medical\\xa0 records specialists ")
+    'Medical records specialists'
+    """
+    if cell is None:
+        return ""
+    seen = "".join(sign for sign in str(cell) if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())
+
+
+def code(cell: object) -> str:
+    """Give a code as text; a spreadsheet may have made a number of it.
+
+    Examples
+    --------
+    >>> code(10180.0), code("29-2072"), code(" 01 ")
+    ('10180', '29-2072', '01')
+    """
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def written(value: object) -> str:
+    """Give a value as a table of data/ writes it: no trailing .0, nothing for a missing one.
+
+    Examples
+    --------
+    >>> written(48780.0), written(17.76), written(None), written("01")
+    ('48780', '17.76', '', '01')
+    """
+    if isinstance(value, float):
+        return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)

@@ -1,0 +1,140 @@
+"""Puts new rows into a table: what is new, what changes, and nothing lost on the way."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from helpers.importers.batch import Batch
+from helpers.importers.cells import written
+from helpers.problems import Problem
+from helpers.tables import schema_of
+
+Rows = dict[tuple, dict]
+"""A table's rows by their key."""
+
+# A release states all areas or industries of an occupation together, so they are replaced
+# together. In other tables each row stands for itself.
+_TOGETHER = {
+    "official/wages_state": ("period", "occupation"),
+    "official/wages_metropolitan": ("period", "occupation"),
+    "official/wages_nonmetropolitan": ("period", "occupation"),
+    "official/wages_industry": ("period", "level", "occupation"),
+    "official/price_parities_state": ("year",),
+    "official/price_parities_metropolitan": ("year",),
+}
+
+
+@dataclass
+class Outcome:
+    """What a batch does to a table."""
+
+    table: str
+    taken: int
+    new: int = 0
+    same: int = 0
+    withheld: list[str] = field(default_factory=list)
+    changes: list[str] = field(default_factory=list)
+    moved: set[str] = field(default_factory=set)
+    """Sources whose rows are new or changed."""
+    left: set[str] = field(default_factory=set)
+    """Sources whose rows were replaced."""
+
+
+def key_of(table: str, row: dict) -> tuple:
+    """Give the cells by which a row of a table is known."""
+    return tuple(row[column] or "" for column in schema_of(table).unique)
+
+
+def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
+    """Put a batch's rows into a table's.
+
+    Parameters
+    ----------
+    held : dict
+        The table's rows by key; they stay as they are.
+    batch : Batch
+        The rows to put in.
+    said : str
+        The file they come from, as a message names it.
+
+    Returns
+    -------
+    tuple of dict and Outcome
+        The rows afterwards, and what became of the batch.
+
+    Raises
+    ------
+    Problem
+        When the same release would lose a row or a value that it gave before.
+    """
+    table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
+    coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
+    groups = {_group(row, together) for row in coming.values()}
+    leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
+    lost = list(_lost(leaving, coming))
+    if lost:
+        raise Problem(*(f"{said}: {sentence}" for sentence in lost))
+
+    outcome = Outcome(table, len(batch.rows), withheld=batch.withheld)
+    for key, row in coming.items():
+        before = leaving.get(key)
+        if before != row:
+            outcome.moved.add(row["source"])
+        if before is None:
+            outcome.new += 1
+        elif change := _change(before, row):
+            outcome.changes.append(f"{_named(key)}: {change}")
+        else:
+            outcome.same += 1
+    outcome.left = {row["source"] for key, row in leaving.items() if coming.get(key) != row}
+    kept = {key: row for key, row in held.items() if key not in leaving}
+    return kept | coming, outcome
+
+
+def _group(row: dict, together: tuple | list) -> tuple:
+    return tuple(row[column] for column in together)
+
+
+def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dict]:
+    """The batch without derived values for which the agency's own are already there."""
+    published = {_group(row, together) for row in held.values() if row.get("method") == "published"}
+    return [
+        row
+        for row in batch.rows
+        if row.get("method") != "derived" or _group(row, together) not in published
+    ]
+
+
+def _lost(leaving: Rows, coming: Rows) -> Iterator[str]:
+    sources = {row["source"] for row in coming.values()}
+    for key, before in leaving.items():
+        if before["source"] not in sources:
+            continue
+        named = _named(key)
+        row = coming.get(key)
+        if row is None:
+            yield f"found no row {named}, which the same release gave before; expected every row."
+            continue
+        withheld = row.get("withheld") or ""
+        for column, value in before.items():
+            gone = value is not None and row[column] is None and f"{column} " not in withheld
+            if gone and column != "withheld":
+                yield (
+                    f"found no {column} for {named}, which the same release gave before "
+                    f"({written(value)}); expected every column."
+                )
+
+
+def _change(before: dict, row: dict) -> str:
+    return ", ".join(
+        f"{column} {_shown(before[column])} → {_shown(row[column])}"
+        for column in row
+        if column != "source" and before[column] != row[column]
+    )
+
+
+def _named(key: tuple) -> str:
+    return " ".join(written(part) for part in key if part)
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else written(value)

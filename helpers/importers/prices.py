@@ -1,0 +1,77 @@
+"""Reads the consumer price index (CPI-U) as the BLS and FRED serve it."""
+
+from collections.abc import Iterator
+
+from helpers.importers import cells, citing
+from helpers.importers.batch import Batch, checked
+from helpers.importers.books import Book, Table, find_table
+from helpers.problems import Problem
+
+_TABLE = "official/consumer_prices"
+_SERIES = "cuur0000sa0"
+_FRED = "cpiaucns"  # FRED's own name for the same series
+_UNPUBLISHED = ("", "-", ".")
+_MONTHS = {f"M{month:02}": month for month in range(1, 13)}  # M13 is the year's average
+
+
+def read(book: Book, asked: str | None) -> list[Batch] | None:
+    """Read the monthly index, all items, not seasonally adjusted.
+
+    Parameters
+    ----------
+    book : Book
+        The file.
+    asked : str or None
+        Not needed: each row names its month.
+
+    Returns
+    -------
+    list of Batch or None
+        None when the file is of another kind.
+
+    Raises
+    ------
+    Problem
+        When it holds no month of the series, or a value is no number.
+    """
+    table = find_table(book, _is_heading)
+    if table is None:
+        return None
+    rows, where = [], []
+    for number, *told in _months(table):
+        if cells.text(told[-1]) in _UNPUBLISHED:
+            continue
+        values = [cells.number_at(f"{book.name}, row {number}", cell) for cell in told]
+        rows.append(dict(zip(("year", "month", "index"), values, strict=True)))
+        where.append(f"row {number}")
+    if not rows:
+        raise Problem(f"{book.name}: found no month of the series {_SERIES.upper()}.")
+    newest = max((row["year"], row["month"]) for row in rows)
+    citation = citing.prices("{:.0f}-{:02.0f}".format(*newest), book.file)
+    rows = [{**row, "source": citation["source"]} for row in rows]
+    return [checked(_TABLE, rows, [citation], book.name, where)]
+
+
+def _is_heading(names: set[str]) -> bool:
+    series = bool({_SERIES, _FRED} & names)
+    dated = bool({"observation_date", "date"} & names) or {"year", "month"} <= names
+    return (series and dated) or {"series_id", "year", "period", "value"} <= names
+
+
+def _months(table: Table) -> Iterator[tuple[int, object, object, object]]:
+    """Row, year, month and index, in whichever of the three layouts the file has."""
+    series = next(name for name in (_SERIES, _FRED, "value") if name in table.places)
+    day = next((name for name in ("observation_date", "date") if name in table.places), None)
+    for number, row in table.rows:
+        if not any(row):
+            continue
+        index = table.cell(row, series)
+        if series == "value":
+            month = _MONTHS.get(cells.text(table.cell(row, "period")))
+            if cells.text(table.cell(row, "series_id")).casefold() == _SERIES and month:
+                yield number, table.cell(row, "year"), month, index
+        elif day:
+            said = cells.text(table.cell(row, day))  # 2024-05-01
+            yield number, said[:4], said[5:7], index
+        else:
+            yield number, table.cell(row, "year"), table.cell(row, "month"), index

@@ -1,0 +1,182 @@
+"""Reads the employment projections' workbook: growth, separations, what affects an occupation."""
+
+import re
+from dataclasses import dataclass
+
+from helpers.importers import cells, citing
+from helpers.importers.batch import Batch, checked
+from helpers.importers.books import Book, Sheet, Table, find_table
+from helpers.importers.wanted import Occupations
+from helpers.problems import Problem
+
+_TABLE = "official/projections"
+_CODE = re.compile(r"national_employment_matrix(_occupation)?_code$")
+_SPAN = re.compile(r"(20\d\d)-(?:20)?(\d\d)(?!\d)")
+_UNAVAILABLE = "—"
+_WHOLE_ECONOMY = "TE1000"
+
+_WORKERS = "worker characteristics"
+_SEPARATIONS = "Occupational separations and openings"
+_FACTORS = "Factors affecting occupational utilization"
+
+_NUMBERS = {
+    _SEPARATIONS: {
+        "employment_base": "employment,_{base}",
+        "employment_projected": "employment,_{projected}",
+        "change": "employment_change,_numeric",
+        "change_percent": "employment_change,_percent",
+        "exit_rate": "labor_force_exit_rate",
+        "transfer_rate": "occupational_transfer_rate",
+        "separation_rate": "total_occupational_separations_rate",
+        "exits": "labor_force_exits,",
+        "transfers": "occupational_transfers,",
+        "separations": "total_occupational_separations,",
+        "openings": "occupational_openings",
+    },
+    _WORKERS: {
+        "self_employed_percent": "percent_self_employed",
+        "median_annual_wage": "median_annual_wage",
+    },
+}
+_WORDS = {
+    "entry_education": "typical_education",
+    "work_experience": "work_experience",
+    "training": "typical_on-the-job_training",
+}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One of the workbook's tables, known by its title, with the years in that title."""
+
+    book: Book
+    title: str
+    table: Table
+    base: str
+    projected: str
+
+    def place(self, beginning: str) -> int:
+        """Give the column whose heading begins so."""
+        wanted = beginning.format(base=self.base, projected=self.projected)
+        for name, place in self.table.places.items():
+            if name.startswith(wanted):
+                return place
+        raise Problem(
+            f"{self.book.name}, sheet {self.table.sheet}: found no column "
+            f"{wanted.replace('_', ' ')!r}; expected every column of the agency's layout."
+        )
+
+    def code_place(self) -> int:
+        """Give the column of the occupations' codes."""
+        return next(place for name, place in self.table.places.items() if _CODE.search(name))
+
+
+def read(book: Book, asked: str | None) -> list[Batch] | None:
+    """Read a round of projections.
+
+    Parameters
+    ----------
+    book : Book
+        The file.
+    asked : str or None
+        Not needed: the tables' titles name their years.
+
+    Returns
+    -------
+    list of Batch or None
+        None when the file is of another kind.
+
+    Raises
+    ------
+    Problem
+        When a table or a column is missing, or a number is none.
+    """
+    if _find(book) is None:
+        return None
+    separations, workers = (_part(book, title) for title in (_SEPARATIONS, _WORKERS))
+    period = f"{separations.base}-{separations.projected[2:]}"
+    occupations = Occupations()
+    citation = citing.projections(period, book.file)
+    rows = {}
+    for part in (separations, workers):
+        for code, row, number in _wanted(part, occupations):
+            listing = occupations.by_code(code, int(part.base))
+            told = rows.setdefault(
+                code,
+                {"period": period, "occupation": listing.occupation, "source": citation["source"]},
+            )
+            told |= _numbers(part, row, number)
+            if part is workers:
+                told |= {column: _words(row[part.place(name)]) for column, name in _WORDS.items()}
+                told["title"] = cells.text(row[0])
+    if not rows:
+        raise Problem(f"{book.name}: found no occupation that data/occupations.csv names.")
+    for code, said in _factors(_part(book, _FACTORS), occupations).items():
+        rows[code]["factors"] = said
+    where = [f"occupation {code}" for code in rows]
+    return [checked(_TABLE, list(rows.values()), [citation], book.name, where)]
+
+
+def _find(book: Book) -> Table | None:
+    return find_table(book, lambda names: any(_CODE.search(name) for name in names))
+
+
+def _part(book: Book, title: str) -> _Part:
+    for sheet in book.sheets:
+        said = _title(sheet)
+        span = _SPAN.search(said.replace("–", "-"))
+        if title in said and span:
+            table = _find(Book(book.name, book.stem, [sheet]))
+            if table:
+                return _Part(book, title, table, span[1], span[1][:2] + span[2])
+    raise Problem(f"{book.name}: found no table titled {title!r}; expected the whole workbook.")
+
+
+def _title(sheet: Sheet) -> str:
+    first = next(iter(sheet.rows()), [])
+    return cells.text(first[0]) if first else ""
+
+
+def _wanted(part: _Part, occupations: Occupations):
+    place = part.code_place()
+    for number, row in part.table.rows:
+        code = cells.code(row[place])
+        if code in occupations.codes and occupations.by_code(code, int(part.base)):
+            yield code, row, number
+
+
+def _numbers(part: _Part, row: list, number: int) -> dict:
+    values = {}
+    for column, beginning in _NUMBERS[part.title].items():
+        place = part.place(beginning)
+        if cells.text(row[place]) == _UNAVAILABLE:
+            continue
+        where = f"{part.book.name}, sheet {part.table.sheet}, row {number}"
+        named = f"{where}, column {part.table.headings[place]}"
+        values[column] = cells.number_at(named, row[place], signed=True)
+    return values
+
+
+def _words(cell: object) -> str | None:
+    said = cells.text(cell)
+    return None if said == _UNAVAILABLE else said
+
+
+def _factors(part: _Part, occupations: Occupations) -> dict[str, str]:
+    """What affects each occupation: in all industries together, else industry by industry."""
+    industry = part.place(f"{part.base}_national_employment_matrix_industry_title")
+    industry_code = part.place(f"{part.base}_national_employment_matrix_industry_code")
+    statement = part.place("factors")
+    whole: dict[str, str] = {}
+    single: dict[str, dict[str, list[str]]] = {}
+    for code, row, _ in _wanted(part, occupations):
+        said = cells.text(row[statement])
+        if cells.text(row[industry_code]) == _WHOLE_ECONOMY:
+            whole[code] = said
+        else:
+            single.setdefault(code, {}).setdefault(said, []).append(cells.text(row[industry]))
+    told = {
+        code: " ".join(f"{', '.join(industries)}: {said}" for said, industries in by.items())
+        for code, by in single.items()
+    }
+    return told | whole

@@ -1,0 +1,187 @@
+"""Keeps data/ whole: new figures are put in memory first, then on disk all or nothing."""
+
+import csv
+import io
+import os
+import shutil
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.importers.batch import Batch
+from helpers.importers.cells import written
+from helpers.importers.merging import Outcome, Rows, key_of, merge
+from helpers.places import DATA
+from helpers.problems import Problem
+from helpers.tables import check, load, schema_of
+
+_SOURCES = "sources"
+
+
+class Store:
+    """The tables of data/ as they are, and as they will be."""
+
+    def __init__(self) -> None:
+        finish()
+        self._before: dict[str, Rows] = {}
+        self._after: dict[str, Rows] = {}
+        self._left: set[str] = set()
+
+    def put(self, batch: Batch, said: str) -> Outcome:
+        """Put a batch into its table, in memory.
+
+        Parameters
+        ----------
+        batch : Batch
+            The rows.
+        said : str
+            The file they come from, as a message names it.
+
+        Raises
+        ------
+        Problem
+            When the table in data/ is bad, or the batch would lose figures.
+        """
+        self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
+        self._left |= outcome.left
+        used = {row["source"] for row in self._after[batch.table].values()}
+        sources = self._rows(_SOURCES)
+        for citation in batch.citations:
+            if citation["source"] in used:
+                self._cite(sources, citation, citation["source"] in outcome.moved)
+        return outcome
+
+    def save(self, dry_run: bool) -> list[str]:
+        """Write the tables that changed, all or none, and name them.
+
+        Parameters
+        ----------
+        dry_run : bool
+            Whether to check everything but write nothing.
+
+        Raises
+        ------
+        Problem
+            When a table would break its schema, or data/ cannot be written.
+        """
+        self._drop_unused_sources()
+        changed = sorted(name for name, rows in self._after.items() if rows != self._before[name])
+        files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
+        if files and not dry_run:
+            write_all(files)
+        return [f"data/{file}" for file in files]
+
+    def _rows(self, name: str) -> Rows:
+        """A table's rows by key; a table without a file yet has none."""
+        if name not in self._after:
+            rows: Rows = {}
+            if (DATA / f"{name}.csv").exists():
+                table = load(name).astype(object)
+                records = table.where(table.notna(), None).to_dict("records")
+                rows = {key_of(name, record): record for record in records}
+            self._before[name] = rows
+            self._after[name] = dict(rows)
+        return self._after[name]
+
+    def _cite(self, sources: Rows, citation: dict, moved: bool) -> None:
+        """Add or renew a source's row; the day and the file are those of its newest figures."""
+        key = (citation["source"],)
+        held = sources.get(key)
+        if held is None:
+            sources[key] = citation
+            return
+        row = {column: value or held[column] for column, value in citation.items()}
+        if not moved:
+            row |= {column: held[column] for column in ("retrieved", "file")}
+        sources[key] = row
+
+    def _drop_unused_sources(self) -> None:
+        """Drop the sources whose last figures were replaced, unless something else cites them."""
+        if not self._left:
+            return
+        used: set[str] = set()
+        for path in DATA.rglob("*.csv"):
+            name = path.relative_to(DATA).with_suffix("").as_posix()
+            if name == _SOURCES:
+                continue
+            rows = self._after[name].values() if name in self._after else _read(path)
+            used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
+        for source in self._left - used:
+            self._rows(_SOURCES).pop((source,), None)
+
+
+def write_all(files: dict[str, bytes]) -> None:
+    """Replace files of data/, all of them or none.
+
+    They are written whole into a folder beside the old ones. Renaming that folder is the one step
+    that decides: before it, all old files stand; after it, :func:`finish` puts the new ones in
+    their places, at once or, if it was cut short, when next called.
+
+    Parameters
+    ----------
+    files : dict
+        Contents by path inside data/.
+
+    Raises
+    ------
+    Problem
+        When the folder cannot be written; the old files stand.
+    """
+    coming, decided = _folders()
+    try:
+        for name, contents in files.items():
+            path = coming / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(contents)
+                os.fsync(file.fileno())
+        coming.rename(decided)
+    except OSError as error:
+        raise Problem(f"data/ cannot be written ({error.strerror}); nothing was changed.") from None
+    finally:
+        shutil.rmtree(coming, ignore_errors=True)
+    finish()
+
+
+def finish() -> None:
+    """Put decided files in their places; clear away what was never decided.
+
+    Raises
+    ------
+    Problem
+        When a file cannot be replaced, because another program holds it, say.
+    """
+    coming, decided = _folders()
+    shutil.rmtree(coming, ignore_errors=True)
+    for path in sorted(decided.rglob("*.csv")):
+        name = path.relative_to(decided)
+        try:
+            (DATA / name).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(DATA / name)
+        except OSError as error:
+            raise Problem(
+                f"data/{name.as_posix()} cannot be replaced ({error.strerror}); close the program "
+                "that holds it and run the command again."
+            ) from None
+    shutil.rmtree(decided, ignore_errors=True)
+
+
+def _folders() -> tuple[Path, Path]:
+    return DATA / ".coming", DATA / ".decided"
+
+
+def _read(path: Path) -> list[dict]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _as_csv(name: str, rows: Rows) -> bytes:
+    """The table as its file holds it: checked, sorted by key, in UTF-8 with plain line ends."""
+    columns = list(schema_of(name).columns)
+    lines = [[written(rows[key][column]) for column in columns] for key in sorted(rows)]
+    cells = pd.DataFrame(lines, columns=columns, dtype=object).replace("", None)
+    cells.index += 2
+    check(name, cells, f"data/{name}.csv")
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([columns, *lines])
+    return text.getvalue().encode()

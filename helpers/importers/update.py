@@ -1,0 +1,109 @@
+"""Takes the agencies' files into data/: says what each is, what is new, what changes."""
+
+from collections import Counter
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from helpers.importers import handbook, parities, prices, projections, wage_levels, wages
+from helpers.importers.batch import Batch
+from helpers.importers.books import Book, open_books
+from helpers.importers.merging import Outcome
+from helpers.importers.releases import check_asked
+from helpers.importers.store import Store
+from helpers.problems import Problem
+
+_KINDS = (wages, wage_levels, projections, handbook, parities, prices)
+_CHANGES_SHOWN = 20
+
+
+def update(files: list[Path], period: str | None, dry_run: bool) -> None:
+    """Take files as the agencies publish them into data/, all of them or none.
+
+    Parameters
+    ----------
+    files : list of pathlib.Path
+        Workbooks, CSVs, the BLS's text and API files, or zips that hold some of them.
+    period : str or None
+        The release, as ``"2025-05"``, for a file that does not say it.
+    dry_run : bool
+        Whether to show what would change and write nothing.
+
+    Raises
+    ------
+    Problem
+        When a file cannot be taken; data/ is then as it was.
+    """
+    check_asked(period)
+    console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+    read: list[tuple[Book, list[Batch]]] = []
+    problems: list[str] = []
+    waiting = track(files, "Reading", console=console, disable=not console.is_terminal)
+    for path in waiting:
+        try:
+            read += _read(path, period, console)
+        except Problem as problem:
+            problems += problem.sentences
+    if problems:
+        raise Problem(*dict.fromkeys(problems))
+
+    store = Store()
+    changes: list[str] = []
+    for book, batches in read:
+        titles = [citation["title"] for batch in batches for citation in batch.citations]
+        console.print(f"{book.name}: {'; '.join(titles)}")
+        for batch in batches:
+            outcome = store.put(batch, book.name)
+            changes += outcome.changes
+            console.print(f"  {_told(outcome)}")
+    written = store.save(dry_run)
+
+    for change in changes[:_CHANGES_SHOWN]:
+        console.print(f"  changed: {change}")
+    if len(changes) > _CHANGES_SHOWN:
+        console.print(f"  changed: {len(changes) - _CHANGES_SHOWN} more rows")
+    console.print(_closing(written, dry_run))
+
+
+def _read(path: Path, period: str | None, console: Console) -> list[tuple[Book, list[Batch]]]:
+    """Read what is known in a file; in a zip, other files may stand beside it."""
+    books = open_books(path)
+    read = []
+    for book in books:
+        found = (kind.read(book, period) for kind in _KINDS)
+        batches = next((batches for batches in found if batches is not None), None)
+        if batches is not None:
+            read.append((book, batches))
+        elif len(books) > 1:
+            console.print(f"{book.name}: not a table that is kept here; left aside.")
+    if not read:
+        raise Problem(
+            f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "
+            "workbook, the Handbook's figures, price parities (SARPP, MARPP) or the CPI-U, "
+            "as its agency publishes it."
+        )
+    return read
+
+
+def _told(outcome: Outcome) -> str:
+    told = (
+        f"{outcome.table.removeprefix('official/')}: {outcome.taken} rows taken, "
+        f"{outcome.new} new, {len(outcome.changes)} changed, {outcome.same} as before"
+    )
+    aside = outcome.taken - outcome.new - len(outcome.changes) - outcome.same
+    if aside:
+        told += f", {aside} left aside because published ones are there"
+    marks = Counter(outcome.withheld)
+    if marks:
+        each = ", ".join(f"{count} × {mark}" for mark, count in sorted(marks.items()))
+        told += f"; values withheld: {each}"
+    return told
+
+
+def _closing(written: list[str], dry_run: bool) -> str:
+    if not written:
+        return "Nothing new: data/ holds these figures already."
+    if dry_run:
+        return f"Dry run, nothing written; these would change: {', '.join(written)}."
+    return f"Written: {', '.join(written)}."

@@ -1,0 +1,830 @@
+"""The agencies' files go into data/ whole, or are refused in a sentence with data/ as it was."""
+
+import csv
+import errno
+import json
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from helpers import tables
+from helpers.importers import cells, store
+from helpers.importers.releases import release_in
+from helpers.importers.update import update
+from helpers.places import DATA, ROOT
+from helpers.problems import Problem
+from tests import workbooks
+from tests.workbooks import area, comma_separated, grid, occupation, wages, xlsx, zipped
+
+RECORDS = "29-2072"
+
+
+class Collection:
+    """A small data/ folder, and what the importers do to it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture) -> None:
+        self.folder, self.capsys = folder, capsys
+
+    def take(self, *files: Path, period: str | None = None, dry_run: bool = False) -> str:
+        """Take files in; give what was said."""
+        tables._load.cache_clear()
+        update(list(files), period, dry_run)
+        tables._load.cache_clear()
+        return self.capsys.readouterr().out
+
+    def refuse(self, *files: Path, period: str | None = None) -> str:
+        """Have files refused; make sure that nothing changed; give the sentences."""
+        before = self.contents()
+        with pytest.raises(Problem) as told:
+            self.take(*files, period=period)
+        assert self.contents() == before
+        return str(told.value)
+
+    def contents(self) -> dict[str, tuple[bytes, int]]:
+        """Every file with its bytes and the moment it was written."""
+        return {
+            path.relative_to(self.folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+            for path in self.folder.rglob("*")
+            if path.is_file()
+        }
+
+    def rows(self, name: str, **wanted: str) -> list[dict]:
+        """Give the rows of a table that have the wanted cells."""
+        with open(self.folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        return [row for row in rows if wanted.items() <= row.items()]
+
+    def row(self, name: str, **wanted: str) -> dict:
+        """Give the one row of a table that has the wanted cells."""
+        [row] = self.rows(name, **wanted)
+        return row
+
+    def sources(self) -> list[str]:
+        """Give the sources named in sources.csv."""
+        return [row["source"] for row in self.rows("sources")]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("occupations.csv", "states.csv"):
+        shutil.copy(DATA / name, folder)
+    for module in (tables, store):
+        monkeypatch.setattr(module, "DATA", folder)
+    yield Collection(folder, capsys)
+    tables._load.cache_clear()
+
+
+def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", "update", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "COLLECTION_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+# The wage survey, in the layouts of its years
+
+
+def test_national_workbook_of_today(data, tmp_path):
+    rows = [
+        occupation("00-0000", "All Occupations", O_GROUP="total", TOT_EMP=150000000.0),
+        occupation("29-2070", O_GROUP="broad"),
+        occupation(H_PCT25=17.760000000000002, A_MEAN=55970.0),
+        occupation("15-1252", "Software Developers"),
+    ]
+    said = data.take(wages(tmp_path, rows))
+    assert "national_M2025_dl.xlsx: Occupational Employment and Wage Statistics, national" in said
+    assert "wages_national: 2 rows taken, 2 new" in said
+    row = data.row("official/wages_national", occupation=RECORDS)
+    assert row["period"] == "2025-05"
+    assert row["published_code"] == "29-2072"
+    assert row["employment"] == "1000"
+    assert row["hourly_p25"] == "17.76"
+    assert row["annual_mean"] == "55970"
+    assert row["source"] == "bls-oews-2025-05"
+    assert data.row("official/wages_national", occupation="00-0000")["employment"] == "150000000"
+    source = data.row("sources", source="bls-oews-2025-05")
+    assert source["title"] == ("Occupational Employment and Wage Statistics, national, May 2025")
+    assert source["file"] == "national_M2025_dl.xlsx"
+    assert source["next_release"] == ""
+
+
+def test_national_workbook_with_notes_before_the_headings(data, tmp_path):
+    data.take(workbooks.wages_1998(tmp_path, [occupation("32911", A_MEDIAN=40009.600000000002)]))
+    row = data.row("official/wages_national")
+    assert (row["period"], row["occupation"]) == ("1998", RECORDS)
+    assert (row["published_code"], row["annual_median"]) == ("32911", "40009.6")
+    assert data.sources() == ["bls-oews-1998"]
+
+
+def test_national_workbook_of_padded_text(data, tmp_path):
+    data.take(workbooks.wages_2007(tmp_path, [occupation("29-2071", TOT_EMP=165590)]))
+    row = data.row("official/wages_national")
+    assert (row["period"], row["occupation"]) == ("2007-05", RECORDS)
+    assert (row["published_code"], row["employment"]) == ("29-2071", "165590")
+    assert row["annual_p90"] == "76000"
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "taken"),
+    [(2018, "29-2071", 1), (2018, "29-2098", 0), (2020, "29-2098", 1), (2021, "29-2072", 1)],
+)
+def test_code_counts_in_its_own_years(data, tmp_path, year, code, taken):
+    rows = [occupation("31-9092", "Medical Assistants"), occupation(code)]
+    data.take(wages(tmp_path, rows, f"national_M{year}_dl"))
+    assert len(data.rows("official/wages_national", occupation=RECORDS)) == taken
+
+
+def test_occupation_printed_twice_is_taken_once(data, tmp_path):
+    rows = [occupation(O_GROUP="broad"), occupation(O_GROUP="detailed")]
+    assert "1 rows taken" in data.take(wages(tmp_path, rows))
+
+
+def test_states_without_territories(data, tmp_path):
+    rows = [
+        area("01", "Alabama", "2", "AL"),
+        area("11", "District of Columbia", "2", "DC", A_MEAN=76990.0),
+        area("72", "Puerto Rico", "3", "PR"),
+    ]
+    data.take(wages(tmp_path, rows, "state_M2025_dl"))
+    told = [(row["area_code"], row["state"]) for row in data.rows("official/wages_state")]
+    assert told == [("01", "AL"), ("11", "DC")]
+    assert data.row("official/wages_state", state="DC")["annual_mean"] == "76990"
+    assert data.sources() == ["bls-oews-state-2025-05"]
+
+
+def test_states_as_laid_out_before_2019(data, tmp_path):
+    headings = ["AREA", "ST", "STATE", *workbooks.MIDDLE, "LOC_Q"]
+    rows = [
+        {
+            **{name.lower(): cell for name, cell in occupation("29-2071").items()},
+            **{"AREA": code, "ST": state, "STATE": name, "LOC_Q": 1.02},
+        }
+        for code, state, name in ((1.0, "AL", "Alabama"), (66.0, "GU", "Guam"))
+    ]
+    data.take(wages(tmp_path, rows, "state_M2015_dl", headings))
+    row = data.row("official/wages_state")
+    assert (row["area_code"], row["area"], row["state"]) == ("01", "Alabama", "AL")
+    assert row["location_quotient"] == "1.02"
+
+
+def test_nonmetropolitan_areas_know_their_state(data, tmp_path):
+    headings = [name for name in workbooks.OFFICIAL if name != "PRIM_STATE"]
+    rows = [area("0100001", "Northwest Alabama", "6", ""), area("6600001", "Guam", "6", "")]
+    data.take(wages(tmp_path, rows, "BOS_M2025_dl", headings))
+    told = {row["area_code"]: row["state"] for row in data.rows("official/wages_nonmetropolitan")}
+    assert told == {"0100001": "AL", "6600001": "GU"}
+
+
+def test_industries_of_the_levels_kept(data, tmp_path):
+    rows = [
+        occupation(NAICS="62", NAICS_TITLE="Health Care", I_GROUP="sector", PCT_TOTAL=0.53),
+        occupation(NAICS="622000", NAICS_TITLE="Hospitals", I_GROUP="3-digit", PCT_TOTAL=0.9),
+        occupation(NAICS="622100", NAICS_TITLE="General Hospitals", I_GROUP="4-digit"),
+    ]
+    data.take(wages(tmp_path, rows, "natsector_M2025_dl"))
+    told = [(row["industry_code"], row["level"]) for row in data.rows("official/wages_industry")]
+    assert told == [("62", "sector"), ("622000", "3-digit")]
+
+
+def test_extract_by_industry_without_codes(data, tmp_path):
+    headings = "VINTAGE NAICS NAICS_TITLE I_GROUP OCC_TITLE TOT_EMP PCT_TOTAL A_MEAN A_MEDIAN"
+    cells = [
+        ["May 2021", "0", "Cross-industry", "cross-industry", "Medical Records Specialists"],
+        ["May 2022", "62", "Health Care", "sector", "Medical Records Specialists"],
+    ]
+    rows = [headings.split(), *([*row, "1000.0", "", "50000.0", "48000.0"] for row in cells)]
+    data.take(comma_separated(tmp_path / "extract.csv", rows))
+    first, second = data.rows("official/wages_industry")
+    assert (first["period"], first["industry_code"]) == ("2021-05", "000000")
+    assert (second["period"], second["published_code"]) == ("2022-05", "29-2072")
+    assert first["withheld"] == "percent_of_industry blank"
+    assert data.sources() == ["bls-oews-industry-2021-05", "bls-oews-industry-2022-05"]
+
+
+def test_withheld_values_keep_their_reason(data, tmp_path):
+    marks = {"A_PCT90": "#", "TOT_EMP": "**", "H_MEDIAN": "", "H_MEAN": " * ", "MEAN_PRSE": "***"}
+    said = data.take(wages(tmp_path, [occupation(**marks)]))
+    row = data.row("official/wages_national")
+    withheld = "employment **; hourly_mean *; hourly_median blank; annual_p90 #; mean_rse ***"
+    assert row["withheld"] == withheld
+    named = ("employment", "hourly_mean", "hourly_median", "annual_p90", "mean_rse")
+    assert [row[column] for column in named] == [""] * len(named)
+    assert "values withheld: 1 × #, 1 × *, 1 × **, 1 × ***, 1 × blank" in said
+
+
+def test_column_the_file_lacks_is_no_withheld_value(data, tmp_path):
+    headings = [name for name in workbooks.OFFICIAL if name != "JOBS_1000"]
+    data.take(wages(tmp_path, [area("01", "Alabama", "2", "AL")], "state_M2025_dl", headings))
+    row = data.row("official/wages_state")
+    assert (row["jobs_per_1000"], row["withheld"]) == ("", "")
+
+
+def test_one_workbook_for_all_tables(data, tmp_path):
+    rows = [
+        occupation(),
+        area("01", "Alabama", "2", "AL"),
+        area("10180", "Abilene, TX", "4", "TX"),
+        occupation(NAICS="62", NAICS_TITLE="Health Care", I_GROUP="sector", PCT_TOTAL=0.5),
+    ]
+    path = xlsx(tmp_path / "all_data.xlsx", {"All May 2025 data": grid(rows, workbooks.OFFICIAL)})
+    data.take(path)
+    for name in ("national", "state", "metropolitan", "industry"):
+        assert data.row(f"official/wages_{name}")["period"] == "2025-05"
+
+
+def test_same_sheet_as_csv_and_in_a_zip(data, tmp_path):
+    rows = [area("01", "Alabama", "2", "AL", TOT_EMP="1,000")]
+    book = wages(tmp_path, rows, "state_M2025_dl")
+    sheet = comma_separated(tmp_path / "state_M2025_dl.csv", grid(rows, workbooks.OFFICIAL))
+    aside = comma_separated(tmp_path / "readme.csv", [["read", "me"]])
+    data.take(sheet)
+    assert data.row("official/wages_state")["employment"] == "1000"
+    before = data.contents()
+    said = data.take(zipped(tmp_path / "oesm25st.zip", book, aside))
+    assert "oesm25st.zip: readme.csv: not a table that is kept here; left aside." in said
+    assert "0 new, 0 changed, 1 as before" in said
+    assert data.contents() == before
+
+
+# Releases
+
+
+def test_period_is_asked_for_and_kept(data, tmp_path):
+    rows = grid([occupation()], workbooks.OFFICIAL)
+    path = xlsx(tmp_path / "download.xlsx", {"Sheet1": rows})
+    assert "say it with --period, for example --period 2025-05" in data.refuse(path)
+    assert "expected a year and month such as 2025-05" in data.refuse(path, period="May 2025")
+    data.take(path, period="2025-05")
+    assert data.row("official/wages_national")["period"] == "2025-05"
+
+
+def test_period_that_the_file_contradicts(data, tmp_path):
+    said = data.refuse(wages(tmp_path, [occupation()]), period="2024-05")
+    assert said == ("national_M2025_dl.xlsx: the file is of May 2025, but --period says 2024-05.")
+
+
+def test_contents_outweigh_the_name(data, tmp_path):
+    path = wages(tmp_path, [occupation()], "national_M2025_dl")
+    data.take(path.rename(tmp_path / "national_M2031_dl.xlsx"))
+    assert data.row("official/wages_national")["period"] == "2025-05"
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("national_M2024_dl", "2024-05"),
+        ("national__M2008_dl", "2008-05"),
+        ("national_May2007_dl", "2007-05"),
+        ("national_may2003_dl", "2003-05"),
+        ("national_2002_dl", "2002"),
+        ("MSA_M2024_dl", "2024-05"),
+        ("All May 2024 data", "2024-05"),
+        ("ooh_2025-08_records", "2025-08"),
+        ("national_dl", None),
+        ("oesm24nat", None),
+        ("wages 2024", None),
+    ],
+)
+def test_release_in_a_name(name, period):
+    assert release_in(name) == period
+
+
+def test_earlier_release_stays_and_the_same_is_replaced(data, tmp_path):
+    data.take(wages(tmp_path, [occupation(A_MEDIAN=50250.0)], "national_M2024_dl"))
+    data.take(wages(tmp_path, [occupation(A_MEDIAN=50260.0)]))
+    said = data.take(wages(tmp_path, [occupation(A_MEDIAN=50270.0)]))
+    assert "changed: 2025-05 29-2072: annual_median 50260 → 50270" in said
+    told = [(row["period"], row["annual_median"]) for row in data.rows("official/wages_national")]
+    assert told == [("2024-05", "50250"), ("2025-05", "50270")]
+    assert data.sources() == ["bls-oews-2024-05", "bls-oews-2025-05"]
+
+
+def test_changes_are_shown_up_to_twenty(data, tmp_path):
+    codes = [row["area_code"] for row in data.rows("states", kind="state")][:25]
+    for median in (44000.0, 45000.0):
+        rows = [area(code, f"State {code}", "2", "AL", A_MEDIAN=median) for code in codes]
+        said = data.take(wages(tmp_path, rows, "state_M2025_dl"))
+    assert said.count("annual_median 44000 → 45000") == 20
+    assert "changed: 5 more rows" in said
+
+
+def test_second_time_nothing_is_written(data, tmp_path, monkeypatch):
+    path = wages(tmp_path, [occupation()])
+    data.take(path)
+    before = data.contents()
+    monkeypatch.setattr("helpers.importers.citing.date", _Later)
+    said = data.take(path)
+    assert "Nothing new: data/ holds these figures already." in said
+    assert data.contents() == before
+
+
+class _Later:
+    """A day long after today."""
+
+    @staticmethod
+    def today():
+        from datetime import date
+
+        return date(2199, 1, 1)
+
+
+def test_dry_run_shows_and_writes_nothing(data, tmp_path):
+    before = data.contents()
+    said = data.take(wages(tmp_path, [occupation()]), dry_run=True)
+    assert "1 new" in said
+    assert "Dry run, nothing written; these would change: data/official/wages_national.csv" in said
+    assert data.contents() == before
+
+
+# Derived means, and the agency's own
+
+
+def derived(folder: Path) -> Path:
+    head = "WAGE_YEAR,AREA,AREA_TITLE,STATE,OFLC_L1,OFLC_L4,DERIVED_H_MEAN,DERIVED_A_MEAN,AREA_KIND"
+    line = "OFLC 2025-26 (OEWS May 2024)"
+    path = folder / "derived.csv"
+    path.write_text(
+        f"{head}\n"
+        f'{line},10180,"Abilene, TX",TX,15.1,25.4,22.0,45760.0,MSA\n'
+        f'{line},32420,"Mayag\x81uez, PR",PR,9.6,12.7,11.7,24340.0,MSA\n'
+        f"{line},100001,Northwest Alabama,AL,13.5,21.4,18.8,39040.0,nonmetropolitan\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_derived_means_are_marked_and_only_metropolitan(data, tmp_path):
+    data.take(derived(tmp_path))
+    first, second = data.rows("official/wages_metropolitan")
+    assert (first["method"], first["source"]) == ("derived", "dol-oflc-2024-05")
+    assert (first["hourly_mean"], first["annual_mean"]) == ("22", "45760")
+    assert (first["annual_median"], first["withheld"]) == ("", "")
+    assert second["area"] == "Mayaguez, PR"
+
+
+def test_published_means_replace_derived_ones_and_never_the_reverse(data, tmp_path):
+    data.take(derived(tmp_path))
+    published = [area("10180", "Abilene, TX", "4", "TX")]
+    data.take(wages(tmp_path, published, "MSA_M2024_dl"))
+    row = data.row("official/wages_metropolitan")
+    assert (row["area_code"], row["method"]) == ("10180", "published")
+    assert data.sources() == ["bls-oews-metro-2024-05"]
+    before = data.contents()
+    said = data.take(derived(tmp_path))
+    assert "2 left aside because published ones are there" in said
+    assert data.contents() == before
+
+
+# The other agencies' files
+
+
+@pytest.mark.parametrize(("workers", "dash"), [("1.2", "–"), ("1.7", "-")])
+def test_projections(data, tmp_path, workers, dash):
+    data.take(workbooks.projections(tmp_path, 2026, workers, dash))
+    row = data.row("official/projections", occupation=RECORDS)
+    assert (row["period"], row["title"]) == ("2026-36", "Medical records specialists")
+    assert (row["employment_base"], row["employment_projected"]) == ("200", "190")
+    assert (row["change"], row["change_percent"]) == ("-10", "-5")
+    assert (row["exit_rate"], row["exits"], row["openings"]) == ("3.5", "7.1", "14.2")
+    assert (row["work_experience"], row["training"]) == ("None", "")
+    assert row["factors"] == "On the whole, more."
+    other = data.row("official/projections", occupation="31-9092")
+    assert (other["self_employed_percent"], other["factors"]) == ("", "Hospitals, Offices: Fewer.")
+    assert data.sources() == ["bls-projections-2026-36"]
+
+
+def test_handbook(data, tmp_path):
+    rows = [
+        ["item", "industry", "value", "unit", "period"],
+        ["jobs", "", "194800", "jobs", "2024"],
+        ["typical entry-level education", "", "postsecondary nondegree award", "", "2024"],
+    ]
+    path = comma_separated(tmp_path / "ooh_2025-08_medical_records_specialists.csv", rows)
+    data.take(path)
+    jobs, education = data.rows("official/handbook")
+    assert (jobs["value"], jobs["wording"]) == ("194800", "")
+    assert (education["value"], education["wording"]) == ("", "postsecondary nondegree award")
+    source = data.row("sources", source="bls-ooh-2025-08")
+    assert source["published"] == "2025-08"
+    assert source["title"] == (
+        "Occupational Outlook Handbook, medical records specialists, August 2025"
+    )
+
+
+def test_price_parities_of_states(data, tmp_path):
+    areas = {"00000": "United States", "01000": "Alabama", "11000": "District of Columbia"}
+    data.take(workbooks.parities(tmp_path / "SARPP.csv", "SARPP", areas, [2022, 2023]))
+    assert len(data.rows("official/price_parities_state")) == 6
+    row = data.row("official/price_parities_state", year="2023", state="AL")
+    assert (row["all_items"], row["goods"], row["other_services"]) == ("91.5", "92.5", "95.5")
+    assert data.row("official/price_parities_state", year="2023", area_code="00000")["state"] == ""
+    source = data.row("sources", source="bea-rpp-state-2023")
+    assert (source["period"], source["published"]) == ("2023", "2026-12-11")
+
+
+def test_price_parities_of_metropolitan_areas_in_both_layouts(data, tmp_path):
+    areas = {"10180": "Abilene, TX (Metropolitan Statistical Area) *"}
+    trimmed = [["GeoFIPS", "GeoName", "Description", "RPP 2022"]]
+    for line in ("All items ", "Goods ", "Services: Housing ", "Services: Utilities "):
+        trimmed.append(
+            ["999", "United States (Nonmetropolitan Portion)", f" RPPs: {line}", "88.22"]
+        )
+    trimmed.append([*trimmed[1][:2], " RPPs: Services: Other ", "97.05"])
+    trimmed += [["10180", *areas.values(), *row[2:]] for row in trimmed[1:]]
+    data.take(comma_separated(tmp_path / "trimmed.csv", trimmed))
+    data.take(workbooks.parities(tmp_path / "MARPP.csv", "MARPP", areas, [2023]))
+    told = data.rows("official/price_parities_metropolitan")
+    assert [(row["year"], row["area_code"], row["all_items"]) for row in told] == [
+        ("2022", "00999", "88.22"),
+        ("2022", "10180", "88.22"),
+        ("2023", "10180", "91.5"),
+    ]
+    assert told[-1]["area"] == "Abilene, TX (Metropolitan Statistical Area)"
+
+
+def test_newer_parities_revise_all_years_and_drop_the_old_source(data, tmp_path):
+    areas = {"01000": "Alabama"}
+    data.take(workbooks.parities(tmp_path / "old.csv", "SARPP", areas, [2022, 2023]))
+    data.take(workbooks.parities(tmp_path / "new.csv", "SARPP", areas, [2022, 2023, 2024]))
+    assert data.sources() == ["bea-rpp-state-2024"]
+    told = data.rows("official/price_parities_state")
+    assert {row["source"] for row in told} == {"bea-rpp-state-2024"}
+
+
+def answer(value: str) -> str:
+    """An answer of the BLS's API: two months and the year's average."""
+    points = [("M13", "313.7"), ("M10", value), ("M09", "315.301")]
+    points = [{"year": "2024", "period": month, "value": index} for month, index in points]
+    return json.dumps({"Results": {"series": [{"seriesID": "CUUR0000SA0", "data": points}]}})
+
+
+@pytest.mark.parametrize(
+    "contents",
+    [
+        "year,month,CUUR0000SA0\n2024,9,315.301\n2024,10,\n",
+        "observation_date,CUUR0000SA0\n2024-09-01,315.301\n2024-10-01,\n",
+        "DATE,CPIAUCNS\n2024-09-01,315.301\n2024-10-01,.\n",
+        "series_id        \tyear\tperiod\t       value\tfootnote_codes\n"
+        "CUUR0000SA0      \t2024\tM09\t     315.301\t\n"
+        "CUUR0000SA0      \t2024\tM10\t           -\tX\n"
+        "CUUR0000SA0      \t2024\tM13\t     313.689\t\n"
+        "CUUR0000SA0E     \t2024\tM09\t     275.100\t\n",
+        answer("-"),
+    ],
+    ids=["plain", "FRED", "FRED by its own name", "BLS text", "BLS API"],
+)
+def test_consumer_prices_in_every_layout(data, tmp_path, contents):
+    path = tmp_path / "prices.txt"
+    path.write_text(contents, encoding="utf-8")
+    data.take(path)
+    row = data.row("official/consumer_prices")
+    assert (row["year"], row["month"], row["index"]) == ("2024", "9", "315.301")
+    assert data.row("sources")["period"] == "2024-09"
+
+
+def test_newer_prices_join_the_older(data, tmp_path):
+    path = tmp_path / "prices.csv"
+    for month in (9, 10):
+        path.write_text(f"year,month,CUUR0000SA0\n2024,{month},315\n", encoding="utf-8")
+        data.take(path)
+    assert [row["month"] for row in data.rows("official/consumer_prices")] == ["9", "10"]
+    assert data.row("sources")["period"] == "2024-10"
+
+
+# Refusals: one clear sentence, and nothing changed
+
+
+def pdf(folder: Path) -> Path:
+    path = folder / "national_M2025_dl.xlsx"
+    path.write_bytes(b"%PDF-1.7\n")
+    return path
+
+
+def empty(folder: Path) -> Path:
+    path = folder / "empty.csv"
+    path.write_bytes(b"\n")
+    return path
+
+
+def cut_short(folder: Path) -> Path:
+    path = wages(folder, [occupation()])
+    path.write_bytes(path.read_bytes()[:-400])
+    return path
+
+
+def old_and_cut_short(folder: Path) -> Path:
+    path = workbooks.wages_1998(folder, [occupation("32911")])
+    path.write_bytes(path.read_bytes()[:900])
+    return path
+
+
+def unknown(folder: Path) -> Path:
+    return xlsx(folder / "pupils.xlsx", {"Sheet1": [["name", "mark"], ["Ada", 1]]})
+
+
+def two_bytes_a_letter(folder: Path) -> Path:
+    rows = grid([occupation()], workbooks.OFFICIAL)
+    return comma_separated(folder / "national_M2025_dl.csv", rows, "utf-16")
+
+
+def other_occupation(folder: Path) -> Path:
+    return wages(folder, [occupation("15-1252", "Software Developers")])
+
+
+def column_missing(folder: Path) -> Path:
+    headings = [name for name in workbooks.OFFICIAL if name not in ("A_PCT10", "EMP_PRSE")]
+    return wages(folder, [occupation()], headings=headings)
+
+
+def out_of_order(folder: Path) -> Path:
+    rows = [occupation("15-1252", "Software Developers"), occupation(A_PCT10=35000.0)]
+    return wages(folder, rows)
+
+
+def letter(folder: Path) -> Path:
+    return wages(folder, [occupation(A_MEDIAN="5O250", H_MEAN="N/A")])
+
+
+def below_zero(folder: Path) -> Path:
+    return wages(folder, [occupation(TOT_EMP=-5.0)])
+
+
+def row_cut_short(folder: Path) -> Path:
+    rows = grid([occupation()], workbooks.OFFICIAL)
+    return comma_separated(folder / "national_M2025_dl.csv", [rows[0], rows[1][:-4]])
+
+
+def half_projections(folder: Path) -> Path:
+    path = workbooks.projections(folder)
+    book = workbooks.openpyxl.load_workbook(path)
+    del book["Table 1.10"]
+    book.save(path)
+    return path
+
+
+def bad_projection(folder: Path) -> Path:
+    path = workbooks.projections(folder)
+    book = workbooks.openpyxl.load_workbook(path)
+    book["Table 1.10"]["K3"] = "about 13"
+    book.save(path)
+    return path
+
+
+def no_such_state(folder: Path) -> Path:
+    areas = {"01000": "Alabama", "99000": "Atlantis"}
+    return workbooks.parities(folder / "SARPP.csv", "SARPP", areas, [2023])
+
+
+def line_missing(folder: Path) -> Path:
+    path = workbooks.parities(folder / "SARPP.csv", "SARPP", {"01000": "Alabama"}, [2023])
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "Goods" not in line), encoding="utf-8")
+    return path
+
+
+def bad_index(folder: Path) -> Path:
+    path = folder / "prices.csv"
+    path.write_text("year,month,CUUR0000SA0\n2024,9,3l5.301\n", encoding="utf-8")
+    return path
+
+
+def archive(folder: Path, *names: str) -> Path:
+    path = folder / "files.zip"
+    with zipfile.ZipFile(path, "w") as zipped_file:
+        for name in names:
+            zipped_file.writestr(name, "a,b\n1,2\n")
+    return path
+
+
+def spoiled(path: Path, place: int, form: str, value: int) -> Path:
+    """Change a field of the zip's directory, which its reader trusts."""
+    contents = bytearray(path.read_bytes())
+    struct.pack_into(form, contents, contents.rfind(b"PK\x01\x02") + place, value)
+    path.write_bytes(contents)
+    return path
+
+
+def bomb(folder: Path) -> Path:
+    return spoiled(archive(folder, "a.csv"), 24, "<I", 4_000_000_000)
+
+
+def swollen_workbook(folder: Path) -> Path:
+    return spoiled(wages(folder, [occupation()]), 24, "<I", 4_000_000_000)
+
+
+def encrypted(folder: Path) -> Path:
+    return spoiled(archive(folder, "a.csv"), 8, "<H", 1)
+
+
+REFUSALS = [
+    (lambda folder: folder / "nowhere.xlsx", "nowhere.xlsx: cannot be read (No such file"),
+    (lambda folder: folder, "a folder; expected a file."),
+    (pdf, "national_M2025_dl.xlsx: found a PDF; expected the agency's workbook or CSV."),
+    (empty, "empty.csv: the file is empty."),
+    (cut_short, "national_M2025_dl.xlsx: the file is damaged or cut short"),
+    (old_and_cut_short, "national_1998_dl.xls: damaged or cut short"),
+    (unknown, "pupils.xlsx: not recognized; expected a wage workbook (OEWS), the projections"),
+    (two_bytes_a_letter, "national_M2025_dl.csv: found UTF-16 or binary contents; expected"),
+    (other_occupation, "found no row of an occupation that data/occupations.csv names"),
+    (
+        column_missing,
+        "national_M2025_dl.xlsx, row 1: found no column EMP_PRSE, A_PCT10; "
+        "expected every column of the agency's layout.",
+    ),
+    (
+        out_of_order,
+        "national_M2025_dl.xlsx, row 3, columns A_PCT10, A_PCT25: found 35000, 34000; "
+        "expected A_PCT10 at most A_PCT25.",
+    ),
+    (letter, "national_M2025_dl.xlsx, row 2, column A_MEDIAN: found '5O250'; expected a number"),
+    (letter, "national_M2025_dl.xlsx, row 2, column H_MEAN: found 'N/A'; expected a number, or"),
+    (below_zero, "row 2, column TOT_EMP: found -5.0; expected a number, or"),
+    (row_cut_short, "national_M2025_dl.csv, row 2: found 28 cells; expected 32."),
+    (half_projections, "found no table titled 'Occupational separations and openings'"),
+    (bad_projection, "sheet Table 1.10, row 3, column Labor force exits, 2026–36 annual average"),
+    (no_such_state, "SARPP.csv: found the area 'Atlantis'; expected a state of data/states.csv."),
+    (line_missing, "SARPP.csv: found areas without the line RPPs: Goods."),
+    (bad_index, "prices.csv, row 2: found '3l5.301'; expected a number."),
+    (lambda f: archive(f, "../evil.csv"), "'../evil.csv', a path that leads outside the zip."),
+    (lambda f: archive(f, "/evil.csv"), "'/evil.csv', a path that leads outside the zip."),
+    (lambda f: archive(f, "C:\\evil.csv"), "a path that leads outside the zip."),
+    (lambda f: archive(f, *map(str, range(51))), "holds 51 files; expected at most 50."),
+    (lambda f: archive(f, "read.me"), "files.zip: the zip holds no workbook and no CSV."),
+    (lambda f: archive(f, "a.csv"), "files.zip: not recognized"),
+    (bomb, "files.zip: claims to unfold to 4,000,000,000 bytes; expected at most 500,000,000."),
+    (swollen_workbook, "national_M2025_dl.xlsx: claims to unfold to 4,000,"),
+    (encrypted, "files.zip: the zip is encrypted; expected one that opens without a key."),
+]
+
+
+@pytest.mark.parametrize(("make", "sentence"), REFUSALS)
+def test_refused_with_a_sentence_and_nothing_changed(data, tmp_path, make, sentence):
+    data.take(wages(tmp_path, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl"))
+    said = data.refuse(make(tmp_path))
+    assert sentence in said
+
+
+@pytest.mark.parametrize(("make", "sentence"), [REFUSALS[2], REFUSALS[10]])
+def test_command_refuses_without_a_traceback(data, tmp_path, make, sentence):
+    before = data.contents()
+    done = command(data.folder, make(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(sentence)
+    assert done.stderr.count("\n") == 1
+    assert data.contents() == before
+
+
+def test_command_takes_a_file_and_shows_what_changes(data, tmp_path):
+    path = wages(tmp_path, [occupation()])
+    dry = command(data.folder, "--dry-run", path)
+    assert (dry.returncode, dry.stderr) == (0, "")
+    assert not (data.folder / "official").exists()
+    done = command(data.folder, path, "--period", "2025-05")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("Written: data/official/wages_national.csv, data/sources.csv.\n")
+    assert "\x1b" not in done.stdout
+    assert len(data.rows("official/wages_national")) == 1
+
+
+# All or nothing
+
+
+def test_one_bad_file_keeps_the_good_ones_out(data, tmp_path):
+    said = data.refuse(wages(tmp_path, [occupation()]), empty(tmp_path), unknown(tmp_path))
+    assert "empty.csv" in said
+    assert "pupils.xlsx" in said
+
+
+def test_same_release_must_not_lose_an_area(data, tmp_path):
+    rows = [area("01", "Alabama", "2", "AL"), area("02", "Alaska", "2", "AK")]
+    data.take(wages(tmp_path, rows, "state_M2025_dl"))
+    said = data.refuse(wages(tmp_path, rows[:1], "state_M2025_dl"))
+    assert "found no row 2025-05 02 29-2072, which the same release gave before" in said
+
+
+def test_same_release_must_not_lose_a_value_but_may_withhold_it(data, tmp_path):
+    rows = [area("01", "Alabama", "2", "AL")]
+    data.take(wages(tmp_path, rows, "state_M2025_dl"))
+    less = [name for name in workbooks.OFFICIAL if name != "LOC_QUOTIENT"]
+    said = data.refuse(wages(tmp_path, rows, "state_M2025_dl", less))
+    assert "found no location_quotient for 2025-05 01 29-2072" in said
+    rows[0]["LOC_QUOTIENT"] = "**"
+    assert "location_quotient 1.1 → nothing" in data.take(wages(tmp_path, rows, "state_M2025_dl"))
+
+
+def test_sources_of_documents_stay(data, tmp_path):
+    data.take(wages(tmp_path, [occupation()]))
+    sources = data.folder / "sources.csv"
+    line = "article-one,Somebody,A page,,,,,,All rights reserved,page.txt\n"
+    sources.write_text(sources.read_text(encoding="utf-8") + line, encoding="utf-8")
+    data.take(wages(tmp_path, [occupation()], "national_M2026_dl"))
+    assert data.sources() == ["article-one", "bls-oews-2025-05", "bls-oews-2026-05"]
+
+
+def test_bad_table_in_data_is_named_before_anything_is_written(data, tmp_path):
+    data.take(wages(tmp_path, [occupation()]))
+    path = data.folder / "official" / "wages_national.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("44000", "44 000"), encoding="utf-8")
+    said = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
+    assert "data/official/wages_national.csv, row 2, column annual_median" in said
+
+
+def test_full_disk_changes_nothing(data, tmp_path, monkeypatch):
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    data.take(wages(tmp_path, [occupation()]))
+    monkeypatch.setattr(os, "fsync", full)
+    said = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
+    assert said == "data/ cannot be written (No space left on device); nothing was changed."
+
+
+@pytest.mark.parametrize("replaced", [0, 1])
+def test_work_cut_short_is_finished_next_time(data, tmp_path, monkeypatch, replaced):
+    path = wages(tmp_path, [occupation()])
+    replace, done = Path.replace, []
+
+    def cut(self: Path, target: Path) -> Path:
+        if len(done) == replaced:
+            raise KeyboardInterrupt
+        done.append(target)
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut)
+        with pytest.raises(KeyboardInterrupt):
+            data.take(path)
+    assert "Nothing new" in data.take(path)
+    assert sorted(data.contents()) == [
+        "occupations.csv",
+        "official/wages_national.csv",
+        "sources.csv",
+        "states.csv",
+    ]
+
+
+# Numbers and marks
+
+
+@given(st.integers(0, 10**12), st.sampled_from(["{}", " {} ", "\xa0{}\t", "{:,}", "   {:,}.00"]))
+def test_number_is_read_in_any_dress(amount, dress):
+    assert cells.number(dress.format(amount)) == amount
+
+
+@given(st.decimals(0, 10**7, places=3))
+def test_number_comes_back_as_written(amount):
+    assert float(cells.written(cells.number(str(amount)))) == float(amount)
+    assert cells.number(float(amount) * (1 + 1e-16)) == float(amount)
+
+
+@given(st.one_of(st.text(), st.floats(), st.booleans(), st.none()))
+@example("1e3")
+@example("1E+05")
+@example("١٢٣")
+@example("1²")
+@example("12,34")
+@example("1 234")
+@example("N/A")
+@example("-5")
+@example(-5.0)
+@example(float("nan"))
+@example(float("inf"))
+def test_cell_is_a_number_or_a_mark_or_refused(cell):
+    mark = cells.marker(cell)
+    if mark:
+        with pytest.raises(ValueError):
+            cells.number(cell)
+        return
+    try:
+        value = cells.number(cell)
+    except ValueError:
+        return
+    assert value >= 0
+    digits = set("0123456789.,+") if isinstance(cell, str) else set()
+    assert not isinstance(cell, str) or set(cell.strip()) <= digits
+
+
+@pytest.mark.parametrize("cell", ["1e3", "1E+05", "١٢٣", "12,34", "1 234", "N/A", "-5", -5.0, True])
+def test_number_in_no_agency_s_dress_is_refused(cell):
+    with pytest.raises(ValueError):
+        cells.number(cell)
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "***", "#", "~"])
+@pytest.mark.parametrize("dress", ["{}", " {} ", "\xa0{}"])
+def test_mark_is_known_in_any_dress(mark, dress):
+    assert cells.marker(dress.format(mark)) == mark

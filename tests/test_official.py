@@ -1,0 +1,164 @@
+"""The official tables hold what the agencies published, and agree with one another."""
+
+import csv
+
+import pytest
+
+from helpers.importers.cells import MARKERS
+from helpers.places import DATA
+from helpers.schemas import SCHEMAS
+from helpers.tables import load
+
+RECORDS = "29-2072"
+
+
+def one(name: str, **wanted: object) -> dict:
+    """Give the one row of an official table that has the wanted values."""
+    table = load(f"official/{name}")
+    for column, value in wanted.items():
+        table = table[table[column] == value]
+    [row] = table.to_dict("records")
+    return row
+
+
+@pytest.mark.parametrize(
+    ("period", "p10", "median", "p90"),
+    [("2023-05", 35080, 48780, 77810), ("2024-05", 35780, 50250, 80950)],
+)
+def test_national_wages(period, p10, median, p90):
+    row = one("wages_national", period=period, occupation=RECORDS)
+    assert (row["annual_p10"], row["annual_median"], row["annual_p90"]) == (p10, median, p90)
+
+
+def test_every_release_since_1997():
+    table = load("official/wages_national")
+    years = table[table["occupation"] == RECORDS]["period"].str[:4].astype(int)
+    assert list(years) == list(range(1997, 2025))
+
+
+def test_occupation_is_published_under_the_code_of_its_year():
+    table = load("official/wages_national")
+    codes = table[table["occupation"] == RECORDS].groupby("published_code")["period"]
+    assert codes.agg(["min", "max"]).to_dict("index") == {
+        "32911": {"min": "1997", "max": "1998"},
+        "29-2071": {"min": "1999", "max": "2018-05"},
+        "29-2098": {"min": "2019-05", "max": "2020-05"},
+        "29-2072": {"min": "2021-05", "max": "2024-05"},
+    }
+
+
+def test_mean_in_the_district_of_columbia():
+    assert one("wages_state", period="2024-05", state="DC")["annual_mean"] == 76990
+
+
+@pytest.mark.parametrize("period", ["2015-05", "2021-05", "2024-05"])
+def test_states_add_up_to_the_nation(period):
+    states = load("official/wages_state")
+    states = states[(states["period"] == period) & (states["occupation"] == RECORDS)]
+    nation = one("wages_national", period=period, occupation=RECORDS)
+    assert states["state"].nunique() == 51
+    # Each state's employment is rounded to ten, and a few jobs are published in no state.
+    assert states["employment"].sum() == pytest.approx(nation["employment"], rel=0.001)
+    weighted = (states["employment"] * states["annual_mean"]).sum() / states["employment"].sum()
+    assert weighted == pytest.approx(nation["annual_mean"], rel=0.001)
+
+
+def test_projections():
+    row = one("projections", period="2024-34", occupation=RECORDS)
+    assert (row["employment_base"], row["employment_projected"]) == (194.8, 208.6)
+    assert (row["change_percent"], row["openings"]) == (7.1, 14.2)
+    table = load("official/projections")
+    assert (table["exits"] + table["transfers"]).to_numpy() == pytest.approx(
+        table["separations"].to_numpy(), abs=0.11
+    )
+
+
+def test_handbook_agrees_with_the_tables_it_rests_on():
+    assert one("handbook", item="openings per year")["value"] == 14200
+    wage = one("handbook", item="median hourly wage")["value"]
+    assert wage == one("wages_national", period="2024-05", occupation=RECORDS)["hourly_median"]
+
+
+def test_sector_medians_agree_with_the_handbook():
+    industry = "Management of Companies and Enterprises"
+    sector = one(
+        "wages_industry", period="2024-05", industry=industry, level="sector", occupation=RECORDS
+    )
+    page = one("handbook", item="median annual wage", industry=industry.capitalize())
+    assert sector["annual_median"] == page["value"] == 60750
+
+
+def test_industries_of_2021_state_the_national_row():
+    total = one("wages_industry", period="2021-05", level="cross-industry", occupation=RECORDS)
+    nation = one("wages_national", period="2021-05", occupation=RECORDS)
+    for column in ("employment", "annual_mean", "annual_median"):
+        assert total[column] == nation[column]
+
+
+def test_price_parities():
+    states = load("official/price_parities_state")
+    assert states.groupby("year")["area"].count().to_dict() == dict.fromkeys(range(2008, 2024), 52)
+    assert set(states[states["area"] == "United States"]["all_items"]) == {100}
+    assert states[states["state"].notna()].groupby("year")["state"].nunique().eq(51).all()
+    metro = load("official/price_parities_metropolitan")
+    assert one("price_parities_metropolitan", area_code="00999")["all_items"] == 88.22
+    assert len(metro) == 386
+
+
+def test_most_metropolitan_areas_have_a_price_parity():
+    wages = load("official/wages_metropolitan")
+    parities = load("official/price_parities_metropolitan")
+    stateside = wages[wages["state"] != "PR"]
+    assert stateside["area_code"].isin(parities["area_code"]).mean() > 0.95
+
+
+def test_metropolitan_means_are_marked_as_derived():
+    wages = load("official/wages_metropolitan")
+    assert set(wages[wages["source"] == "dol-oflc-2024-05"]["method"]) == {"derived"}
+
+
+@pytest.mark.parametrize(("year", "average"), [(2023, 304.702), (2024, 313.689)])
+def test_consumer_prices(year, average):
+    prices = load("official/consumer_prices")
+    assert prices[prices["year"] == year]["index"].mean() == pytest.approx(average, abs=0.0005)
+
+
+def test_month_that_was_never_published_has_no_row():
+    prices = load("official/consumer_prices")
+    assert set(prices[prices["year"] == 2025]["month"]) == set(range(1, 13)) - {10}
+
+
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if name.startswith("official/")])
+def test_table_stands_as_the_importers_write_it(name):
+    raw = (DATA / f"{name}.csv").read_bytes()
+    assert b"\r" not in raw
+    heading, *rows = csv.reader(raw.decode().splitlines())
+    assert heading == list(SCHEMAS[name].columns)
+    key = [heading.index(column) for column in SCHEMAS[name].unique]
+    numbers = {n for n, column in SCHEMAS[name].columns.items() if "int" in str(column.dtype)}
+    keys = [
+        tuple(int(row[place]) if heading[place] in numbers else row[place] for place in key)
+        for row in rows
+    ]
+    assert keys == sorted(keys)
+    assert not any(cell.endswith(".0") for row in rows for cell in row)
+
+
+@pytest.mark.parametrize(
+    "name", ["national", "state", "metropolitan", "nonmetropolitan", "industry"]
+)
+def test_withheld_values_state_a_known_mark(name):
+    table = load(f"official/wages_{name}")
+    for pairs in table["withheld"].dropna():
+        for pair in pairs.split("; "):
+            column, mark = pair.split(" ")
+            assert column in table.columns
+            assert mark in (*MARKERS, "blank")
+
+
+def test_dictionary_names_every_column_of_every_table():
+    said = (DATA / "README.md").read_text(encoding="utf-8")
+    for name, schema in SCHEMAS.items():
+        assert f"`{name}" in said or f"`{name.rpartition('/')[2]}" in said, name
+        for column in schema.columns:
+            assert f"`{column}`" in said, f"{name}: {column}"

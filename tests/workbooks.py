@@ -1,0 +1,243 @@
+"""Builds small files in the agencies' own layouts; every figure in them is made up."""
+
+import csv
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import xlwt
+
+PERCENTILES = ("PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
+PAY = {
+    f"{letter}_{statistic}": times * amount
+    for letter, times in (("H", 1), ("A", 2000))
+    for statistic, amount in zip(("MEAN", *PERCENTILES), (24, 14, 17, 22, 30, 38), strict=True)
+}
+_TODAY = """
+AREA AREA_TITLE AREA_TYPE PRIM_STATE NAICS NAICS_TITLE I_GROUP OWN_CODE OCC_CODE OCC_TITLE O_GROUP
+TOT_EMP EMP_PRSE JOBS_1000 LOC_QUOTIENT PCT_TOTAL PCT_RPT H_MEAN A_MEAN MEAN_PRSE
+H_PCT10 H_PCT25 H_MEDIAN H_PCT75 H_PCT90 A_PCT10 A_PCT25 A_MEDIAN A_PCT75 A_PCT90 ANNUAL HOURLY
+"""
+_AT_FIRST = """
+occ_code occ_title group tot_emp emp_prse h_mean a_mean mean_prse
+h_wpct10 h_wpct25 h_median h_wpct75 h_wpct90 a_wpct10 a_wpct25 a_median a_wpct75 a_wpct90
+annual year
+"""
+OFFICIAL, EARLY = _TODAY.split(), _AT_FIRST.split()
+MIDDLE = [name.replace("wpct", "pct") for name in EARLY[:-1]] + ["hourly"]
+NOTES = (
+    [],
+    ["", "1998 National OES Estimates"],
+    [],
+    ["", "Column labels:"],
+    ["", "occ_code - a unique, five-digit numerical identifier for each OES occupation"],
+    ["", "Notes:"],
+    ["", "* = indicates that a wage estimate is not available"],
+    [],
+)
+
+
+def occupation(code: str = "29-2072", title: str = "Medical Records Specialists", **cells) -> dict:
+    """One row of the layout of today; cells by heading, the nation's unless told otherwise."""
+    return {
+        "AREA": "99",
+        "AREA_TITLE": "U.S.",
+        "AREA_TYPE": "1",
+        "PRIM_STATE": "US",
+        "NAICS": "000000",
+        "NAICS_TITLE": "Cross-industry",
+        "I_GROUP": "cross-industry",
+        "OWN_CODE": "1235",
+        "OCC_CODE": code,
+        "OCC_TITLE": title,
+        "O_GROUP": "detailed",
+        "TOT_EMP": 1000.0,
+        "EMP_PRSE": 1.5,
+        "MEAN_PRSE": 0.5,
+        **PAY,
+        **cells,
+    }
+
+
+def area(code: str, title: str, kind: str, state: str, **cells) -> dict:
+    """One row of a file by area, as the agency prints it today."""
+    told = {"AREA": code, "AREA_TITLE": title, "AREA_TYPE": kind, "PRIM_STATE": state}
+    return occupation(**{**told, "JOBS_1000": 1.2, "LOC_QUOTIENT": 1.1, **cells})
+
+
+def grid(rows: list[dict], headings: list[str]) -> list[list]:
+    """Rows of cells under their headings, blank where a row tells nothing."""
+    return [headings, *([row.get(name, "") for name in headings] for row in rows)]
+
+
+def xlsx(path: Path, sheets: dict[str, list[list]]) -> Path:
+    """Save sheets as an .xlsx workbook."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+def xls(path: Path, title: str, rows: list[list]) -> Path:
+    """Save one sheet as an .xls workbook."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet(title)
+    for number, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if cell != "":
+                sheet.write(number, place, cell)
+    book.save(str(path))
+    return path
+
+
+def comma_separated(path: Path, rows: list[list], encoding: str = "utf-8") -> Path:
+    """Save one sheet as CSV."""
+    with open(path, "w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+def zipped(path: Path, *members: Path, folder: str = "oesm25nat/") -> Path:
+    """Put files into a zip, inside a folder, as the agency does."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member in members:
+            archive.write(member, folder + member.name)
+    return path
+
+
+def wages(
+    folder: Path, rows: list[dict], name: str = "national_M2025_dl", headings: list[str] = OFFICIAL
+) -> Path:
+    """A wage workbook of today: the sheet named as the file, descriptions behind it."""
+    described = [["May 2099 OEWS Estimates"], ["Field", "Field Description"], ["occ_code", "…"]]
+    sheets = {name: grid(rows, headings), "Field Descriptions": described, "Filler": []}
+    return xlsx(folder / f"{name}.xlsx", sheets)
+
+
+def wages_1998(folder: Path, rows: list[dict]) -> Path:
+    """A wage workbook of 1997 to 2000: notes first, five-digit codes, the year in a column."""
+    cells = grid([_lower(row) | {"year": 1998.0} for row in rows], EARLY)
+    for row in cells[1:]:
+        row[EARLY.index("occ_code")] = float(row[0])
+    return xls(folder / "national_1998_dl.xls", "oesnat98", [*NOTES, *cells])
+
+
+def wages_2007(folder: Path, rows: list[dict]) -> Path:
+    """A wage workbook of 2003 to 2009: numbers as padded text, the release only in the name."""
+    cells = grid([_lower(row) for row in rows], MIDDLE)
+    padded = [
+        [cell if isinstance(cell, str) else f"{cell:>15,.2f}" for cell in row] for row in cells
+    ]
+    return xls(folder / "national_May2007_dl.xls", "national_dl", padded)
+
+
+def _lower(row: dict) -> dict:
+    """A row of today under the headings of the early years."""
+    low = {name.lower(): cell for name, cell in row.items()}
+    return low | {name.replace("pct", "wpct"): cell for name, cell in low.items() if "_pct" in name}
+
+
+def projections(folder: Path, base: int = 2026, workers: str = "1.2", dash: str = "–") -> Path:
+    """The projections' workbook: what is read of it, and a table that is not."""
+    end, span = base + 10, f"{base}{dash}{(base + 10) % 100}"
+    who = [f"{base} National Employment Matrix title", f"{base} National Employment Matrix code"]
+    growth = [f"Employment, {base}", f"Employment, {end}"]
+    growth += [f"Employment change, {how}, {span}" for how in ("numeric", "percent")]
+    rates = [
+        f"{what}, {span} annual average"
+        for what in (
+            "Labor force exit rate",
+            "Occupational transfer rate",
+            "Total occupational separations rate",
+            "Labor force exits",
+            "Occupational transfers",
+            "Total occupational separations",
+            "Occupational openings",
+        )
+    ]
+    words = ["Typical education needed for entry", "Work experience in a related occupation"]
+    words.append("Typical on-the-job training needed to attain competency in the occupation")
+    titles = [
+        f"{base} National Employment Matrix {of} {what}"
+        for of in ("occupation", "industry")
+        for what in ("title", "code")
+    ]
+    moved = [200.0, 190.0, -10.0, -5.0]
+    records, assistants = (
+        ("      Medical records specialists", "29-2072"),
+        ("Assistants", "31-9092"),
+    )
+    return xlsx(
+        folder / "occupation.xlsx",
+        {
+            "Index": [["Occupation.xlsx contents"]],
+            "Table 1.1": [
+                [f"Table 1.1 Employment by major occupational group, {base} and projected {end}"],
+                [*who, *growth],
+                ["Total, all occupations", "00-0000", 1.0, 1.0, 0.0, 0.0],
+            ],
+            f"Table {workers}": [
+                [f"Table {workers} Occupational projections, {span}, and worker characteristics"],
+                [*who, *growth, f"Percent self employed, {base}", "Median annual wage[1]", *words],
+                [*records, *moved, 0.8, 51000.0, "Some college", "None", "—"],
+                [*assistants, *moved, "—", 44000.0, "Some college", "None", "None"],
+                ['Note: Data is unavailable for values denoted with a "—".'],
+            ],
+            "Table 1.10": [
+                [f"Table 1.10 Occupational separations and openings, projected {span}"],
+                [*who, "Occupation type", *growth, *rates],
+                [*records, "Line item", *moved, 3.5, 2.9, 6.4, 7.1, 5.8, 12.9, 14.2],
+                [*assistants, "Line item", *moved, 3.5, 2.9, 6.4, 7.1, 5.8, 12.9, 14.2],
+            ],
+            "Table 1.12": [
+                [f"Table 1.12 Factors affecting occupational utilization, projected {span}"],
+                [*titles, "Factors affecting occupational utilization"],
+                ["Records", "29-2072", "Hospitals", "622000", "In hospitals, less."],
+                ["Records", "29-2072", "Total, all industries", "TE1000", "On the whole, more."],
+                ["Assistants", "31-9092", "Hospitals", "622000", "Fewer."],
+                ["Assistants", "31-9092", "Offices", "621100", "Fewer."],
+            ],
+        },
+    )
+
+
+def parities(path: Path, table: str, areas: dict[str, str], years: list[int]) -> Path:
+    """Price parities as the BEA serves them: five lines an area among others, notes at the end."""
+    head = "GeoFIPS GeoName Region TableName LineCode IndustryClassification Description Unit"
+    lines = [
+        "Implicit regional price deflator ",
+        "RPPs: All items ",
+        " RPPs: Goods ",
+        " RPPs: Services: Housing ",
+        " RPPs: Services: Utilities ",
+        " RPPs: Services: Other ",
+    ]
+    rows = [
+        [
+            f' "{code}"',
+            name,
+            "5",
+            table,
+            number,
+            "...",
+            line,
+            "Index",
+            *([90.5 + number] * len(years)),
+        ]
+        for number, line in enumerate(lines)
+        for code, name in areas.items()
+    ]
+    said = "\n".join(
+        [
+            ",".join([*head.split(), *map(str, years)]),
+            *(",".join(f'"{c}"' if "," in str(c) else str(c) for c in row) for row in rows),
+            '"Note: See the included footnote file."',
+            '"Last updated: December 11, 2026-- new statistics."',
+        ]
+    )
+    path.write_text(said + "\n", encoding="latin-1")
+    return path
