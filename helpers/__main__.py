@@ -122,7 +122,8 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     if chosen.command == "update":
         from helpers.importers.update import update
 
-        return update(chosen.files, chosen.period, chosen.dry_run)
+        update(chosen.files, chosen.period, chosen.dry_run)
+        return 0
     from helpers.build import commands
 
     if chosen.command == "reports":

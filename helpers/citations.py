@@ -34,10 +34,19 @@ def remember(rows: pd.DataFrame | pd.Series) -> None:
 
 
 def sources_of(rows: pd.DataFrame | pd.Series) -> list[str]:
-    """Give the sources named in rows, each once, in their order."""
+    """Give the sources named in rows, each once, in their order.
+
+    Joined tables name theirs in ``source`` and, for the second, ``source_…``; the documents'
+    figures also say in ``stated_in`` which article states them.
+    """
     frame = rows.to_frame().T if isinstance(rows, pd.Series) else rows
-    named = [frame[column] for column in ("source", "stated_in") if column in frame]
+    named = [frame[column] for column in frame if names_sources(column)]
     return list(dict.fromkeys(name for column in named for name in column.dropna()))
+
+
+def names_sources(column: str) -> bool:
+    """Tell whether a column is there to be cited, not shown."""
+    return column == "stated_in" or column.split("_")[0] == "source"
 
 
 def sources_used() -> Sources:
@@ -72,6 +81,37 @@ def cite(names: list[str]) -> list[str]:
             told += f", {_gathered(periods)}"
         citations.append(told + (f". {_linked(page)}" if page else ""))
     return citations
+
+
+def brief_source(rows: pd.DataFrame) -> str:
+    """Give the line under a chart: who measured its rows, and which articles state them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows that name their sources.
+    """
+    names = sources_of(rows)
+    told = cite([name for name in names if not is_article(name)])
+    measured = "; ".join(html.unescape(citation).split(". <a")[0] for citation in told)
+    said = listing(article(name) for name in sorted(names) if is_article(name))
+    if measured and said:
+        return f"{measured}, as stated in {said}"
+    return measured or said
+
+
+def is_article(name: str) -> bool:
+    """Tell whether a source is one of the articles this collection examines."""
+    return name.startswith("article-")
+
+
+def article(name: str) -> str:
+    """Give the name by which the notebooks speak of an article.
+
+    >>> article("article-career-hub")
+    'the career hub'
+    """
+    return "the " + name.removeprefix("article-").replace("-", " ")
 
 
 def _gathered(periods: list[str]) -> str:

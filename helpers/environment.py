@@ -167,15 +167,18 @@ def _counted(lines: Iterable[str]) -> Iterable[str]:
     started = shown = time.monotonic()
     live = sys.stdout.isatty()
     found = 0
+    state = ""
     for line in lines:
         yield line
         found += line.startswith("Collecting ")
-        last = line.startswith("Installing collected packages")
         now = time.monotonic()
-        if last or live or now - shown > _SECONDS_BETWEEN_LINES:
-            shown = now
-            state = f"  {found} packages {'found, installing them' if last else 'found so far'}"
-            print(f"{state}, {now - started:.0f} s", end="\r" if live else "\n", flush=True)
+        if line.startswith("Installing collected packages"):
+            state = f"installing {line.count(',') + 1} packages"
+        elif state or not (live or now - shown > _SECONDS_BETWEEN_LINES):
+            continue
+        shown = now
+        told = f"  {state or f'{found} packages found so far'}, {now - started:.0f} s"
+        print(told, end="\r" if live else "\n", flush=True)
     if live:
         print()
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.citations import article, is_article
+from helpers.places import DATA
 from helpers.tables import load
 from helpers.words import printed, when
 
@@ -36,6 +38,13 @@ def figures(topic: str, **wanted: str) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def articles_figures() -> pd.DataFrame:
+    """Give every figure that the articles state, of all topics, with its ``topic``."""
+    topics = sorted(path.stem for path in (DATA / "figures").glob("*.csv"))
+    rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics])
+    return rows[rows["stated_in"].map(is_article)].reset_index(drop=True)
+
+
 def figure(topic: str, name: str) -> pd.Series:
     """Give one stated figure by its ``id``.
 
@@ -47,18 +56,14 @@ def figure(topic: str, name: str) -> pd.Series:
     return figures(topic, id=name).iloc[0]
 
 
-def article(stated_in: str) -> str:
-    """Give the name by which the notebooks speak of a document.
-
-    >>> article("article-career-hub")
-    'the career hub'
-    """
-    return "the " + stated_in.removeprefix("article-").replace("-", " ")
+def verdict_link(stated: pd.Series) -> str:
+    """Give a Markdown link to a stated figure's verdict in the fact check."""
+    return f"[fact check](12_fact_check.ipynb#{stated['id']})"
 
 
 def publisher(source: str) -> str:
     """Give who measured a figure; an article that names nobody stands for itself."""
-    if source.startswith("article-"):
+    if is_article(source):
         return _NOBODY
     sources = load("sources").set_index("source")
     return str(sources.at[source, "publisher"])

@@ -5,6 +5,37 @@ import pandas as pd
 from helpers.tables import load
 
 RECORDS = "29-2072"  # medical records specialists, the occupation that holds billers and coders
+EVERYONE = "00-0000"  # all occupations together
+
+# What the agency calls typical schooling, from the least to the most.
+SCHOOLING = (
+    "No formal educational credential",
+    "High school diploma or equivalent",
+    "Some college, no degree",
+    "Postsecondary nondegree award",
+    "Associate's degree",
+    "Bachelor's degree",
+    "Master's degree",
+    "Doctoral or professional degree",
+)
+
+
+def occupations() -> pd.DataFrame:
+    """Give the occupations that are compared, one row each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``occupation`` (its code today), ``name`` and ``note``.
+    """
+    listed = load("occupations")
+    today = listed[listed["scope"] == "same"].drop_duplicates("occupation", keep="last")
+    return today[["occupation", "name", "note"]].reset_index(drop=True)
+
+
+def wages_by_occupation(period: str | None = None) -> pd.DataFrame:
+    """Give the national wages of one release, a row an occupation."""
+    return _release(load("official/wages_national"), period)
 
 
 def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
@@ -25,24 +56,55 @@ def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Se
     return only(wages if period is None else wages[wages["period"] == period])
 
 
+def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's national wages as long as they stand under the newest one's code."""
+    wages = national_wages(occupation)
+    same = wages["published_code"].isin(wages["published_code"].tail(1))
+    return wages[same].reset_index(drop=True)
+
+
+def percentiles(wage: pd.Series) -> pd.DataFrame:
+    """Give the five published places in the queue of earners, lowest pay first.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``Place in the queue``, ``Annual pay`` (dollars) and ``source``.
+    """
+    places = {
+        "10th percentile": wage["annual_p10"],
+        "25th percentile": wage["annual_p25"],
+        "Median": wage["annual_median"],
+        "75th percentile": wage["annual_p75"],
+        "90th percentile": wage["annual_p90"],
+    }
+    queue = pd.DataFrame(places.items(), columns=["Place in the queue", "Annual pay"])
+    return queue.assign(source=wage["source"])
+
+
 def state_wages(period: str | None = None) -> pd.DataFrame:
     """Give the occupation's wages in the states and the District of Columbia for one release."""
-    return _release(load("official/wages_state"), period)
+    return _release(_specialists("wages_state"), period)
 
 
 def metropolitan_wages(period: str | None = None) -> pd.DataFrame:
     """Give the occupation's wages by metropolitan area; ``method`` says published or derived."""
-    return _release(load("official/wages_metropolitan"), period)
+    return _release(_specialists("wages_metropolitan"), period)
 
 
 def nonmetropolitan_wages(period: str | None = None) -> pd.DataFrame:
     """Give the occupation's wages by nonmetropolitan area for one release."""
-    return _release(load("official/wages_nonmetropolitan"), period)
+    return _release(_specialists("wages_nonmetropolitan"), period)
 
 
 def industry_wages(period: str | None = None) -> pd.DataFrame:
     """Give the occupation's wages by industry for one release."""
-    return _release(load("official/wages_industry"), period)
+    return _release(_specialists("wages_industry"), period)
 
 
 def projections(period: str | None = None) -> pd.DataFrame:
@@ -80,6 +142,11 @@ def metropolitan_price_parities(year: int | None = None) -> pd.DataFrame:
     return parities[parities["year"] == year].reset_index(drop=True)
 
 
+def consumer_prices() -> pd.DataFrame:
+    """Give the consumer price index by month, the evidence for dollars of another year."""
+    return load("official/consumer_prices")
+
+
 def periods_of(table: str) -> list[str]:
     """Give the releases that an official table holds, oldest first."""
     return sorted(load(f"official/{table}")["period"].unique())
@@ -96,6 +163,11 @@ def only(rows: pd.DataFrame) -> pd.Series:
     if rows.empty:
         raise LookupError("no such row in data/; see data/README.md for what each table holds")
     return rows.iloc[-1]
+
+
+def _specialists(table: str) -> pd.DataFrame:
+    rows = load(f"official/{table}")
+    return rows[rows["occupation"] == RECORDS]
 
 
 def _release(rows: pd.DataFrame, period: str | None) -> pd.DataFrame:

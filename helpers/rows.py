@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.citations import remember
+from helpers.citations import names_sources, remember
 
 Show = Callable[[float], str]
-_UNSEEN = ("source", "stated_in")
 _MISSING = "not published"
 
 
@@ -32,7 +31,8 @@ def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None)
     Parameters
     ----------
     rows : pandas.DataFrame
-        Columns headed in words; ``source`` and ``stated_in`` are cited, not shown.
+        Columns headed in words; ``source`` and ``stated_in`` are cited, not shown, and ``id``
+        is what a link to the row is made of.
     caption : str
         What the rows are.
     show : dict of str to callable, optional
@@ -44,16 +44,16 @@ def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None)
 
 def html_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> str:
     """Give rows as an HTML table in a box that scrolls by itself; everything is escaped."""
-    seen = [column for column in rows.columns if column not in _UNSEEN]
+    seen = [column for column in rows.columns if column != "id" and not names_sources(column)]
     numeric = {column for column in seen if pd.api.types.is_numeric_dtype(rows[column])}
     heads = "".join(
         f'<th scope="col"{_aligned(column in numeric)}>{html.escape(str(column))}</th>'
         for column in seen
     )
-    body = "".join(
-        f"<tr>{''.join(_cell(row[column], column, seen, numeric, show) for column in seen)}</tr>"
-        for _, row in rows.iterrows()
-    )
+    body = ""
+    for _, row in rows.iterrows():
+        cells = (_cell(row[column], column, seen, numeric, show) for column in seen)
+        body += f"<tr{_anchor(row)}>{''.join(cells)}</tr>"
     told = html.escape(caption)
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{told}">'
@@ -72,6 +72,11 @@ def _cell(value: object, column: str, seen: list[str], numeric: set[str], show: 
     if column == seen[0]:
         return f'<th scope="row">{html.escape(shown)}</th>'
     return f"<td{_aligned(column in numeric)}>{html.escape(shown)}</td>"
+
+
+def _anchor(row: pd.Series) -> str:
+    """A row with an id can be linked to."""
+    return f' id="{html.escape(row["id"])}"' if "id" in row else ""
 
 
 def _aligned(number: bool) -> str:

@@ -115,6 +115,8 @@ def printed(figure: pd.Series) -> str:
     show = _SHOWN[figure["unit"]]
     if pd.notna(figure["value"]):
         return show(figure["value"])
+    if figure["unit"] in ("months", "years") and figure[["low", "high"]].notna().all():
+        return f"{figure['low']:g} to {show(figure['high'])}"
     return span(figure["low"], figure["high"], show)
 
 
@@ -133,8 +135,17 @@ def listing(names: Iterable[str]) -> str:
     >>> listing(["Texas", "Ohio", "Maine"])
     'Texas, Ohio and Maine'
     """
-    *first, last = names
+    *first, last = [*names] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def place(area: str) -> str:
+    """Give a state's name as it stands inside a sentence.
+
+    >>> place("Ohio"), place("District of Columbia")
+    ('Ohio', 'the District of Columbia')
+    """
+    return f"the {area}" if area.startswith("District") else area
 
 
 def when(period: str) -> str:

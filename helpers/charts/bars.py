@@ -17,7 +17,7 @@ from helpers.charts.style import (
 from helpers.rows import Show
 
 _ROW = 38
-_VALUE_ROOM = 1.26  # the longest bar leaves this much of the width for its value
+_VALUE_ROOM = 0.26  # beside the longest bar, as a share of what all bars span, for its value
 
 
 def bars(
@@ -35,7 +35,7 @@ def bars(
     Parameters
     ----------
     rows : pandas.DataFrame
-        Columns headed in words; no value below zero.
+        Columns headed in words; a bar below zero goes to the left.
     label, value : str
         The columns of names and of amounts.
     show : callable
@@ -52,22 +52,27 @@ def bars(
     with house_style():
         figure, axes = canvas(len(drawn) * _ROW + top, top=top)
         most = max(drawn[value].max(), reference[1] if reference else 0)
-        axes.set(xlim=(0, most * _VALUE_ROOM), ylim=(len(drawn) * _ROW, 0), xticks=[], yticks=[])
+        least = min(drawn[value].min(), 0)
+        across = most - least
+        axes.set(
+            xlim=(least, most + across * _VALUE_ROOM), ylim=(len(drawn) * _ROW, 0),
+            xticks=[], yticks=[],
+        )  # fmt: skip
         for place, (name, amount) in enumerate(zip(drawn[label], drawn[value], strict=True)):
             above = place * _ROW
             stands_out = highlight in (None, name)
             weight = "bold" if name == highlight else "normal"
-            axes.text(0, above + 11, name, size=TEXT, color=INK, weight=weight, va="baseline")
+            axes.text(least, above + 11, name, size=TEXT, color=INK, weight=weight, va="baseline")
             axes.barh(
                 above + 24, amount, height=15, color=ACCENT if stands_out else ACCENT_SOFT, lw=0
             )
             axes.text(
-                amount + most * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
+                max(amount, 0) + across * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
                 va="center_baseline",
             )  # fmt: skip
         if reference:
             told, amount = reference
-            axes.axvline(amount, color=INK, lw=1, ls=(0, (4, 3)))
+            axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)))
             beyond = amount > most * 0.6
             axes.text(
                 amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,

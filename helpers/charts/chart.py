@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.charts.svg import svg_of
-from helpers.citations import cite, remember, sources_of
+from helpers.citations import brief_source, remember
 from helpers.rows import Show, html_rows
 
 
@@ -64,7 +64,6 @@ class Chart:
         )
 
     def _source(self) -> str:
-        citations = cite(sources_of(self.rows))
-        if not citations:
-            return ""
-        return f'<span class="source">Source: {"; ".join(citations)}.</span>'
+        told = brief_source(self.rows)
+        told = html.escape(f"{told[:1].upper()}{told[1:]}")
+        return f'<span class="source">Source: {told}.</span>' if told else ""

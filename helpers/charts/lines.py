@@ -32,6 +32,7 @@ def lines(
     caption: str,
     piece: str | None = None,
     bands: dict[tuple[float, float], str] | None = None,
+    counted: str | None = None,
 ) -> Chart:
     """Draw one line a series, labelled at its end.
 
@@ -49,17 +50,23 @@ def lines(
         A column; no line is drawn from one piece to another, since they are not comparable.
     bands : dict of tuple to str, optional
         Years from and to that are shaded, and what is particular about them.
+    counted : str, optional
+        What the numbers across count, such as ``"years of work"``; without it they are years
+        of the calendar and need no word.
     """
     drawn = rows.dropna(subset=[value])
     names = list(dict.fromkeys(drawn[series]))
     longest = max(len(part) for name in names for part in _wrapped(name))
     with house_style():
-        figure, axes = canvas(_HEIGHT, left=48, right=max(longest * 6.6, 52) + 8, top=22, bottom=22)
+        right, bottom = max(longest * 6.6, 52) + 8, 38 if counted else 22
+        figure, axes = canvas(_HEIGHT, left=48, right=right, top=22, bottom=bottom)
         axes.grid(axis="y", color=RULE, lw=0.8)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
         axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
         axes.set_ylim(0, drawn[value].max() * 1.08)
+        if counted:
+            axes.set_xlabel(f"{counted} →", loc="right")
         for (start, end), told in (bands or {}).items():
             axes.axvspan(start, end, color=BAND, lw=0)
             axes.annotate(
@@ -83,7 +90,7 @@ def lines(
                 linespacing=1.15,
             )  # fmt: skip
     told = " ".join(
-        _spoken(drawn[drawn[series] == name], name, across, value, show) for name in names
+        _spoken(drawn[drawn[series] == name], name, across, value, show, counted) for name in names
     )
     alt = f"Line chart. {told} {title}"
     return Chart(figure, title, alt, caption, rows, {value: show})
@@ -108,10 +115,12 @@ def _wrapped(name: str) -> list[str]:
     return told
 
 
-def _spoken(line: pd.DataFrame, name: str, across: str, value: str, show: Show) -> str:
+def _spoken(
+    line: pd.DataFrame, name: str, across: str, value: str, show: Show, counted: str | None
+) -> str:
     line = line.sort_values(across)
-    first, last = line.iloc[0], line.iloc[-1]
-    return (
-        f"{name}: {show(first[value])} in {int(first[across])}, "
-        f"{show(last[value])} in {int(last[across])}."
+    start, end = (
+        f"after {place:g} {counted}" if counted else f"in {place:g}"
+        for place in line[across].iloc[[0, -1]]
     )
+    return f"{name}: {show(line[value].iloc[0])} {start}, {show(line[value].iloc[-1])} {end}."

@@ -71,7 +71,7 @@ def ranges(
             _draw(axes, row[low], row[point], row[high], across, unit, show)
         if reference:
             told, amount = reference
-            axes.axvline(amount, color=INK, lw=1, ls=(0, (4, 3)), zorder=0)
+            axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)), zorder=0)
             beyond = amount > (least + most) / 2
             axes.text(
                 amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,

@@ -12,7 +12,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width", "height")
-_HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:3px"  # over lines and marks
+_HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:4px"  # over lines and marks
 _FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
 
 

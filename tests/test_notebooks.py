@@ -1,0 +1,121 @@
+"""Every notebook keeps the skeleton, types no figure, and names nothing that is not there."""
+
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.places import NOTEBOOKS
+
+PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+OPENING = ["In short", "What these figures can and cannot say"]
+ENDING = ["Try it", "Check it", "Sources", "Where to go next"]
+
+# Names and codes that bear digits but state no figure.
+NAMES = re.compile(
+    r"\]\([^)]*\)|`[^`]*`|ICD-10|\b\d\dth\b|\b(19|20)\d\d\b|^\s*\d+\.\s", re.MULTILINE
+)
+
+
+def cells(path: Path, kind: str) -> list[nbformat.NotebookNode]:
+    return [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == kind]
+
+
+def headings(path: Path, marks: str) -> list[str]:
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    return re.findall(rf"^{marks} (.+)$", text, re.MULTILINE)
+
+
+def shown(path: Path, kind: str) -> list[str]:
+    """What the stored outputs of a notebook show, of one kind."""
+    outputs = [output for cell in cells(path, "code") for output in cell.outputs]
+    return [output.data[kind] for output in outputs if kind in output.get("data", {})]
+
+
+@pytest.fixture(params=PATHS, ids=lambda path: path.stem)
+def path(request: pytest.FixtureRequest) -> Path:
+    return request.param
+
+
+def test_it_opens_with_one_question(path: Path) -> None:
+    (title,) = headings(path, "#")
+    assert title.endswith("?")
+
+
+def test_it_keeps_the_skeleton(path: Path) -> None:
+    parts = headings(path, "##")
+    assert parts[:2] == OPENING
+    assert parts[-4:] == ENDING
+    assert len(parts) > len(OPENING) + len(ENDING)
+
+
+def test_no_figure_is_typed_into_its_words(path: Path) -> None:
+    typed = [
+        line
+        for cell in cells(path, "markdown")
+        for line in NAMES.sub(" ", cell.source).splitlines()
+        if re.search(r"\d", line)
+    ]
+    assert typed == []
+
+
+def test_its_cells_are_short(path: Path) -> None:
+    for cell in cells(path, "code"):
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        assert len([line for line in lines if not line.lstrip().startswith("#")]) <= 12
+        assert not cell.source.rstrip().endswith(";")
+        assert "import *" not in cell.source
+
+
+def test_it_says_in_short_what_it_found(path: Path) -> None:
+    source = nbformat.read(path, as_version=4).cells
+    start = next(n for n, cell in enumerate(source) if cell.source == "## In short")
+    says = []
+    for cell in source[start + 1 :]:
+        if cell.cell_type == "markdown":
+            break
+        says += [output.data["text/markdown"] for output in cell.outputs]
+    assert 3 <= len(says) <= 6
+    assert all(re.search(r"[.!?]\)?$", sentence.rstrip("* ")) for sentence in says)
+
+
+def test_it_has_charts_with_words_and_sources(path: Path) -> None:
+    figures = [html for html in shown(path, "text/html") if "<figure" in html]
+    assert figures or path.stem == "00_start_here"
+    for figure in figures:
+        assert re.search(r'<svg [^>]*role="img" aria-label="[^"]{60,}"', figure)
+        assert "<figcaption>" in figure
+        assert "<caption>" in figure
+    assert any('class="sources"' in html for html in shown(path, "text/html"))
+
+
+def test_no_sentence_shows_a_missing_figure(path: Path) -> None:
+    words = " ".join(shown(path, "text/markdown") + shown(path, "text/html"))
+    assert not re.search(r"\bnan\b|\bNone\b(?! of)|\binf\b|<NA>|Timestamp", words)
+
+
+def test_no_column_name_reaches_a_reader(path: Path) -> None:
+    for html in shown(path, "text/html"):
+        text = re.sub(r"<[^>]+>", " ", html)
+        assert not re.findall(r"\b(?:annual|hourly|stated|pay|all)_\w+", text)
+
+
+def test_its_links_lead_to_notebooks(path: Path) -> None:
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    for name in re.findall(r"\]\(([\w./-]+\.ipynb)", text):
+        assert (path.parent / name).exists(), name
+
+
+def test_it_reads_in_five_to_eight_minutes(path: Path) -> None:
+    prose = " ".join(
+        [cell.source for cell in cells(path, "markdown")] + shown(path, "text/markdown")
+    )
+    words = len(prose.split())
+    assert 450 <= words <= 1600, f"{words} words"
+
+
+def test_the_collection_is_complete() -> None:
+    numbers = [path.stem[:2] for path in PATHS]
+    assert numbers == [f"{number:02d}" for number in range(len(PATHS))]
+    assert len(PATHS) >= 6
