@@ -1,0 +1,76 @@
+"""What each command does once the environment is sure; a cut-short update is finished first."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers.build.made_from import tables_read
+from helpers.build.surroundings import settings_for_kernels
+from helpers.build.tables_check import check_tables
+from helpers.importers.store import finish
+from helpers.places import NOTEBOOKS, ROOT
+
+
+def reports(names: Sequence[str], force: bool) -> int:
+    """Make the pages that are out of date and give the exit status."""
+    from helpers.build.reports import make_reports  # nbconvert takes a second to load
+
+    finish()
+    return make_reports(names, force)
+
+
+def check() -> int:
+    """Look over the tables of data/ and say what was looked at."""
+    finish()
+    for name, rows in check_tables(tables_read()).items():
+        print(f"data/{name}.csv: {rows:,} rows")
+    print("check: every table is as its schema says.")
+    return 0
+
+
+def test(options: Sequence[str]) -> int:
+    """Run the tests: tables, helpers and their doctests, outputs of notebooks, pages.
+
+    Parameters
+    ----------
+    options : sequence of str
+        Further options for pytest.
+    """
+    finish()
+    check_tables()  # one clear message instead of a failure in every notebook
+    with tempfile.TemporaryDirectory() as folder:
+        pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+        workers = ["-n", "2", "--dist", "loadscope"]  # a notebook's cells share one kernel
+        notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
+        modules = ["tests", "--doctest-modules", "helpers"]
+        surroundings = {
+            **settings_for_kernels(Path(folder)),
+            "COLLECTION_PUBLISHED": folder,
+            "HYPOTHESIS_STORAGE_DIRECTORY": folder,
+        }
+        return _do([*pytest, *workers, *modules, *notebooks, *options], surroundings)
+
+
+def lab() -> int:
+    """Open JupyterLab on the notebooks, trusted, so that their stored charts are shown."""
+    with tempfile.TemporaryDirectory() as folder:
+        surroundings = settings_for_kernels(Path(folder))
+        jupyter = [sys.executable, "-m", "jupyter"]
+        notebooks = sorted(map(str, NOTEBOOKS.rglob("*.ipynb")))
+        _do([*jupyter, "trust", *notebooks], surroundings)
+        return _do([*jupyter, "lab", str(NOTEBOOKS)], surroundings)
+
+
+def _do(command: Sequence[str], surroundings: dict[str, str]) -> int:
+    """Let another program work and give its exit status; it answers Ctrl-C itself."""
+    with subprocess.Popen(command, cwd=ROOT, env=surroundings) as program:
+        while True:
+            try:
+                return program.wait()
+            except KeyboardInterrupt:
+                continue
+            except SystemExit:  # asked to end
+                program.terminate()
+                raise

@@ -1,0 +1,152 @@
+"""Makes a topic's page: nbconvert's exporter with the project's own template."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from itertools import groupby
+
+import nbformat
+from jinja2 import Environment
+from markupsafe import Markup
+from nbconvert.exporters import TemplateExporter
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from helpers.build.markdown import PageText
+from helpers.build.topics import Topic
+from helpers.places import ROOT
+from helpers.problems import Problem
+
+SITE = "Medical billing and coding careers"
+_TEMPLATES = ROOT / "helpers" / "templates"
+
+
+class PageExporter(TemplateExporter):
+    """Fills the project's template; everything is escaped unless it says that it is markup.
+
+    Not nbconvert's HTMLExporter: that one sends the page through a parser, which changes the
+    capitals of SVG and differs between versions of Python.
+    """
+
+    def __init__(self, template_file: str) -> None:
+        """Fill one of the project's templates."""
+        super().__init__(
+            template_name="report",
+            template_file=template_file,
+            extra_template_basedirs=[str(_TEMPLATES)],
+        )
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
+        style = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8")
+        environment.globals.update(site=SITE, style=Markup(style))
+        return environment
+
+
+@dataclass
+class Part:
+    """What stands together in a page: text, or results with the code that computed them.
+
+    Parameters
+    ----------
+    shown : list of Markup
+        Text, or outputs.
+    code : list of Markup
+        Coloured code; empty for text.
+    """
+
+    shown: list[Markup] = field(default_factory=list)
+    code: list[Markup] = field(default_factory=list)
+
+
+def page_of(
+    topic: Topic, made_from: dict[str, str], before: Topic | None, after: Topic | None
+) -> str:
+    """Give a topic's page.
+
+    Parameters
+    ----------
+    topic : Topic
+        Whose page; its notebook has its outputs.
+    made_from : dict of str to str
+        The list of fingerprints that the page carries.
+    before, after : Topic or None
+        Its neighbours in reading order.
+
+    Raises
+    ------
+    Problem
+        For an output that a page cannot show.
+    """
+    node = nbformat.reads(topic.file.decode(), as_version=4)
+    text = PageText()
+    parts = list(parts_of(node, topic, text))
+    resources = {
+        "topic": topic,
+        "opening": parts[0],
+        "parts": parts[1:],
+        "sections": [heading for heading in text.headings if heading.level == 2],
+        "before": before,
+        "after": after,
+        "made_from": json.dumps(made_from, sort_keys=True),
+    }
+    page, _ = PageExporter("index.html.j2").from_notebook_node(node, resources)
+    return f"{page}\n"
+
+
+def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> Iterator[Part]:
+    """Give a notebook's cells in the page's parts; code without results joins the next results.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        With its outputs.
+    topic : Topic
+        Named in a message.
+    text : PageText
+        Renders the page's Markdown.
+    """
+    waiting: list[Markup] = []
+    for kind, cells in groupby(notebook.cells, key=lambda cell: cell.cell_type):
+        if kind == "markdown":
+            yield from (Part([Markup(text.html(cell.source))]) for cell in cells)
+        elif kind == "code":
+            run = list(cells)
+            waiting += [coloured(cell.source) for cell in run if cell.source.strip()]
+            outputs = [output for cell in run for output in cell.outputs]
+            if outputs:
+                yield Part([shown(output, topic, text) for output in outputs], waiting)
+                waiting = []
+    if waiting:
+        yield Part([], waiting)
+
+
+def shown(output: nbformat.NotebookNode, topic: Topic, text: PageText) -> Markup:
+    """Give one output as HTML."""
+    if output.output_type == "stream":
+        return _printed(output.text)
+    data = output.get("data", {})
+    if "text/html" in data:  # made by helpers, which escape what is data
+        return Markup(data["text/html"])
+    if "text/markdown" in data:
+        return Markup(text.html(data["text/markdown"]))
+    if data.keys() == {"text/plain"}:
+        return _printed(data["text/plain"])
+    kinds = ", ".join(sorted(data)) or output.output_type
+    raise Problem(
+        f"{topic.said}: an output of a kind that a page does not show ({kinds}); "
+        "return a chart of helpers.charts or a table of helpers.rows."
+    )
+
+
+def _printed(text: str) -> Markup:
+    return Markup(f'<pre class="printed">{escape(text)}</pre>')
+
+
+def coloured(code: str) -> Markup:
+    """Give Python code with a class for each kind of word."""
+    return Markup(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)))

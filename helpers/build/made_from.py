@@ -1,0 +1,128 @@
+"""What a page is made from, as fingerprints of contents; the page itself carries the list."""
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from helpers.build.imports import modules_used
+from helpers.build.topics import Topic, text_of
+from helpers.environment import pins
+from helpers.places import DATA, REPORTS, ROOT
+
+# These run the notebooks: when they change, outputs may. The rest of the build only shows them.
+RUNNERS = ("helpers/build/run.py", "helpers/build/surroundings.py")
+NEIGHBOURS = "titles of the pages before and after"
+_TEMPLATES = ROOT / "helpers" / "templates" / "report"
+_META = re.compile(r'<meta name="made-from" content="([^"]*)">')
+
+
+def fingerprint(content: bytes | str) -> str:
+    """Give the first 16 digits of a content's SHA-256.
+
+    >>> fingerprint("48780")
+    '268a9dc9fcedd0a6'
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def fingerprint_of_cells(cells: Iterable[dict]) -> str:
+    """Give the fingerprint of what a notebook says and shows: text, code and outputs.
+
+    What a notebook editor changes by merely opening and saving does not count.
+
+    >>> cell = {"cell_type": "code", "source": ["1"], "outputs": [], "execution_count": 3}
+    >>> fingerprint_of_cells([cell]) == fingerprint_of_cells([{**cell, "execution_count": 4}])
+    True
+    """
+    said = [
+        (cell["cell_type"], text_of(cell["source"]), [*map(_shown, cell.get("outputs", []))])
+        for cell in cells
+    ]
+    return fingerprint(json.dumps(said, sort_keys=True))
+
+
+def _shown(output: dict) -> dict:
+    data = {kind: _joined(value) for kind, value in output.get("data", {}).items()}
+    told = {key: output[key] for key in ("output_type", "name", "ename", "evalue") if key in output}
+    return {**told, "data": data, "text": _joined(output.get("text", ""))}
+
+
+def _joined(value: object) -> object:
+    is_lines = isinstance(value, list) and all(isinstance(line, str) for line in value)
+    return "".join(value) if is_lines else value
+
+
+@cache
+def fingerprint_of_file(path: str) -> str | None:
+    """Give the fingerprint of one thing a page is made from, or None where it is gone.
+
+    Parameters
+    ----------
+    path : str
+        As a page's list names it: from the project's root, with data/ wherever the figures are.
+    """
+    if path == "requirements.txt":
+        return fingerprint("\n".join(pins()))
+    inside_data = path.removeprefix("data/")
+    file = ROOT / path if inside_data == path else DATA / inside_data
+    return fingerprint(file.read_bytes()) if file.is_file() else None
+
+
+def fingerprint_of_neighbours(before: Topic | None, after: Topic | None) -> str:
+    """Give the fingerprint of what a page's links to its neighbours say."""
+    return fingerprint(json.dumps([(t.name, t.title) if t else None for t in (before, after)]))
+
+
+def made_by_running(topic: Topic) -> dict[str, str | None]:
+    """Give what a notebook's outputs are made from, but for the data, which only a run can tell."""
+    code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
+    used = set().union(*map(modules_used, code), _with_their_imports(RUNNERS))
+    return {path: fingerprint_of_file(path) for path in sorted({*used, "requirements.txt"})}
+
+
+def made_by_showing(module: str) -> dict[str, str | None]:
+    """Give what shows outputs as a page: the templates and the modules of the build that do it.
+
+    Parameters
+    ----------
+    module : str
+        The file that makes the page.
+    """
+    templates = {path.relative_to(ROOT).as_posix() for path in _TEMPLATES.iterdir()}
+    modules = {path for path in _with_their_imports([module]) if is_only_shown(path)}
+    return {path: fingerprint_of_file(path) for path in sorted(templates | modules)}
+
+
+def is_only_shown(path: str) -> bool:
+    """Say whether a change there asks for a new page but for no new run of the notebook."""
+    in_build = path.startswith(("helpers/build/", "helpers/templates/"))
+    return path == NEIGHBOURS or (in_build and path not in RUNNERS)
+
+
+def _with_their_imports(modules: Iterable[str]) -> set[str]:
+    return {
+        path
+        for module in modules
+        for path in (module, *modules_used((ROOT / module).read_text(encoding="utf-8")))
+    }
+
+
+def list_in(page: Path) -> dict[str, str] | None:
+    """Give the list that a page carries, or None where there is no such page or no list in it."""
+    try:
+        found = _META.search(page.read_text(encoding="utf-8"))
+        return json.loads(html.unescape(found[1])) if found else None
+    except (OSError, ValueError):
+        return None
+
+
+def tables_read() -> set[str]:
+    """Give the tables that any page was made from, such as ``figures/pay``."""
+    pages = (list_in(page) or {} for page in REPORTS.glob("*.html"))
+    read = {path for listed in pages for path in listed if path.startswith("data/")}
+    return {path.removeprefix("data/").removesuffix(".csv") for path in read}

@@ -1,0 +1,160 @@
+"""Makes the pages: runs what is stale, two notebooks at a time, and writes whole files."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from helpers.build import made_from, stale
+from helpers.build.export import page_of
+from helpers.build.files import write_whole
+from helpers.build.front_page import front_page_of
+from helpers.build.progress import Watch
+from helpers.build.run import run
+from helpers.build.tables_check import check_tables
+from helpers.build.topics import Topic, all_topics
+from helpers.places import REPORTS
+from helpers.problems import Problem
+
+AT_A_TIME = 2
+
+
+def make_reports(names: Sequence[str], force: bool) -> int:
+    """Make the pages that are out of date.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The topics to make; all when none is named.
+    force : bool
+        Whether to make them again though nothing has changed.
+
+    Returns
+    -------
+    int
+        0 if every page is now up to date, else 1.
+
+    Raises
+    ------
+    Problem
+        When a table of data/ is not as declared; no page is then touched.
+    """
+    started = time.monotonic()
+    work = stale.find_work(names, force)
+    if work.to_run:
+        check_tables()
+    build = _Build(work)
+    build.remove_orphans()
+    for topic in work.to_show:
+        build.show_again(topic)
+    with build.watch:
+        try:
+            asyncio.run(build.run_all())
+        except asyncio.CancelledError:
+            sys.exit(128 + signal.SIGTERM)
+    build.make_front_page()
+    for sentence in build.problems:
+        print(sentence, file=sys.stderr)
+    if build.made:
+        print(f"Pages made: {', '.join(sorted(build.made))}.")
+    print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
+    return 1 if build.problems else 0
+
+
+class _Build:
+    """One go at the work: what was made, and what went wrong."""
+
+    def __init__(self, work: stale.Work) -> None:
+        self.work = work
+        self.watch = Watch(len(work.to_run))
+        self.made: list[str] = []
+        self.problems: list[str] = []
+        self._read: dict[str, str] = {}
+
+    def remove_orphans(self) -> None:
+        for page in self.work.orphans:
+            page.unlink()
+            print(f"reports/{page.name}: removed, its notebook is gone.")
+
+    def show_again(self, topic: Topic) -> None:
+        """Make the page of a notebook that needs no new run."""
+        listed = made_from.list_in(topic.page)
+        # What only a run can tell stands as it was listed.
+        told = {p: then for p, then in listed.items() if p.startswith(("data/", "reports/"))}
+        ingredients = {**made_from.made_by_running(topic), **told}
+        with self._noting_problems():
+            write_whole({topic.page: self._page(topic, ingredients)})
+            self.made.append(topic.page.name)
+
+    async def run_all(self) -> None:
+        """Run what is stale, the longest notebooks first so that the last ones are short."""
+        waiting = sorted(self.work.to_run, key=lambda topic: len(topic.file))
+        if os.name == "posix":  # so that kernels are ended in order; elsewhere nothing asks
+            stop = asyncio.current_task().cancel
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+
+        async def take_turns() -> None:
+            while waiting:
+                await self._run_one(waiting.pop())
+
+        await asyncio.gather(*(take_turns() for _ in range(AT_A_TIME)))
+        self._find_changed_data()
+
+    async def _run_one(self, topic: Topic) -> None:
+        # Taken before the run: whatever changes from here on makes the page stale.
+        ingredients = made_from.made_by_running(topic)
+        self.watch.begin(topic.name, sum(cell["cell_type"] == "code" for cell in topic.cells))
+        outcome = "FAILED, its old page stays"
+        with self._noting_problems():
+            ran = await run(topic, lambda: self.watch.step(topic.name))
+            self._read |= ran.read
+            published = {REPORTS / name: text for name, text in ran.published.items()}
+            told = {f"reports/{p.name}": made_from.fingerprint(t) for p, t in published.items()}
+            stored = Topic(topic.name, ran.text.encode())
+            page = self._page(stored, {**ingredients, **ran.read, **told})
+            if topic.notebook.read_bytes() != topic.file:
+                raise Problem(
+                    f"{topic.said}: was saved while it ran; nothing is written, run again."
+                )
+            write_whole({topic.notebook: ran.text, **published, topic.page: page})
+            self.made.append(topic.page.name)
+            outcome = "done"
+        self.watch.end(topic.name, outcome)
+
+    def _page(self, topic: Topic, ingredients: dict[str, str]) -> str:
+        listed = {
+            **ingredients,
+            **made_from.made_by_showing("helpers/build/export.py"),
+            **stale.made_of_itself(topic, self.work.topics),
+        }
+        return page_of(topic, listed, *stale.neighbours(topic, self.work.topics))
+
+    def _find_changed_data(self) -> None:
+        made_from.fingerprint_of_file.cache_clear()
+        self.problems += [
+            f"{path} changed while the notebooks ran: run `python3 -m helpers reports` again."
+            for path, then in self._read.items()
+            if made_from.fingerprint_of_file(path) != then
+        ]
+
+    def make_front_page(self) -> None:
+        """Make the front page from the notebooks as they now stand."""
+        with self._noting_problems():
+            topics = all_topics()
+            if self.work.front_page or stale.front_page_is_old(topics):
+                listed = {
+                    **stale.fingerprints_of(topics),
+                    **made_from.made_by_showing("helpers/build/front_page.py"),
+                }
+                write_whole({stale.FRONT_PAGE: front_page_of(topics, listed)})
+                self.made.append(stale.FRONT_PAGE.name)
+
+    @contextmanager
+    def _noting_problems(self) -> Iterator[None]:
+        try:
+            yield
+        except Problem as problem:
+            self.problems += problem.sentences

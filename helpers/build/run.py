@@ -1,0 +1,172 @@
+"""Runs one notebook in a kernel of its own and gives back the file to store."""
+
+import asyncio
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import ipykernel.kernelspec
+import nbformat
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+from helpers.build.surroundings import settings_for_kernels
+from helpers.build.topics import Topic
+from helpers.places import NOTEBOOKS
+from helpers.problems import Problem
+
+CELL_SECONDS = 120
+_LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A notebook that has run.
+
+    Parameters
+    ----------
+    text : str
+        The notebook's file with its new outputs.
+    read : dict of str to str
+        Each data file it read, and the fingerprint of what it read there.
+    published : dict of str to str
+        Each file that it puts beside its page, by its name.
+    """
+
+    text: str
+    read: dict[str, str]
+    published: dict[str, str]
+
+
+class _OwnKernel(KernelSpecManager):
+    """Knows one kernel, this environment's, whatever kernels a user has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Give the kernel of the running interpreter."""
+        return KernelSpec(
+            resource_dir=ipykernel.kernelspec.RESOURCES, **ipykernel.kernelspec.get_kernel_dict()
+        )
+
+
+async def run(topic: Topic, step: Callable[[], None]) -> Ran:
+    """Run a notebook from a clean state.
+
+    Parameters
+    ----------
+    topic : Topic
+        Whose notebook.
+    step : callable
+        Called after each cell of code.
+
+    Raises
+    ------
+    Problem
+        Names the notebook, the cell and the cause.
+    """
+    notebook = _clean(topic)
+    with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        log, profile, published = folder / "read.txt", folder / "profile", folder / "published"
+        profile.mkdir()
+        published.mkdir()
+        kernel = AsyncKernelManager(
+            kernel_spec_manager=_OwnKernel(),
+            connection_file=str(folder / "kernel.json"),
+            transport=_transport(folder),
+        )
+        client = NotebookClient(
+            notebook, km=kernel, timeout=CELL_SECONDS, coalesce_streams=True, record_timing=False
+        )
+        surroundings = {
+            **settings_for_kernels(profile),
+            "COLLECTION_READ_LOG": str(log),
+            "COLLECTION_PUBLISHED": str(published),
+        }
+        try:
+            with open(folder / "said.txt", "wb") as said:
+                await client.async_start_new_kernel(
+                    cwd=str(NOTEBOOKS), env=surroundings, stdout=subprocess.DEVNULL, stderr=said
+                )
+            await client.async_start_new_kernel_client()
+            await _run_cells(client, topic, step)
+        except RuntimeError as error:  # the kernel did not start, or died
+            raise Problem(f"{topic.said}: {error}{_last_line(folder / 'said.txt')}") from None
+        finally:
+            await _stop(client, kernel)
+        files = {path.name: path.read_bytes().decode() for path in sorted(published.iterdir())}
+        return Ran(f"{nbformat.writes(notebook)}\n", _read(log), files)
+
+
+async def _run_cells(client: NotebookClient, topic: Topic, step: Callable[[], None]) -> None:
+    runs = 0
+    for place, cell in enumerate(client.nb.cells):
+        if cell.cell_type != "code":
+            continue
+        runs += bool(cell.source.strip())
+        try:
+            await client.async_execute_cell(cell, place, execution_count=runs)
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            if asyncio.current_task().cancelling():  # which nbclient takes for a dead kernel
+                raise asyncio.CancelledError from None
+            lines = cell.source.strip().splitlines()
+            where = f"{topic.said}, cell {place + 1} ({lines[0]})"
+            raise Problem(f"{where}: {_cause(error)}") from None
+        step()
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, CellTimeoutError):
+        return f"not finished after {CELL_SECONDS} seconds, the limit for a cell."
+    if isinstance(error, DeadKernelError):
+        return "the kernel died; did it run out of memory?"
+    if error.ename == Problem.__name__:
+        return error.evalue
+    return f"{error.ename}: {error.evalue}".splitlines()[0]
+
+
+async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
+    if client.kc is not None:
+        client.kc.stop_channels()
+    if kernel.has_kernel:
+        await kernel.shutdown_kernel(now=True)
+
+
+def _transport(folder: Path) -> str:
+    """Sockets in the kernel's own folder, where there are such: ports may collide."""
+    fits = len(os.fsencode(folder)) < _LONGEST_SOCKET
+    return "ipc" if os.name == "posix" and fits else "tcp"
+
+
+def _clean(topic: Topic) -> nbformat.NotebookNode:
+    """The notebook without what differs from one editor or machine to the next."""
+    cells = [
+        {
+            **cell,
+            "id": cell.get("id", f"cell-{place}"),
+            "metadata": {k: v for k, v in cell.get("metadata", {}).items() if k != "execution"},
+        }
+        for place, cell in enumerate(topic.cells, 1)
+    ]
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return nbformat.reads(json.dumps(whole), as_version=4)
+
+
+def _read(log: Path) -> dict[str, str]:
+    lines = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
+    pairs = (line.split(" ", 1) for line in lines)
+    return {path: content[:16] for content, path in pairs}
+
+
+def _last_line(said: Path) -> str:
+    lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
+    return f" ({lines[-1]})" if lines else ""

@@ -1,0 +1,125 @@
+"""Finds what is out of date: which notebooks to run, which pages to make again, which to remove.
+
+Standard library only and quick, because most of the time there is nothing to do.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from helpers.build import made_from
+from helpers.build.topics import Topic, all_topics, choose
+from helpers.places import REPORTS
+
+FRONT_PAGE = REPORTS / "index.html"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What there is to do; false when that is nothing.
+
+    Parameters
+    ----------
+    topics : list of Topic
+        All of the collection, in reading order.
+    to_run : list of Topic
+        Their outputs may have changed.
+    to_show : list of Topic
+        Their outputs stand, their pages do not.
+    orphans : list of Path
+        Pages whose notebook is gone.
+    front_page : bool
+        Whether the front page is older than a notebook.
+    """
+
+    topics: list[Topic]
+    to_run: list[Topic]
+    to_show: list[Topic]
+    orphans: list[Path]
+    front_page: bool
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything to do."""
+        return bool(self.to_run or self.to_show or self.orphans or self.front_page)
+
+
+def find_work(names: Sequence[str], force: bool) -> Work:
+    """Compare each page's list of what it was made from with what there is now.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The topics to look at; all when none is named.
+    force : bool
+        Whether to take every notebook as changed.
+
+    Raises
+    ------
+    Problem
+        For a name that no notebook has, or a file that is no notebook.
+    """
+    topics = all_topics()
+    chosen = choose(topics, names)
+    changes = {topic.name: changed(topic, topics) for topic in chosen}
+    if force:
+        to_run = chosen
+    else:
+        to_run = [t for t in chosen if any(not made_from.is_only_shown(p) for p in changes[t.name])]
+    to_show = [topic for topic in chosen if changes[topic.name] and topic not in to_run]
+    pages = {topic.page for topic in topics}
+    numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
+    orphans = [page for page in numbered if page not in pages and not names]
+    return Work(topics, to_run, to_show, orphans, force or front_page_is_old(topics))
+
+
+def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
+    """Give what a page is made from and has changed since; all of it where there is no page.
+
+    Parameters
+    ----------
+    topic : Topic
+        Whose page.
+    topics : sequence of Topic
+        All of them in reading order, for the page's neighbours.
+    """
+    listed = made_from.list_in(topic.page)
+    if listed is None:
+        return [topic.said]
+    return _differing(listed, made_of_itself(topic, topics))
+
+
+def front_page_is_old(topics: Sequence[Topic]) -> bool:
+    """Say whether the front page is missing or older than what it is made from."""
+    listed = made_from.list_in(FRONT_PAGE) or {}
+    notebooks = fingerprints_of(topics)
+    return not notebooks.keys() <= listed.keys() or bool(_differing(listed, notebooks))
+
+
+def fingerprints_of(topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the fingerprint of each notebook."""
+    return {topic.said: made_from.fingerprint_of_cells(topic.cells) for topic in topics}
+
+
+def _differing(listed: dict[str, str], known: dict[str, str]) -> list[str]:
+    """What is no longer as a page's list says; files other than the known are looked at."""
+    return [
+        path
+        for path, then in listed.items()
+        if then != (known[path] if path in known else made_from.fingerprint_of_file(path))
+    ]
+
+
+def made_of_itself(topic: Topic, topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the fingerprints of a page's own notebook and of its neighbours' titles."""
+    return {
+        **fingerprints_of([topic]),
+        made_from.NEIGHBOURS: made_from.fingerprint_of_neighbours(*neighbours(topic, topics)),
+    }
+
+
+def neighbours(topic: Topic, topics: Sequence[Topic]) -> tuple[Topic | None, Topic | None]:
+    """Give the topics before and after one in reading order."""
+    place = topics.index(topic)
+    before = topics[place - 1] if place else None
+    after = topics[place + 1] if place + 1 < len(topics) else None
+    return before, after

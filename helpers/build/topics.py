@@ -1,0 +1,106 @@
+"""The notebooks in reading order, each with its page."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from helpers.places import NOTEBOOKS, REPORTS
+from helpers.problems import Problem
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One notebook and the page that is made from it.
+
+    Parameters
+    ----------
+    name : str
+        Number and noun, such as ``01_pay``.
+    file : bytes
+        The notebook as it stands, or stood, on disk.
+    """
+
+    name: str
+    file: bytes = field(repr=False, compare=False)
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook's file."""
+        return NOTEBOOKS / f"{self.name}.ipynb"
+
+    @property
+    def page(self) -> Path:
+        """The page's file."""
+        return REPORTS / f"{self.name}.html"
+
+    @property
+    def said(self) -> str:
+        """The notebook as its reader knows it."""
+        return f"notebooks/{self.name}.ipynb"
+
+    @cached_property
+    def cells(self) -> list[dict]:
+        """The notebook's cells as its file holds them."""
+        try:
+            return json.loads(self.file)["cells"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise Problem(f"{self.said}: not a notebook ({error}).") from None
+
+    @cached_property
+    def title(self) -> str:
+        """The notebook's H1: the reader's question."""
+        first = text_of(self.cells[0]["source"]) if self.cells else ""
+        if not first.startswith("# "):
+            raise Problem(f"{self.said}: the first cell must begin with '# ' and the title.")
+        return first.splitlines()[0].removeprefix("# ").strip()
+
+
+def text_of(value: str | list[str]) -> str:
+    """Give a notebook's text, which its file keeps whole or as a list of lines."""
+    return value if isinstance(value, str) else "".join(value)
+
+
+def all_topics() -> list[Topic]:
+    """Give the topics in reading order.
+
+    Raises
+    ------
+    Problem
+        One sentence per file that is no notebook, or has no title.
+    """
+    topics = [
+        Topic(path.stem, path.read_bytes()) for path in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+    ]
+    sentences: list[str] = []
+    for topic in topics:
+        try:
+            _ = topic.title
+        except Problem as problem:
+            sentences += problem.sentences
+    if sentences:
+        raise Problem(*sentences)
+    return topics
+
+
+def choose(topics: Sequence[Topic], names: Sequence[str]) -> list[Topic]:
+    """Give the named topics, or all when none is named.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        What there is to choose from.
+    names : sequence of str
+        ``01_pay`` or only ``pay``.
+
+    Raises
+    ------
+    Problem
+        For names that no notebook has.
+    """
+    unknown = [name for name in names if not any(name in (t.name, t.name[3:]) for t in topics)]
+    if unknown:
+        known = ", ".join(topic.name for topic in topics)
+        raise Problem(f"No notebook is called {', '.join(unknown)}; there are {known}.")
+    return [t for t in topics if not names or t.name in names or t.name[3:] in names]

@@ -1,0 +1,182 @@
+"""What tests share: a small collection with the real helpers, and kernels that never collide."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+import nbval.kernel
+import pytest
+from jupyter_core.paths import jupyter_runtime_dir
+
+from helpers.places import ROOT
+
+
+class SocketKernelManager(nbval.kernel.KernelManager):
+    """Reaches a kernel by sockets in a folder: the ports of two workers' kernels may collide."""
+
+    def __init__(self, **options: object) -> None:
+        """Name the sockets."""
+        file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(transport="ipc", connection_file=str(file), **options)
+
+
+if os.name == "posix":
+    nbval.kernel.KernelManager = SocketKernelManager
+
+SOURCES = """source,publisher,title,period,published,retrieved,next_release,page,licence,file
+tiny,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,
+"""
+PRICES = """year,month,index,source
+2023,5,304.1,tiny
+2024,5,314.1,tiny
+"""
+HANDBOOK = """item,industry,value,wording,unit,period,source
+growth,,8,,percent,2024-34,tiny
+"""
+# Of the real schemas only those of the small collection's tables.
+FEWER_SCHEMAS = """
+_TINY = ("sources", "official/consumer_prices", "official/handbook")
+SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
+"""
+# A helper that reads as helpers.tables does, without the second that pandas takes to load.
+LIGHT = '''"""Reads a figure without pandas."""
+
+import hashlib
+import os
+
+from helpers.places import DATA
+
+
+def light(name, row, column):
+    """Give one cell of a table."""
+    raw = (DATA / f"{name}.csv").read_bytes()
+    with open(os.environ.get("COLLECTION_READ_LOG", os.devnull), "a", encoding="utf-8") as log:
+        log.write(f"{hashlib.sha256(raw).hexdigest()} data/{name}.csv\\n")
+    return raw.decode().splitlines()[row].split(",")[column]
+'''
+SAY = '''"""Says a sentence."""
+
+from IPython.display import Markdown, display
+
+
+def say(sentence):
+    """Show Markdown."""
+    display(Markdown(sentence))
+'''
+PAY = [
+    "# What does it pay?",
+    "from helpers.tables import load\n\nfrom helpers.saying import say",
+    "## In short",
+    'prices = load("official/consumer_prices")["index"]\nsay(f"The index is {prices.max()}.")',
+    "## Where to go next\n\nTo the [outlook](01_outlook.ipynb).",
+]
+OUTLOOK = [
+    "# Will there be jobs?",
+    "## In short",
+    "from helpers.reading import light\nfrom helpers.saying import say",
+    "say(f\"It grows by {light('official/handbook', 1, 2)} percent.\")",
+]
+PLACES = ["# Where?", "## In short", 'print("everywhere")']
+
+
+@dataclass
+class Collection:
+    """A collection's folder and what a person does there."""
+
+    root: Path
+
+    def command(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
+        """Run one of the collection's commands."""
+        return subprocess.run(
+            self.line(*arguments), cwd=self.root, env={**os.environ, **variables},
+            capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+
+    def line(self, *arguments: str) -> list[str]:
+        """Give the command line of one of the collection's commands."""
+        return [sys.executable, "-m", "helpers", *arguments]
+
+    def write_notebook(self, name: str, cells: Sequence[str]) -> None:
+        """Store a notebook that has not run; text that begins with # is Markdown."""
+        as_code = {"cell_type": "code", "execution_count": None, "outputs": []}
+        as_text = {"cell_type": "markdown"}
+        made = [
+            {**(as_text if text.startswith("#") else as_code), "metadata": {}, "source": text}
+            for text in cells
+        ]
+        whole = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        self.path(f"notebooks/{name}.ipynb").write_text(json.dumps(whole), encoding="utf-8")
+
+    def path(self, name: str) -> Path:
+        """Give a file of the collection."""
+        return self.root / name
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Change a file as an editor would."""
+        path = self.path(name)
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def contents(self) -> dict[str, bytes]:
+        """Give every notebook and page as it stands."""
+        folders = (self.path("notebooks"), self.path("reports"))
+        files = (path for folder in folders for path in folder.glob("*") if path.is_file())
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in files}
+
+    def copy_to(self, root: Path) -> "Collection":
+        """Give a second collection that is like this one."""
+        return Collection(shutil.copytree(self.root, root))
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """Three small notebooks over three small tables, nothing made yet; not to be changed."""
+    collection = Collection(tmp_path_factory.mktemp("tiny") / "collection")
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "helpers", collection.path("helpers"), ignore=ignored)
+    shutil.copy(ROOT / "requirements.txt", collection.root)
+    with open(collection.path("helpers/schemas.py"), "a", encoding="utf-8") as schemas:
+        schemas.write(FEWER_SCHEMAS)
+    for name, text in {
+        "helpers/reading.py": LIGHT,
+        "helpers/saying.py": SAY,
+        "data/sources.csv": SOURCES,
+        "data/official/consumer_prices.csv": PRICES,
+        "data/official/handbook.csv": HANDBOOK,
+    }.items():
+        collection.path(name).parent.mkdir(parents=True, exist_ok=True)
+        collection.path(name).write_text(text, encoding="utf-8")
+    collection.path("notebooks").mkdir()
+    collection.write_notebook("00_pay", PAY)
+    collection.write_notebook("01_outlook", OUTLOOK)
+    collection.write_notebook("02_places", PLACES)
+    return collection
+
+
+@pytest.fixture
+def fresh(tiny: Collection, tmp_path: Path) -> Collection:
+    """A small collection for a test to change, nothing made yet."""
+    return tiny.copy_to(tmp_path / "collection")
+
+
+@pytest.fixture(scope="session")
+def made(tiny: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """The small collection with its pages; not to be changed."""
+    collection = tiny.copy_to(tmp_path_factory.mktemp("made") / "collection")
+    done = collection.command("reports")
+    assert done.returncode == 0, done.stderr
+    return collection
+
+
+@pytest.fixture
+def own(made: Collection, tmp_path: Path) -> Collection:
+    """A small collection with its pages, for a test to change."""
+    return made.copy_to(tmp_path / "collection")
