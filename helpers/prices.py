@@ -61,7 +61,7 @@ def consumer_price(period: str) -> float:
         wanted &= prices["month"] == int(month)
     if not wanted.any():
         raise KeyError(f"no consumer price for {period} in data/official/consumer_prices.csv")
-    return prices.loc[wanted, "index"].mean()
+    return float(prices.loc[wanted, "index"].mean())
 
 
 def today() -> str:

@@ -173,7 +173,7 @@ def _sentence(said: str, row: int, columns: list[str], cells: pd.DataFrame, expe
 def _shown(value: object) -> str:
     if pd.isna(value):
         return "nothing"
-    return f"{value:.12g}" if isinstance(value, float) else repr(value)
+    return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
 
 
 def _check_sources(table: pd.DataFrame, said: str) -> None:

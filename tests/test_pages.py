@@ -13,6 +13,8 @@ import pytest
 
 from helpers.build import made_from
 from helpers.build.export import page_of
+from helpers.build.front_page import said_in_short
+from helpers.build.readme import README, readme_of
 from helpers.build.stale import neighbours
 from helpers.build.topics import Topic, all_topics
 from helpers.places import REPORTS, ROOT
@@ -313,3 +315,12 @@ def test_every_ink_can_be_read_in_light_and_in_dark():
             for ground in ("paper", "band", "code"):
                 pair = sorted((brightness(named[ink]), brightness(named[ground])))
                 assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
+
+
+def test_the_readme_says_what_the_first_notebook_found() -> None:
+    first = all_topics()[0]
+    told = README.read_text(encoding="utf-8")
+    assert readme_of(first) == told
+    found = said_in_short(first)
+    assert 3 <= len(found) <= 6
+    assert all(f"- {sentence}\n" in told for sentence in found)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -31,14 +32,19 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
 
 def answer_of(topic: Topic) -> str:
     """Give the first paragraph that a notebook says under *In short*, as Markdown."""
+    return next(iter(said_in_short(topic)), "")
+
+
+def said_in_short(topic: Topic) -> list[str]:
+    """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
     cells = iter(topic.cells)
     for cell in cells:
         if text_of(cell["source"]).startswith(IN_SHORT):
             break
-    said = (
-        text_of(output["data"]["text/markdown"])
-        for cell in cells
+    section = takewhile(lambda cell: cell["cell_type"] == "code", cells)
+    return [
+        text_of(output["data"]["text/markdown"]).strip()
+        for cell in section
         for output in cell.get("outputs", [])
         if "text/markdown" in output.get("data", {})
-    )
-    return next(said, "").strip().split("\n\n")[0]
+    ]

@@ -13,6 +13,7 @@ from helpers.build.export import page_of
 from helpers.build.files import write_whole
 from helpers.build.front_page import front_page_of
 from helpers.build.progress import Watch
+from helpers.build.readme import README, readme_of
 from helpers.build.run import run
 from helpers.build.tables_check import check_tables
 from helpers.build.topics import Topic, all_topics
@@ -141,7 +142,7 @@ class _Build:
         ]
 
     def make_front_page(self) -> None:
-        """Make the front page from the notebooks as they now stand."""
+        """Make the front page, and what README.md found, from the notebooks as they now stand."""
         with self._noting_problems():
             topics = all_topics()
             if self.work.front_page or stale.front_page_is_old(topics):
@@ -149,7 +150,10 @@ class _Build:
                     **stale.fingerprints_of(topics),
                     **made_from.made_by_showing("helpers/build/front_page.py"),
                 }
-                write_whole({stale.FRONT_PAGE: front_page_of(topics, listed)})
+                made = {stale.FRONT_PAGE: front_page_of(topics, listed)}
+                if README.exists() and topics:
+                    made[README] = readme_of(topics[0])
+                write_whole(made)
                 self.made.append(stale.FRONT_PAGE.name)
 
     @contextmanager

@@ -1,14 +1,7 @@
-"""Holds each figure of an article against the agencies' tables and against the article itself.
-
-The rules are tried in the order of ``RULES``; the first that applies gives the verdict.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Rules that hold a figure against the agencies' own tables."""
 
 import pandas as pd
 
-from helpers.figures import publisher
 from helpers.official import (
     handbook,
     industry_wages,
@@ -19,16 +12,8 @@ from helpers.official import (
     state_wages,
 )
 from helpers.tables import load
-from helpers.words import cents, change, dollars, listing, percent, printed, when
-
-VERDICTS = (
-    "confirmed",
-    "rounded",
-    "out of date",
-    "contradicted",
-    "contradicts itself",
-    "cannot be checked",
-)
+from helpers.verdicts.verdict import Verdict, is_range, matches, precision
+from helpers.words import cents, change, dollars, listing, percent, when
 
 # What the articles call by a name of their own, and what the agency calls it.
 OCCUPATIONS = {
@@ -54,159 +39,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """A verdict on a figure, with what it rests on.
-
-    Parameters
-    ----------
-    verdict : str
-        One of ``VERDICTS``.
-    evidence : str
-        The agency's figure, or the article's own numbers recomputed; empty where there is none.
-    evidence_source : str
-        The source of the evidence as data/sources.csv names it.
-    reason : str
-        Why, in a sentence.
-    """
-
-    verdict: str
-    evidence: str
-    evidence_source: str
-    reason: str
-
-
-def judge(figure: pd.Series, document: pd.DataFrame) -> Verdict:
-    """Give the verdict on one figure of an article.
-
-    Parameters
-    ----------
-    figure : pandas.Series
-        A row of data/figures/.
-    document : pandas.DataFrame
-        All figures of the same article, this one among them.
-    """
-    return next(found for rule in RULES if (found := rule(figure, document)))
-
-
-def matches(figure: pd.Series, official: float) -> str:
-    """Tell how a stated figure stands to an official one, as far as it is printed.
-
-    Parameters
-    ----------
-    figure : pandas.Series
-        A point, or an open end such as "more than 80,950", which is compared as a point.
-    official : float
-        The agency's figure in the same unit.
-
-    Returns
-    -------
-    str
-        ``"confirmed"`` when equal, ``"rounded"`` when equal once rounded to the digits that the
-        figure is printed with, else ``"contradicted"``.
-
-    >>> matches(pd.Series({"value": 7.0, "low": None, "high": None}), 7.1)
-    'rounded'
-    """
-    stated = next(end for end in figure[["value", "low", "high"]] if pd.notna(end))
-    if abs(stated - official) < 1e-9:
-        return "confirmed"
-    return "rounded" if abs(stated - official) <= _precision(stated) / 2 else "contradicted"
-
-
-def _precision(number: float) -> float:
-    """The worth of the last digit that is not a zero at the end: 1,000 for 48,000; 0.1 for 20.7."""
-    if number != round(number):
-        return 10.0 ** -len(f"{number:g}".split(".")[1])
-    digits = f"{number:.0f}"
-    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
-
-
-def _is_range(figure: pd.Series) -> bool:
-    return pd.notna(figure["low"]) and pd.notna(figure["high"])
-
-
-def _same_number_for_two(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
-    """One number, one survey, two different groups: it cannot be the figure of both."""
-    twins = document[
-        (document["value"] == figure["value"])
-        & (document["source"] == figure["source"])
-        & (document["measure"] == figure["measure"])
-        & (document["subject"] != figure["subject"])
-    ]
-    if twins.empty or figure["source"] == figure["stated_in"] or figure["source"] == "bls":
-        return None
-    other = twins.iloc[0]
-    return Verdict(
-        "contradicts itself",
-        f"{printed(figure)} for {other['subject']}",
-        other["source"],
-        f"The article gives the same number for {figure['subject']} and for {other['subject']}.",
-    )
-
-
-def _own_averages(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
-    """A premium or difference that the article's own averages of the same survey settle."""
-    pairs = {
-        "Certified against not certified": (
-            "Certified members, any credential",
-            "Members without a certification",
-        ),
-        "Second certification": (
-            "Certified members, two credentials",
-            "Certified members, any credential",
-        ),
-    }
-    if figure["measure"] not in ("pay premium", "pay difference"):
-        return None
-    means = document[document["statistic"] == "mean"].dropna(subset=["value"])
-    means = means.drop_duplicates("subject").set_index("subject")
-    upper, lower = pairs.get(figure["subject"], ("", ""))
-    if upper not in means.index or lower not in means.index:
-        return None
-    more, less = means.at[upper, "value"], means.at[lower, "value"]
-    relative = figure["measure"] == "pay premium"
-    own = change(more, less) if relative else more - less
-    shown = percent(own, 1) if relative else dollars(own)
-    agrees = _holds(figure, own)
-    return Verdict(
-        "cannot be checked" if agrees else "contradicts itself",
-        f"{dollars(more)} against {dollars(less)}: {shown}",
-        means.at[upper, "source"],
-        f"The article’s own averages make {shown}, "
-        + ("which agrees, but is one survey’s word." if agrees else f"not {printed(figure)}."),
-    )
-
-
-def _holds(figure: pd.Series, own: float) -> bool:
-    """Whether a number fits a figure, which may be a point, a range or open at one end."""
-    if pd.notna(figure["value"]):
-        return abs(figure["value"] - own) <= _precision(figure["value"]) / 2
-    low = figure["low"] if pd.notna(figure["low"]) else float("-inf")
-    high = figure["high"] if pd.notna(figure["high"]) else float("inf")
-    return low <= own <= high
-
-
-def _own_stages(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
-    """Pay said to be reached in some years, above what the article gives for those years."""
-    if figure["subject"] != "Five years after entry" or figure["unit"] != "USD/year":
-        return None
-    reached = document[(document["subject"] == figure["subject"]) & (document["unit"] == "years")]
-    years = reached["high"].iloc[0]
-    stages = document[(document["measure"] == "experience") & (document["high"] >= years)]
-    stage = stages[stages["low"].notna()].sort_values("low").iloc[0]["subject"]
-    band = document[(document["subject"] == stage) & (document["measure"] == "annual pay")].iloc[0]
-    if figure["low"] <= band["high"]:
-        return None
-    return Verdict(
-        "contradicts itself",
-        f"{stage}: {printed(band)}",
-        band["source"],
-        f"For that many years of experience the article itself gives {printed(band)}.",
-    )
-
-
-def _premium_over_the_mean(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def premium_over_the_mean(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """A premium over the occupation's average, recomputed from the pay it is said of."""
     if figure["measure"] != "pay premium" or figure["source"] != "data-usa":
         return None
@@ -226,7 +59,7 @@ def _premium_over_the_mean(figure: pd.Series, document: pd.DataFrame) -> Verdict
     )
 
 
-def _projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """Growth, openings and employment, held against the round of projections they name."""
     column = {
         "employment growth": "change_percent",
@@ -268,7 +101,7 @@ def _calls_it(figure: pd.Series) -> str:
     return f" The article calls the growth faster than average; the Handbook, {words}."
 
 
-def _place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """Pay in a state or area under the agency's name: held against the tables before and after."""
     if not figure["source"].startswith("bls-oews") or figure["measure"] != "annual pay":
         return None
@@ -293,7 +126,7 @@ def _place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     )
 
 
-def _national(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def national(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """National pay under the agency's name: held against the release it names, then the others."""
     column = _COLUMNS.get((figure["measure"], figure["statistic"]))
     occupation = OCCUPATIONS.get(figure["subject"])
@@ -322,9 +155,9 @@ def _national(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     return Verdict(verdict, f"{show}, {when(held['period'])}", held["source"], reason)
 
 
-def _rounded_range(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def rounded_range(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """The two ends of the agency's percentiles in round thousands."""
-    if not figure["source"].startswith("bls-oews") or not _is_range(figure):
+    if not figure["source"].startswith("bls-oews") or not is_range(figure):
         return None
     if figure["subject"] not in OCCUPATIONS:
         return None
@@ -343,7 +176,7 @@ def _rounded_range(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     )
 
 
-def _share(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def share(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """A setting's share of the occupation's jobs, held against the Handbook's."""
     industry = HANDBOOK_INDUSTRIES.get(figure["subject"])
     if figure["measure"] != "share of employment" or industry is None:
@@ -358,16 +191,16 @@ def _share(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     )
 
 
-def _range_round_an_official_middle(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def range_round_an_official_middle(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """A range nobody measured: does the agency's middle for the same people lie inside?"""
     measured = figure["source"] not in (figure["stated_in"], "bls")
-    if measured or not _is_range(figure) or figure["unit"] != "USD/year":
+    if measured or not is_range(figure) or figure["unit"] != "USD/year":
         return None
     middle = _official_middle(figure["subject"])
     if middle is None:
         return None
     amount, what, period, source = middle
-    unit = min(_precision(figure["low"]), _precision(figure["high"]))
+    unit = min(precision(figure["low"]), precision(figure["high"]))
     inside = figure["low"] <= round(amount / unit) * unit <= figure["high"]
     told = f"{what} is {dollars(amount)} ({when(period)})"
     return Verdict(
@@ -397,34 +230,3 @@ def _official_middle(subject: str) -> tuple[float, str, str, str] | None:
         return None
     row = only(rows)
     return row["annual_mean"], "mean", row["period"], row["source"]
-
-
-def _cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
-    """What is left: say what would be needed."""
-    if figure["source"] == figure["stated_in"]:
-        if figure["unit"] in ("months", "years", "USD"):
-            needed = "price lists and timetables of the schools and associations"
-        elif figure["unit"] in ("codes", "times", "hours/week"):
-            needed = "the rule or table itself; it is not among the files at hand"
-        else:
-            needed = "a named survey; the article gives no source"
-    elif figure["source"].startswith("bls"):
-        needed = "the agency’s table for that group; it is not at hand, or the agency makes none"
-    else:
-        needed = f"the report of {publisher(figure['source'])} with its questions and answers"
-    return Verdict("cannot be checked", "", "", f"Needed: {needed}.")
-
-
-RULES: tuple[Callable[[pd.Series, pd.DataFrame], Verdict | None], ...] = (
-    _same_number_for_two,
-    _own_averages,
-    _own_stages,
-    _premium_over_the_mean,
-    _projection,
-    _place,
-    _national,
-    _rounded_range,
-    _share,
-    _range_round_an_official_middle,
-    _cannot_be_checked,
-)
