@@ -1,7 +1,7 @@
 """Reads the regional price parities (BEA): states (SARPP) and metropolitan areas (MARPP)."""
 
 import re
-from datetime import datetime
+from calendar import month_name
 
 from helpers.importers import cells, citing
 from helpers.importers.batch import Batch, checked
@@ -23,7 +23,7 @@ _BY_NAME = {"SARPP": STATE, "MARPP": METRO}
 _YEAR = re.compile(r"(?:rpp_)?((?:19|20)\d\d)")
 _NATION = "00000"
 _UNAVAILABLE = ("(NA)", "")
-_UPDATED = re.compile(r"Last updated: ([A-Z][a-z]+ \d{1,2}, \d{4})")
+_UPDATED = re.compile(rf"Last updated: ({'|'.join(month_name[1:])}) (\d{{1,2}}), (\d{{4}})")
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
@@ -54,67 +54,70 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         for name, place in table.places.items()
         if (match := _YEAR.fullmatch(name))
     }
-    areas, published, target = _lines(book, table, years)
-    if target is None:
+    rows = list(table.rows)
+    lines = [(number, row) for number, row in rows if len(row) >= len(table.headings)]
+    target = _target(table, lines)
+    if target is None or not years:
         return None
-    citation = citing.parities(target, min(years), max(years), published, book.file)
-    states = States()
-    rows, where = [], []
-    for (area_code, area), lines in areas.items():
-        if target == STATE and area_code != _NATION and not states.named(area):
-            raise Problem(
-                f"{book.name}: found the area {area!r}; expected a state of data/states.csv."
-            )
+    # The notes under the table have one cell each.
+    notes = " ".join(cells.text(row[0]) for _, row in rows if row and len(row) == 1)
+    citation = citing.parities(target, min(years), max(years), _updated(notes), book.file)
+    states, parities, where = States(), [], []
+    for (area_code, area), told in _areas(book, table, years, lines).items():
+        state = _state(book, area_code, area, states) if target == STATE else {}
         for year in sorted(years):
-            values = {column: told[year] for column, told in lines.items() if year in told}
+            values = {column: by_year[year] for column, by_year in told.items() if year in by_year}
             if values:
-                rows.append(
-                    {
-                        "year": year,
-                        "area_code": area_code,
-                        "area": area,
-                        "source": citation["source"],
-                        **({"state": states.named(area)} if target == STATE else {}),
-                        **values,
-                    }
-                )
+                named = {"year": year, "area_code": area_code, "area": area}
+                parities.append({**named, **values, **state, "source": citation["source"]})
                 where.append(f"{area} {year}")
-    return [checked(target, rows, [citation], book.name, where)]
+    return [checked(target, parities, [citation], book.name, where)]
 
 
-def _lines(book: Book, table: Table, years: dict[int, int]):
-    """Parities by area, line and year; the day of publication; the table they are for."""
-    places = table.places
+def _target(table: Table, lines: list[tuple[int, list]]) -> str | None:
+    """The table that the lines are for; a copy without names of tables is told by its areas."""
+    if "tablename" in table.places:
+        names = {cells.text(table.cell(row, "tablename")) for _, row in lines}
+        return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
+    areas = (cells.text(table.cell(row, "geoname")) for _, row in lines)
+    return METRO if any("Metropolitan" in area for area in areas) else None
+
+
+def _areas(
+    book: Book, table: Table, years: dict[int, int], lines: list[tuple[int, list]]
+) -> dict[tuple[str, str], dict[str, dict[int, float]]]:
+    """Parities by area (its code and name), then by column and year."""
     areas: dict[tuple[str, str], dict[str, dict[int, float]]] = {}
-    published, target = "", None
-    for number, row in table.rows:
-        if len(row) < len(table.headings):
-            # The notes under the table: one cell each.
-            updated = _UPDATED.search(cells.text(row[0])) if row else None
-            if updated:
-                published = datetime.strptime(updated[1], "%B %d, %Y").date().isoformat()
-            continue
-        column = _LINES.get(cells.text(row[places["description"]]))
+    for number, row in lines:
+        column = _LINES.get(cells.text(table.cell(row, "description")))
         if column is None:
             continue
+        code = cells.code(table.cell(row, "geofips")).zfill(len(_NATION))
         # An asterisk after a name points to a footnote of another file.
-        area = cells.text(row[places["geoname"]]).removesuffix("*").strip()
-        if "tablename" in places:
-            target = _BY_NAME.get(cells.text(row[places["tablename"]]))
-        elif "Metropolitan" in area:
-            target = METRO
-        code = cells.code(row[places["geofips"]]).zfill(len(_NATION))
+        area = cells.text(table.cell(row, "geoname")).removesuffix("*").strip()
         told = areas.setdefault((code, area), {}).setdefault(column, {})
         for year, place in years.items():
-            if cells.text(row[place]) in _UNAVAILABLE:
-                continue
-            where = f"{book.name}, row {number}, column {table.headings[place]}"
-            told[year] = cells.number_at(where, row[place])
+            if cells.text(row[place]) not in _UNAVAILABLE:
+                where = f"{book.name}, row {number}, column {table.headings[place]}"
+                told[year] = cells.number_at(where, row[place])
     missing = [
         line
         for line, column in _LINES.items()
-        if not all(column in told for told in areas.values())
+        if not all(column in told for told in areas.values() or [{}])
     ]
-    if areas and missing:
+    if missing:
         raise Problem(f"{book.name}: found areas without the line {', '.join(missing)}.")
-    return areas, published, target
+    return areas
+
+
+def _state(book: Book, area_code: str, area: str, states: States) -> dict[str, str | None]:
+    postal = states.named(area)
+    if postal is None and area_code != _NATION:
+        raise Problem(f"{book.name}: found the area {area!r}; expected a state of data/states.csv.")
+    return {"state": postal}
+
+
+def _updated(notes: str) -> str:
+    """The day that the notes give as the last update, nothing where they give none."""
+    day = _UPDATED.search(notes)
+    return f"{day[3]}-{list(month_name).index(day[1]):02}-{int(day[2]):02}" if day else ""

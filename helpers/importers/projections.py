@@ -1,6 +1,7 @@
 """Reads the employment projections' workbook: growth, separations, what affects an occupation."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.importers import cells, citing
@@ -111,8 +112,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
                 told["title"] = cells.text(row[0])
     if not rows:
         raise Problem(f"{book.name}: found no occupation that data/occupations.csv names.")
-    for code, said in _factors(_part(book, _FACTORS), occupations).items():
-        rows[code]["factors"] = said
+    factors = _factors(_part(book, _FACTORS), occupations)
+    for code, told in rows.items():
+        told["factors"] = factors.get(code)
     where = [f"occupation {code}" for code in rows]
     return [checked(_TABLE, list(rows.values()), [citation], book.name, where)]
 
@@ -137,7 +139,7 @@ def _title(sheet: Sheet) -> str:
     return cells.text(first[0]) if first else ""
 
 
-def _wanted(part: _Part, occupations: Occupations):
+def _wanted(part: _Part, occupations: Occupations) -> Iterator[tuple[str, list, int]]:
     place = part.code_place()
     for number, row in part.table.rows:
         code = cells.code(row[place])
