@@ -95,9 +95,10 @@ def brief_source(rows: pd.DataFrame) -> str:
     told = cite([name for name in names if not is_article(name)])
     measured = "; ".join(html.unescape(citation).split(". <a")[0] for citation in told)
     said = listing(article(name) for name in sorted(names) if is_article(name))
-    if measured and said:
-        return f"{measured}, as stated in {said}"
-    return measured or said
+    if not (measured and said):
+        return measured or said
+    firsthand = "stated_in" in rows and rows["stated_in"].isna().any()  # not told by an article
+    return f"{measured}{'; figures stated in' if firsthand else ', as stated in'} {said}"
 
 
 def is_article(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from helpers.citations import names_sources, remember
 
 Show = Callable[[float], str]
 _MISSING = "not published"
+_UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
 
 
 class Table:
@@ -60,6 +62,23 @@ def html_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> str:
         f'<table class="figures"><caption>{told}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
+    """Give rows as a CSV inside an address, so that a page without a host can save them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows of a chart; its numbers stay numbers.
+    title, source : str
+        What the chart finds and where its figures are from; they end the file.
+    """
+    seen = [column for column in rows.columns if column != "id" and not names_sources(column)]
+    ending = pd.DataFrame([["Finding", title], ["Source", source]])
+    text = rows[seen].to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    text += "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
+    return f"data:text/csv;charset=utf-8,{quote(text, safe=_UNQUOTED)}"
 
 
 def _cell(value: object, column: str, seen: list[str], numeric: set[str], show: dict) -> str:

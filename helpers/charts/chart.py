@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from helpers.charts.svg import svg_of
 from helpers.citations import brief_source, remember
-from helpers.rows import Show, html_rows
+from helpers.rows import Show, html_rows, saved_rows
 
 
 @dataclass
@@ -53,13 +53,16 @@ class Chart:
 
     def _as_html(self) -> str:
         rows = html_rows(self.rows, self.title, self.show)
+        address = saved_rows(self.rows, self.title, brief_source(self.rows))
+        save = f'<a download="{self.name}.csv" href="{address}">Save these rows as CSV</a>'
         caption = f"{html.escape(self.caption)} {self._source()}".strip()
         return (
             f'<figure class="chart" id="{self.name}">'
             f'<p class="chart-title">{html.escape(self.title)}</p>'
             f'<div class="chart-box">{self.svg}</div>'
             f"<figcaption>{caption}</figcaption>"
-            f'<details class="rows"><summary>The figures in this chart</summary>{rows}</details>'
+            '<details class="rows"><summary>The figures in this chart</summary>'
+            f"{rows}<p>{save}</p></details>"
             "</figure>"
         )
 

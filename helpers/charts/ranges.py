@@ -20,7 +20,7 @@ from helpers.words import span
 
 _LINE = 16
 _BAND = 26
-_ROOM = 62  # drawing units left and right of the outermost marks, for their amounts
+_ROOM = 70  # drawing units left and right of the outermost marks, for their amounts
 
 
 def ranges(

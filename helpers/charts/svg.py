@@ -108,6 +108,15 @@ def _inked(style: str) -> str:
     return re.sub(r"\s*([:;,])\s*", r"\1", style).strip(";")
 
 
+def _hoist_style(group: ElementTree.Element) -> None:
+    """Say once, on the group, how all of its marks look."""
+    styles = {mark.get("style") for mark in group if mark.tag == "use"}
+    if len(group) > 1 and len(styles) == 1 and all(mark.tag == "use" for mark in group):
+        group.set("style", styles.pop())
+        for mark in group:
+            del mark.attrib["style"]
+
+
 def _drop(element: ElementTree.Element, tag: str) -> None:
     for child in list(element):
         if child.tag == tag:
@@ -118,6 +127,7 @@ def _drop(element: ElementTree.Element, tag: str) -> None:
 
 def _flatten(element: ElementTree.Element) -> None:
     """Take out what draws nothing: empty groups, bare groups around others, unseen paths."""
+    _hoist_style(element)
     kept: list[ElementTree.Element] = []
     for child in element:
         _flatten(child)

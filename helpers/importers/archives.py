@@ -13,7 +13,7 @@ _LARGEST_WORKBOOK = 2_000_000_000
 _MOST_MEMBERS = 50
 _TABLES = (".xls", ".xlsx", ".csv")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
 
 
 def is_archive(raw: bytes, said: str) -> bool:
