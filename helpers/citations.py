@@ -70,10 +70,6 @@ def cite(names: list[str]) -> list[str]:
     sources = load("sources")
     used = sources[sources["source"].isin(names)].fillna("")
     citations = []
-    used["title"] = [
-        title.removesuffix(f", {when(period)}") if period else title
-        for title, period in zip(used["title"], used["period"], strict=True)
-    ]
     for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
         told = html.escape(f"{publisher}, {title}")
         periods = sorted(period for period in group["period"] if period)

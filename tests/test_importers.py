@@ -106,7 +106,10 @@ def test_national_workbook_of_today(data, tmp_path):
         occupation("15-1252", "Software Developers"),
     ]
     said = data.take(wages(tmp_path, rows))
-    assert "national_M2025_dl.xlsx: Occupational Employment and Wage Statistics, national" in said
+    assert (
+        "national_M2025_dl.xlsx: Occupational Employment and Wage Statistics, national, May 2025"
+        in said
+    )
     assert "wages_national: 2 rows taken, 2 new" in said
     row = data.row("official/wages_national", occupation=RECORDS)
     assert row["period"] == "2025-05"
@@ -117,7 +120,8 @@ def test_national_workbook_of_today(data, tmp_path):
     assert row["source"] == "bls-oews-2025-05"
     assert data.row("official/wages_national", occupation="00-0000")["employment"] == "150000000"
     source = data.row("sources", source="bls-oews-2025-05")
-    assert source["title"] == ("Occupational Employment and Wage Statistics, national, May 2025")
+    assert source["title"] == "Occupational Employment and Wage Statistics, national"
+    assert source["period"] == "2025-05"
     assert source["file"] == "national_M2025_dl.xlsx"
     assert source["next_release"] == ""
 
@@ -420,9 +424,7 @@ def test_handbook(data, tmp_path):
     assert (education["value"], education["wording"]) == ("", "postsecondary nondegree award")
     source = data.row("sources", source="bls-ooh-2025-08")
     assert source["published"] == "2025-08"
-    assert source["title"] == (
-        "Occupational Outlook Handbook, medical records specialists, August 2025"
-    )
+    assert source["title"] == "Occupational Outlook Handbook, medical records specialists"
 
 
 def test_price_parities_of_states(data, tmp_path):

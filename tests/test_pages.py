@@ -157,7 +157,8 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
     """Each link inside the collection leads somewhere, and each section is in the contents."""
     for link in page.all("a", "use"):
         address, _, name = unquote(link.get("href")).partition("#")
-        if address.startswith("https://"):
+        saves = link.get("download") and address.startswith("data:text/csv;")
+        if saves or address.startswith("https://"):
             continue
         target = path.parent / address if address else path
         if not target.exists():

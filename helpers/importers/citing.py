@@ -1,8 +1,6 @@
-"""Cites the agencies' publications as rows of data/sources.csv."""
+"""Cites the agencies' publications as rows of data/sources.csv: a title, and apart its period."""
 
 from datetime import date
-
-from helpers.importers.releases import spoken
 
 _LABOR = "U.S. Bureau of Labor Statistics"
 _ANALYSIS = "U.S. Bureau of Economic Analysis"
@@ -25,7 +23,7 @@ _PARITIES = {
 def wages(table: str, period: str, file: str) -> dict:
     """Cite a release of the wage survey (OEWS)."""
     name, scope = _WAGES[table]
-    title = f"Occupational Employment and Wage Statistics, {scope}, {spoken(period)}"
+    title = f"Occupational Employment and Wage Statistics, {scope}"
     return _row(f"{name}-{period}", _LABOR, title, period, "https://www.bls.gov/oes/", file)
 
 
@@ -34,7 +32,7 @@ def wage_levels(period: str, year: str, file: str) -> dict:
     return _row(
         f"dol-oflc-{period}",
         "U.S. Department of Labor, Office of Foreign Labor Certification",
-        f"Prevailing wage levels {year}, from the wage survey of {spoken(period)}",
+        f"Prevailing wage levels {year}, cut from the wage survey",
         period,
         "https://flag.dol.gov/wage-data",
         file,
@@ -43,24 +41,23 @@ def wage_levels(period: str, year: str, file: str) -> dict:
 
 def projections(period: str, file: str) -> dict:
     """Cite a round of the employment projections."""
-    title = f"Employment Projections, occupations, {period}"
     page = "https://www.bls.gov/emp/"
+    title = "Employment Projections, occupations"
     return _row(f"bls-projections-{period}", _LABOR, title, period, page, file)
 
 
 def handbook(period: str, name: str, file: str) -> dict:
     """Cite the Occupational Outlook Handbook's page on an occupation."""
-    title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}, {spoken(period)}"
+    title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
     page = "https://www.bls.gov/ooh/"
     return _row(f"bls-ooh-{period}", _LABOR, title, period, page, file, published=period)
 
 
-def parities(table: str, first: int, last: int, published: str, file: str) -> dict:
+def parities(table: str, last: int, published: str, file: str) -> dict:
     """Cite a release of the regional price parities, by its newest year."""
     name, scope = _PARITIES[table]
-    years = f"{first}–{last}" if first < last else f"{last}"
-    title = f"Regional Price Parities, {scope}, {years}"
     page = _PARITIES_PAGE
+    title = f"Regional Price Parities, {scope}"
     return _row(f"{name}-{last}", _ANALYSIS, title, str(last), page, file, published=published)
 
 

@@ -61,7 +61,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         return None
     # The notes under the table have one cell each.
     notes = " ".join(cells.text(row[0]) for _, row in rows if row and len(row) == 1)
-    citation = citing.parities(target, min(years), max(years), _updated(notes), book.file)
+    citation = citing.parities(target, max(years), _updated(notes), book.file)
     states, parities, where = States(), [], []
     for (area_code, area), told in _areas(book, table, years, lines).items():
         state = _state(book, area_code, area, states) if target == STATE else {}

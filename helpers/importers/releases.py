@@ -4,6 +4,7 @@ import re
 from calendar import month_name
 
 from helpers.problems import Problem
+from helpers.words import when
 
 _PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
 _IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)")
@@ -29,18 +30,6 @@ def release_in(said: str) -> str | None:
         return f"{may[1]}-05"
     plain = _IN_NAME.search(said) or _YEAR.search(said)
     return plain[0] if plain else None
-
-
-def spoken(period: str) -> str:
-    """Give a release's period in words.
-
-    Examples
-    --------
-    >>> spoken("2024-05"), spoken("1997")
-    ('May 2024', '1997')
-    """
-    year, _, month = period.partition("-")
-    return f"{month_name[int(month)]} {year}" if month else year
 
 
 def check_asked(asked: str | None) -> None:
@@ -72,7 +61,7 @@ def settled(found: str | None, asked: str | None, said: str) -> str:
         When the two disagree, or neither says.
     """
     if found and asked and found != asked:
-        raise Problem(f"{said}: the file is of {spoken(found)}, but --period says {asked}.")
+        raise Problem(f"{said}: the file is of {when(found)}, but --period says {asked}.")
     if not (found or asked):
         raise Problem(
             f"{said}: neither the file nor its name says which release it is; "

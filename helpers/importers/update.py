@@ -13,6 +13,7 @@ from helpers.importers.merging import Outcome
 from helpers.importers.releases import check_asked
 from helpers.importers.store import Store
 from helpers.problems import Problem
+from helpers.words import when
 
 _KINDS = (wages, wage_levels, projections, handbook, parities, prices)
 _CHANGES_SHOWN = 20
@@ -51,7 +52,8 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
     store = Store()
     changes: list[str] = []
     for book, batches in read:
-        titles = [citation["title"] for batch in batches for citation in batch.citations]
+        cited = [citation for batch in batches for citation in batch.citations]
+        titles = dict.fromkeys(f"{one['title']}, {when(one['period'])}" for one in cited)
         console.print(f"{book.name}: {'; '.join(titles)}")
         for batch in batches:
             outcome = store.put(batch, book.name)
