@@ -1,0 +1,116 @@
+"""Stated and official figures come out with their words, their sources and nothing else."""
+
+import re
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+
+from helpers import citations, figures, official
+from helpers.rows import html_rows, saved_rows, table
+from helpers.sentences import say
+from helpers.words import dollars
+
+HOSTILE = '"><img src=x onerror=alert(1)>'
+
+
+def test_a_stated_figure_is_found_by_its_id() -> None:
+    stated = figures.figure("pay", "deep-dive-bls-p90-annual")
+    assert stated["low"] == 81090
+    assert pd.isna(stated["value"])
+
+
+def test_a_figure_that_is_not_there_is_named() -> None:
+    with pytest.raises(LookupError, match=r"pay\.csv has .*'no-such-figure'"):
+        figures.figure("pay", "no-such-figure")
+
+
+def test_labels_say_who_measured_when_and_what() -> None:
+    rows = figures.figures("certifications", id="career-hub-aapc-certified-mean")
+    assert figures.who_and_when(rows).tolist() == ["AAPC, 2025 (mean)"]
+    nobody = figures.figures("pay", id="blog-entry-level")
+    assert figures.who_and_when(nobody).tolist() == ["The blog, no source given (range)"]
+
+
+def test_a_table_of_stated_figures_is_in_words() -> None:
+    told = figures.as_stated(figures.figures("outlook", id="career-hub-bls-growth")).iloc[0]
+    assert told["Stated"] == "7%"
+    assert told["Period"] == "2024 to 2034"
+    assert told["Measured by"] == "U.S. Bureau of Labor Statistics"
+    assert told["Stated in"] == "the career hub"
+
+
+def test_ranges_keep_open_ends_open() -> None:
+    rows = figures.figures("pay", id="deep-dive-bls-p10-annual")
+    drawn = figures.as_ranges(rows, pd.Series(["a"]))
+    assert pd.isna(drawn["From"].iloc[0])
+    assert drawn["To"].iloc[0] == 34640
+
+
+def test_the_newest_release_is_the_default_and_others_can_be_named() -> None:
+    assert official.national_wage().period == max(official.periods_of("wages_national"))
+    assert official.national_wage("2023-05").annual_median == 48780
+    with pytest.raises(LookupError, match="no such row"):
+        official.national_wage("1887")
+
+
+def test_percentiles_stand_in_their_order() -> None:
+    queue = official.percentiles(official.national_wage())
+    assert queue["Annual pay"].is_monotonic_increasing
+    assert queue["source"].nunique() == 1
+
+
+def test_industry_wages_are_of_the_one_occupation() -> None:
+    rows = official.industry_wages()
+    assert set(rows["occupation"]) == {official.RECORDS}
+    assert rows["industry_code"].is_unique
+
+
+def test_every_compared_occupation_has_a_name_wages_and_a_projection() -> None:
+    codes = set(official.occupations()["occupation"])
+    assert codes == set(official.wages_by_occupation()["occupation"])
+    assert codes == set(official.projections()["occupation"])
+
+
+def test_wages_are_compared_under_one_code_only() -> None:
+    for code in official.occupations()["occupation"]:
+        assert official.comparable_wages(code)["published_code"].nunique() == 1
+
+
+def test_one_citation_gathers_all_releases() -> None:
+    rows = official.national_wages()
+    (told,) = citations.cite(citations.sources_of(rows))
+    assert "1997 to May 2024 (28 releases)" in told
+    assert '<a href="https://www.bls.gov/oes/">' in told
+
+
+def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
+    stated = figures.figures("certifications", id="career-hub-aapc-certified-mean")
+    assert citations.brief_source(stated).endswith(", 2025, as stated in the career hub")
+    mixed = pd.concat([stated, official.national_wage().to_frame().T])
+    assert citations.brief_source(mixed).endswith("; figures stated in the career hub")
+
+
+def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> None:
+    say("It is $1 and $2.", official.projection())
+    assert any("Employment Projections" in told for told in citations.sources_used().citations)
+    assert "Markdown" in capsys.readouterr().out
+
+
+def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:
+    rows = pd.DataFrame({"Name": [HOSTILE], "Pay": [float("nan")], "source": ["bls-cpi-u"]})
+    shown = html_rows(rows, HOSTILE, {"Pay": dollars})
+    assert "<img" not in shown
+    assert "bls-cpi-u" not in shown
+    assert shown.count('scope="col"') == 2
+    assert shown.count('scope="row"') == 1
+    assert "not published" in shown
+    assert table(rows, "Pay")._repr_mimebundle_()["text/plain"] == "Pay"
+
+
+def test_rows_that_are_saved_say_where_they_are_from() -> None:
+    rows = pd.DataFrame({"Name": ['a "b", c', "d"], "Pay": [1.5, None], "source": "bls-cpi-u"})
+    address = saved_rows(rows, "The finding", "The source")
+    assert not re.search(r'["<>\n#&]', address)
+    text = unquote(address.removeprefix("data:text/csv;charset=utf-8,"))
+    assert text == 'Name,Pay\n"a ""b"", c",1.5\nd,\n\nFinding,The finding\nSource,The source\n'
