@@ -4,6 +4,7 @@ import html
 
 import pandas as pd
 
+from helpers.as_of import as_of, next_due
 from helpers.tables import load
 from helpers.words import listing, when
 
@@ -11,15 +12,26 @@ _used: dict[str, None] = {}
 
 
 class Sources:
-    """A list of sources that shows itself in a notebook and in its page."""
+    """A list of sources that shows itself in a notebook and in its page, with its dates."""
 
-    def __init__(self, citations: list[str]) -> None:
-        self.citations = citations
+    def __init__(self, names: list[str]) -> None:
+        """Cite sources by their names in data/sources.csv."""
+        self.citations = cite(names)
+        self.dates = {"as-of": as_of(names), "next-due": next_due(names)}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         items = "".join(f"<li>{citation}</li>" for citation in self.citations)
-        plain = "\n".join(html.unescape(citation) for citation in self.citations)
-        return {"text/html": f'<ul class="sources">{items}</ul>', "text/plain": plain}
+        dates = "".join(
+            f'<p class="{name}">{html.escape(told)}</p>'
+            for name, told in self.dates.items()
+            if told
+        )
+        plain = [html.unescape(citation) for citation in self.citations]
+        plain += filter(None, self.dates.values())
+        return {
+            "text/html": f'<ul class="sources">{items}</ul>{dates}',
+            "text/plain": "\n".join(plain),
+        }
 
 
 def remember(rows: pd.DataFrame | pd.Series) -> None:
@@ -51,7 +63,7 @@ def names_sources(column: str) -> bool:
 
 def sources_used() -> Sources:
     """Give the list of every source that this notebook has used so far."""
-    return Sources(cite(list(_used)))
+    return Sources(list(_used))
 
 
 def cite(names: list[str]) -> list[str]:

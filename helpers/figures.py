@@ -8,6 +8,7 @@ from helpers.tables import load
 from helpers.words import printed, when
 
 _NOBODY = "no source given"
+_STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
 
 
 def figures(topic: str, **wanted: str) -> pd.DataFrame:
@@ -94,7 +95,7 @@ def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Of whom or what": rows["subject"],
             "Stated": [printed(row) for _, row in rows.iterrows()],
-            "Statistic": rows["statistic"].replace("unspecified", "not said"),
+            "Statistic": rows["statistic"].replace(_STATISTICS),
             "Period": [
                 when(period) if pd.notna(period) else "not said" for period in rows["as_of"]
             ],

@@ -102,9 +102,18 @@ def nonmetropolitan_wages(period: str | None = None) -> pd.DataFrame:
     return _release(_specialists("wages_nonmetropolitan"), period)
 
 
-def industry_wages(period: str | None = None) -> pd.DataFrame:
-    """Give the occupation's wages by industry for one release."""
-    return _release(_specialists("wages_industry"), period)
+def industry_wages(period: str | None = None, level: str = "sector") -> pd.DataFrame:
+    """Give the occupation's wages by industry for one release.
+
+    Parameters
+    ----------
+    period : str, optional
+        The release; without it, the newest that has industries of the level.
+    level : str
+        ``"sector"``, or ``"3-digit"`` for the finer industries that some releases have.
+    """
+    rows = _specialists("wages_industry")
+    return _release(rows[rows["level"] == level], period)
 
 
 def projections(period: str | None = None) -> pd.DataFrame:
@@ -119,9 +128,17 @@ def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Serie
 
 
 def handbook(item: str, industry: str | None = None, unit: str | None = None) -> pd.Series:
-    """Give one entry of the Occupational Outlook Handbook's page on the occupation."""
+    """Give the newest entry of its kind on the occupation's page of the Handbook.
+
+    Parameters
+    ----------
+    item : str
+        What is stated, with or without the particulars that the page adds in brackets.
+    industry, unit : str, optional
+        The industry it is about, all together without one; and its unit, where there are two.
+    """
     entries = load("official/handbook")
-    chosen = entries["item"] == item
+    chosen = (entries["item"] == item) | entries["item"].str.startswith(f"{item} (")
     chosen &= entries["industry"].isna() if industry is None else entries["industry"] == industry
     if unit is not None:
         chosen &= entries["unit"] == unit
@@ -150,6 +167,14 @@ def consumer_prices() -> pd.DataFrame:
 def periods_of(table: str) -> list[str]:
     """Give the releases that an official table holds, oldest first."""
     return sorted(load(f"official/{table}")["period"].unique())
+
+
+def releases_around(table: str, period: str) -> list[str]:
+    """Give the release of a period where an official table has it, else its neighbors in time."""
+    held = periods_of(table)
+    if period in held:
+        return [period]
+    return [one for one in held if one < period][-1:] + [one for one in held if one > period][:1]
 
 
 def only(rows: pd.DataFrame) -> pd.Series:

@@ -140,6 +140,14 @@ SCHEMAS = {
         },
         ["source"],
     ),
+    "glossary": _table(
+        {
+            "term": _text(),
+            "also": _text(required=False),
+            "meaning": _text(r"^(\D|ICD-10)*$", "words without figures"),
+        },
+        ["term"],
+    ),
     "occupations": _table(
         {
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),

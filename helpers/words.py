@@ -32,7 +32,7 @@ def count(number: float) -> str:
     >>> count(194800)
     '194,800'
     """
-    return f"{number:,.0f}".replace("-", MINUS)
+    return f"{number:z,.0f}".replace("-", MINUS)  # z: what rounds to nothing has no sign
 
 
 def thousands(number: float) -> str:
@@ -59,7 +59,7 @@ def decimal(number: float, places: int = 1) -> str:
     >>> decimal(1.376)
     '1.4'
     """
-    return f"{number:,.{places}f}".replace("-", MINUS)
+    return f"{number:z,.{places}f}".replace("-", MINUS)
 
 
 def percent(share: float, places: int | None = None) -> str:
@@ -81,12 +81,13 @@ def percent(share: float, places: int | None = None) -> str:
 
 
 def signed(shown: str) -> str:
-    """Give a shown amount with its sign, so that a gain reads as one.
+    """Give a shown amount with its sign, so that a gain reads as one; nothing has none.
 
-    >>> signed(percent(3.2)), signed(dollars(-500))
-    ('+3.2%', '−$500')
+    >>> signed(percent(3.2)), signed(dollars(-500)), signed(percent(-0.01, 1))
+    ('+3.2%', '−$500', '0.0%')
     """
-    return shown if shown.startswith(MINUS) else f"+{shown}"
+    is_nothing = not any(sign in shown for sign in "123456789")
+    return shown if is_nothing or shown.startswith(MINUS) else f"+{shown}"
 
 
 def span(low: float, high: float, show=dollars) -> str:

@@ -45,9 +45,12 @@ PRICES = """year,month,index,source
 HANDBOOK = """item,industry,value,wording,unit,period,source
 growth,,8,,percent,2024-34,tiny
 """
+GLOSSARY = """term,also,meaning
+Plumbus,,What nobody needs to know.
+"""
 # Of the real schemas only those of the small collection's tables.
 FEWER_SCHEMAS = """
-_TINY = ("sources", "official/consumer_prices", "official/handbook")
+_TINY = ("sources", "glossary", "official/consumer_prices", "official/handbook")
 SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
 """
 # A helper that reads as helpers.tables does, without the second that pandas takes to load.
@@ -154,6 +157,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Collection:
         "helpers/reading.py": LIGHT,
         "helpers/saying.py": SAY,
         "data/sources.csv": SOURCES,
+        "data/glossary.csv": GLOSSARY,
         "data/official/consumer_prices.csv": PRICES,
         "data/official/handbook.csv": HANDBOOK,
     }.items():

@@ -85,6 +85,8 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         (RUNNERS[1], "same", "very same", "all", []),
         ("helpers/build/markdown.py", "Markdown of", "The Markdown of", [], "all"),
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
+        ("data/glossary.csv", "nobody", "somebody", [], "all"),
+        ("helpers/glossary.py", "The glossary", "A glossary", [], "all"),
         ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], ["01_outlook"]),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
@@ -123,6 +125,17 @@ def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
     assert after["reports/scores.csv"] == b"a\n1\n"
     own.path("reports/scores.csv").unlink()
     assert stale_in(own) == (["02_places"], [])
+
+
+def test_a_word_of_the_glossary_is_linked_without_running_anything(own):
+    own.edit("data/glossary.csv", "Plumbus", "The index")
+    done = own.command("reports")
+    assert done.returncode == 0, done.stderr
+    assert "running" not in done.stdout
+    link = '<a class="term" href="00_start_here.html#term-the-index">The index</a> is'
+    for name in ("00_pay", "index"):
+        assert link in own.path(f"reports/{name}.html").read_text(encoding="utf-8")
+    assert stale_in(own) == ([], [])
 
 
 def test_a_page_goes_with_its_notebook_and_its_neighbour_forgets_it(own):

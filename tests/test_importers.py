@@ -123,7 +123,7 @@ def test_national_workbook_of_today(data, tmp_path):
     assert source["title"] == "Occupational Employment and Wage Statistics, national"
     assert source["period"] == "2025-05"
     assert source["file"] == "national_M2025_dl.xlsx"
-    assert source["next_release"] == ""
+    assert source["next_release"] == "2027"
 
 
 def test_national_workbook_with_notes_before_the_headings(data, tmp_path):

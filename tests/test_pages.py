@@ -9,23 +9,38 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import nbformat.v4
+import pandas as pd
 import pytest
 
+from helpers import as_of as ages
+from helpers import glossary
 from helpers.build import made_from
-from helpers.build.export import page_of
-from helpers.build.front_page import said_in_short
+from helpers.build.excerpts import LOW, SMALL, small_chart
+from helpers.build.export import SITE, page_of
+from helpers.build.front_page import front_page_of, said_in_short
+from helpers.build.markdown import PageText
 from helpers.build.readme import README, readme_of
 from helpers.build.stale import neighbours
 from helpers.build.topics import Topic, all_topics
+from helpers.charts import bars
+from helpers.charts.chart import Chart
+from helpers.citations import Sources
 from helpers.places import REPORTS, ROOT
 from helpers.problems import Problem
+from helpers.rows import Table, table
+from helpers.tables import load
+from helpers.words import dollars
 
 PAGES = sorted(REPORTS.glob("*.html"))
+TOPICS = [path for path in PAGES if path.stem != "index"]
+HEAVIEST = {"index": 120_000}  # bytes; a topic's page may have
+HEAVIEST_TOPIC = 300_000
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONG = "Q" * 5_000
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> [go](javascript:alert(3)) & $1'
 
 
@@ -36,6 +51,7 @@ class Page(HTMLParser):
         """Read the markup."""
         super().__init__()
         self.elements: list[Element] = []
+        self.texts: list[tuple[str, tuple[Element, ...]]] = []
         self._open: list[Element] = []
         self.feed(markup)
         assert not self._open, f"never closed: {self._open}"
@@ -59,6 +75,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         """Note text in all that it stands in."""
+        self.texts.append((data, tuple(self._open)))
         for element in self._open:
             element.text += data
 
@@ -178,6 +195,48 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
         yield f"the pages before and after are {around}"
 
 
+def complaints_about_dates(page: Page) -> Iterator[str]:
+    """A page says under its title of when its figures are, and at its end how to cite it."""
+    title, under, *_ = [e for e in page.elements if any(a.tag == "main" for a in e.ancestors)]
+    told = under.text if under.get("class") == "as-of" else ""
+    if not re.match(r"Official figures as of .*\d{4}.*\. Next release due: .*\d{4}.*\.$", told):
+        yield "does not say of when its figures are"
+    cited = [e.text for e in page.all("p") if e.get("class") == "cite"]
+    dated = told.partition(" Next")[0]
+    if cited != [f"To cite this page: {SITE}. “{title.text}” {dated}"]:
+        yield f"is cited as {cited}"
+
+
+def complaints_about_terms(page: Page) -> Iterator[str]:
+    """Each of the glossary's words is linked where running text has it first, and only there."""
+    links = [a.get("href").partition("#")[2] for a in page.all("a") if a.get("class") == "term"]
+    if twice := [name for name, times in Counter(links).items() if times > 1]:
+        yield f"{twice} linked twice"
+    awaited = dict.fromkeys(links)
+    for text, around in page.texts:
+        kinds = {element.tag for element in around}
+        if around and around[-1].get("class") == "term":
+            awaited.pop(around[-1].get("href").partition("#")[2], None)
+            if not kinds & {"p", "li"} or kinds & {"h1", "h2", "h3", "code", "table", "figure"}:
+                yield f"{text!r} is linked outside of running text"
+        elif is_running(around):
+            for form, name in glossary.forms().items():
+                if name in awaited or name not in links:
+                    words = r"\s+".join(map(re.escape, form.split()))
+                    if re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE):
+                        yield f"{form!r} is not linked where it is first, in {text!r}"
+
+
+def is_running(around: tuple[Element, ...]) -> bool:
+    """Say whether a text belongs to a notebook's own paragraphs and lists."""
+    inside = [element for element in around if element.tag in ("p", "li")]
+    apart = ("a", "code", "nav", "figure", "table", "details", "footer")
+    return bool(inside) and not any(
+        element.tag in apart or element.get("class") in ("sources", "as-of", "cite", "lead")
+        for element in around
+    )
+
+
 def neighbouring(path: Path) -> list[str]:
     """Give the files of the pages before and after one."""
     names = sorted(other.name for other in path.parent.glob("[0-9][0-9]_*.html"))
@@ -188,6 +247,22 @@ def neighbouring(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_page_keeps_the_rules(path):
     assert not list(complaints(path.read_text(encoding="utf-8"), path))
+
+
+@pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
+def test_page_says_of_when_its_figures_are(path):
+    page = Page(path.read_text(encoding="utf-8"))
+    assert not list(complaints_about_dates(page))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page_links_the_words_it_uses(path):
+    assert not list(complaints_about_terms(Page(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_page_is_light(path):
+    assert path.stat().st_size <= HEAVIEST.get(path.stem, HEAVIEST_TOPIC)
 
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
@@ -235,12 +310,85 @@ def test_each_rule_can_be_broken(made, old, new, complaint):
     assert any(complaint in said for said in complaints(markup.replace(old, new), path))
 
 
-def test_what_comes_from_data_is_text():
-    output = nbformat.v4.new_output
+SMALL_PAGE = """# Why?
+
+Pay has a median. A median is the middle; CPC-A is no CPC.
+
+## Median
+
+`median`, [a mean](01_pay.ipynb), then a mean.
+
+- The 10th percentile
+
+| sector |
+| --- |
+| range |
+"""
+MEDIAN = '<a class="term" href="00_start_here.html#term-median">'
+
+
+def small_page() -> str:
+    """Give a page with words of the glossary and one source."""
     cells = [
-        nbformat.v4.new_markdown_cell(f"# {HOSTILE}"),
+        nbformat.v4.new_markdown_cell(SMALL_PAGE),
+        nbformat.v4.new_code_cell(outputs=[shown(Sources(["bls-oews-2024-05"]))]),
+    ]
+    return page_of(notebook("01_why", cells), {}, None, None)
+
+
+def notebook(name: str, cells: list[nbformat.NotebookNode]) -> Topic:
+    """Give a notebook with some cells."""
+    return Topic(name, nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode())
+
+
+def shown(thing: Sources | Table | Chart) -> nbformat.NotebookNode:
+    """Give what a notebook stores of a thing that shows itself."""
+    return nbformat.v4.new_output("display_data", data=thing._repr_mimebundle_())
+
+
+def test_words_are_linked_once_and_in_running_text_only():
+    markup = small_page()
+    page = Page(markup)
+    assert not list(complaints_about_terms(page))
+    assert not list(complaints_about_dates(page))
+    links = [(a.text, a.get("href")) for a in page.all("a") if a.get("class") == "term"]
+    names = ["median", "CPC-A", "CPC", "a mean", "percentile"]
+    ids = ["median", "cpc-a", "cpc", "mean-average", "percentile"]
+    assert links == [
+        (text, f"00_start_here.html#term-{name}") for text, name in zip(names, ids, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("find", "old", "new", "complaint"),
+    [
+        (complaints_about_dates, '<p class="as-of">', "<p>", "of when"),
+        (complaints_about_dates, " Next release due", "", "of when"),
+        (complaints_about_dates, "as of May 2024", "as of now", "of when"),
+        (complaints_about_dates, "To cite this page", "To cite", "cited"),
+        (complaints_about_terms, f"{MEDIAN}median</a>", "median", "not linked where it is first"),
+        (complaints_about_terms, "A median", f"A {MEDIAN}median</a>", "linked twice"),
+        (complaints_about_terms, "</h2>", f" {MEDIAN}median</a></h2>", "outside of running text"),
+    ],
+)
+def test_each_rule_on_dates_and_words_can_be_broken(find, old, new, complaint):
+    markup = small_page()
+    assert old in markup
+    assert any(complaint in said for said in find(Page(markup.replace(old, new))))
+
+
+def hostile_notebook() -> Topic:
+    """Give a notebook all of whose words, rows and names are hostile, or far too long."""
+    output = nbformat.v4.new_output
+    rows = pd.DataFrame({"Name": [HOSTILE, LONG, "x"], "Pay": [1.0, 2.0, 3.0], "Why": LONG})
+    figures = [
+        table(rows.assign(id=["a", HOSTILE, "c"]), f"{HOSTILE} {LONG}"),
+        bars(rows, "Name", "Pay", dollars, title=f"{HOSTILE} {LONG}", caption=HOSTILE),
+    ]
+    cells = [
+        nbformat.v4.new_markdown_cell(f"# {HOSTILE} {LONG}"),
         nbformat.v4.new_markdown_cell(
-            f"## {HOSTILE}\n\n{HOSTILE}\n\n<b>bold</b>\n\n![x](http://h/)"
+            f"## {HOSTILE} {LONG}\n\n{HOSTILE}\n\n<b>bold</b>\n\n![x](http://h/)\n\n- {LONG}"
         ),
         nbformat.v4.new_code_cell(
             f"# {HOSTILE}",
@@ -250,13 +398,20 @@ def test_what_comes_from_data_is_text():
                 ),
                 output("execute_result", data={"text/plain": HOSTILE}, execution_count=1),
                 output("stream", name="stdout", text=HOSTILE),
+                *map(shown, figures),
             ],
         ),
     ]
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    topic = Topic("00_hostile", file)
+    return notebook("12_fact_check", cells)
+
+
+def test_what_comes_from_data_is_text():
+    topic = hostile_notebook()
     markup = page_of(topic, {HOSTILE: HOSTILE}, topic, topic)
     page = Page(markup)
+    front = front_page_of([topic], {HOSTILE: HOSTILE})
+    assert not list(complaints_about_requests(Page(front), front))
+    assert not Page(front).all("img")
     assert not list(complaints_about_requests(page, markup))
     assert not page.all("img", "b")
     assert not [link for link in page.all("a") if link.get("href").startswith("javascript")]
@@ -272,9 +427,8 @@ def test_a_picture_that_nothing_compares_is_refused():
         nbformat.v4.new_markdown_cell("# Why?"),
         nbformat.v4.new_code_cell("plot()", outputs=[output]),
     ]
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
     with pytest.raises(Problem, match=r"00_why.ipynb: an output .*\(image/png, text/plain\)"):
-        page_of(Topic("00_why", file), {}, None, None)
+        page_of(notebook("00_why", cells), {}, None, None)
 
 
 def test_a_dollar_is_a_dollar_and_links_between_notebooks_lead_to_pages():
@@ -283,14 +437,111 @@ def test_a_dollar_is_a_dollar_and_links_between_notebooks_lead_to_pages():
         "## From \\$1 to $2 & more\n\n|a|b|\n|-|-:|\n|1|2|\n"
     )
     cell = nbformat.v4.new_markdown_cell(text)
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=[cell])).encode()
-    markup = page_of(Topic("00_pay", file), {}, None, None)
+    markup = page_of(notebook("00_pay", [cell]), {}, None, None)
     assert '<h2 id="From-$1-to-$2-&amp;-more">From $1 to $2 &amp; more</h2>' in markup
     assert '<h2 id="From-$1-to-$2-&amp;-more-2">' in markup
     assert '<a href="#From-%241-to-%242-%26-more">From $1 to $2 &amp; more</a>' in markup
     assert '<a href="01_pay.html#In-short">pay</a>, <code>$x$</code>' in markup
     assert '<caption class="unseen">From $1 to $2 &amp; more</caption>' in markup
     assert '<td class="number">2</td>' in markup
+
+
+# Dates
+
+
+def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
+    columns = ["source", "title", "period", "next_release"]
+    rows = [
+        ("bls-oews-2023-05", "Survey, national", "2023-05", "2025"),
+        ("bls-oews-2024-05", "Survey, national", "2024-05", "2026"),
+        ("bls-oews-2025-05", "Survey, national", "2025-05", "2027"),
+        ("bls-oews-state-2024-05", "Survey, states", "2024-05", "2026"),
+        ("bls-ooh-2025-08", "Handbook, coders", "2025-08", "2026-08"),
+        ("bls-cpi-u", "Index", "2026-05", "2026-07"),
+        ("aapc-2025", "Salary survey", "2025", None),
+    ]
+    monkeypatch.setattr(ages, "load", lambda _: pd.DataFrame(rows, columns=columns))
+    survey = ["bls-oews-2023-05", "bls-oews-2024-05", "aapc-2025"]
+    assert ages.as_of(survey) == "Official figures as of May 2024 (wages)."
+    assert ages.next_due(survey) == "Next release due: 2027 (wages)."
+    everything = [row[0] for row in rows]
+    assert ages.as_of(everything) == (
+        "Official figures as of May 2025 (wages), May 2024 (wages, states), "
+        "August 2025 (Handbook), May 2026 (consumer prices)."
+    )
+    assert ages.next_due(everything) == (
+        "Next release due: 2027 (wages), 2026 (wages, states), August 2026 (Handbook), "
+        "July 2026 (consumer prices)."
+    )
+    assert (ages.as_of(["aapc-2025"]), ages.next_due(["aapc-2025"])) == ("", "")
+
+
+def test_every_source_with_a_next_release_is_told():
+    sources = load("sources")
+    official = sources[sources["next_release"].notna()]
+    assert set(official["publisher"]) <= {
+        "U.S. Bureau of Labor Statistics",
+        "U.S. Bureau of Economic Analysis",
+        "U.S. Department of Labor, Office of Foreign Labor Certification",
+    }
+    for source in official["source"]:
+        assert ages.as_of([source]) and ages.next_due([source]), source
+
+
+# Words
+
+
+def test_no_form_of_a_word_belongs_to_two():
+    words = load("glossary").fillna("")
+    every = [form for word in words.itertuples() for form in (word.term, *word.also.split("; "))]
+    assert len(glossary.forms()) == len([form for form in every if form])
+    assert glossary.glossary()["id"].is_unique
+
+
+def test_the_longest_word_is_linked_and_no_part_of_it():
+    text = PageText({"price": "term-a", "price parity": "term-b"})
+    assert text.html("A price\nparity, *no* price, re-price, pricey.") == (
+        '<p>A <a class="term" href="00_start_here.html#term-b">price\nparity</a>, <em>no</em> '
+        '<a class="term" href="00_start_here.html#term-a">price</a>, re-price, pricey.</p>\n'
+    )
+    assert text.html("A price parity.") == "<p>A price parity.</p>\n"
+
+
+# The front page
+
+
+def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
+    page = Page((REPORTS / "index.html").read_text(encoding="utf-8"))
+    questions = [(h2.get("id"), h2.text) for h2 in page.all("h2")]
+    assert questions == [(topic.name, topic.title) for topic in all_topics()]
+    for topic, section in zip(all_topics(), page.all("section"), strict=True):
+        told = [e for e in page.all("p") if section in e.ancestors]
+        drawn = [e for e in page.all("svg") if section in e.ancestors]
+        assert told
+        assert len(drawn) == (topic.name != "00_start_here")
+    assert [table.text for table in page.all("caption")]
+    fact_check = all_topics()[-1]
+    (answer, *_) = Page(PageText().html(said_in_short(fact_check)[0])).all("p")
+    assert [e.text for e in page.all("p")].count(answer.text) == 1
+
+
+def test_a_small_chart_is_the_first_that_is_low_and_light_or_else_the_smallest():
+    def chart(name: str, height: int, weight: int) -> str:
+        return (
+            f'<figure class="chart" id="{name}"><p class="chart-title">{name}</p><div>'
+            f'<svg viewBox="0 0 400 {height}" aria-label="{"." * weight}"></svg></div></figure>'
+        )
+
+    def chosen(*charts: str) -> str:
+        data = [{"text/html": one} for one in charts]
+        outputs = [nbformat.v4.new_output("display_data", data=one) for one in data]
+        found = small_chart(notebook("01", [nbformat.v4.new_code_cell(outputs=outputs)]))
+        return found.title
+
+    tall, heavy = chart("tall", LOW + 1, 10), chart("heavy", 9, SMALL)
+    assert chosen(tall, heavy, chart("first", LOW, 200), chart("second", 9, 1)) == "first"
+    assert chosen(heavy, tall) == "tall"
+    assert small_chart(notebook("01", [])) is None
 
 
 # Colours

@@ -14,8 +14,10 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from helpers.build.excerpts import dates_of, without_dates
 from helpers.build.markdown import PageText
 from helpers.build.topics import Topic
+from helpers.glossary import forms
 from helpers.places import ROOT
 from helpers.problems import Problem
 
@@ -57,10 +59,13 @@ class Part:
         Text, or outputs.
     code : list of Markup
         Coloured code; empty for text.
+    section : str
+        The id of the heading under which the part begins.
     """
 
     shown: list[Markup] = field(default_factory=list)
     code: list[Markup] = field(default_factory=list)
+    section: str = ""
 
 
 def page_of(
@@ -83,11 +88,14 @@ def page_of(
         For an output that a page cannot show.
     """
     node = nbformat.reads(topic.file.decode(), as_version=4)
-    text = PageText()
+    text = PageText(forms())
     parts = list(parts_of(node, topic, text))
+    title, end, introduction = "".join(parts[0].shown).partition("</h1>")
     resources = {
         "topic": topic,
-        "opening": parts[0],
+        "title": Markup(title + end),
+        "dates": dates_of(topic),
+        "introduction": Markup(introduction),
         "parts": parts[1:],
         "sections": [heading for heading in text.headings if heading.level == 2],
         "before": before,
@@ -119,7 +127,8 @@ def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> I
             waiting += [coloured(cell.source) for cell in run if cell.source.strip()]
             outputs = [output for cell in run for output in cell.outputs]
             if outputs:
-                yield Part([shown(output, topic, text) for output in outputs], waiting)
+                section = text.headings[-1].name if text.headings else ""
+                yield Part([shown(output, topic, text) for output in outputs], waiting, section)
                 waiting = []
     if waiting:
         yield Part([], waiting)
@@ -131,7 +140,7 @@ def shown(output: nbformat.NotebookNode, topic: Topic, text: PageText) -> Markup
         return _printed(output.text)
     data = output.get("data", {})
     if "text/html" in data:  # made by helpers, which escape what is data
-        return Markup(data["text/html"])
+        return Markup(without_dates(data["text/html"]))
     if "text/markdown" in data:
         return Markup(text.html(data["text/markdown"]))
     if data.keys() == {"text/plain"}:

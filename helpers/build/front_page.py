@@ -1,16 +1,39 @@
-"""Makes the front page: each topic's question and, in its own words, its answer."""
+"""Makes the front page: key figures, and each topic's question with its answer and a chart."""
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from markupsafe import Markup
 
+from helpers.build.excerpts import SmallChart, dates_of, first_table, small_chart
 from helpers.build.export import PageExporter
 from helpers.build.markdown import PageText
 from helpers.build.topics import Topic, text_of
+from helpers.glossary import forms
 
 IN_SHORT = "## In short"
+SCORE = "12_fact_check"  # whose first answer stands above all
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A topic on the front page.
+
+    Parameters
+    ----------
+    topic : Topic
+        Its question and its page.
+    answer : Markup
+        The answer in a sentence or two.
+    chart : SmallChart or None
+        What stands beside it.
+    """
+
+    topic: Topic
+    answer: Markup
+    chart: SmallChart | None = None
 
 
 def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
@@ -23,16 +46,27 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
     made_from : dict of str to str
         The list of fingerprints that the page carries.
     """
-    answers = [(topic, Markup(PageText().html(answer_of(topic)))) for topic in topics]
-    template = PageExporter("front_page.html.j2").template
-    resources = {"answers": answers, "made_from": json.dumps(made_from, sort_keys=True)}
-    page = template.render(resources=resources)
+    text = PageText(forms())
+    scored = [topic for topic in topics if topic.name == SCORE]
+    score = [Entry(topic, _answer(topic, 0, text)) for topic in scored]
+    entries = [
+        Entry(topic, _answer(topic, int(topic in scored), text), small_chart(topic))
+        for topic in topics
+    ]
+    resources = {
+        "key_figures": first_table(topics[0]) if topics else "",
+        "dates": dates_of(topics[0]) if topics else {},
+        "score": score,
+        "entries": entries,
+        "made_from": json.dumps(made_from, sort_keys=True),
+    }
+    page = PageExporter("front_page.html.j2").template.render(resources=resources)
     return f"{page}\n"
 
 
-def answer_of(topic: Topic) -> str:
-    """Give the first paragraph that a notebook says under *In short*, as Markdown."""
-    return next(iter(said_in_short(topic)), "")
+def _answer(topic: Topic, place: int, text: PageText) -> Markup:
+    """What a notebook says at a place under *In short*, or nothing."""
+    return Markup("".join(map(text.html, said_in_short(topic)[place : place + 1])))
 
 
 def said_in_short(topic: Topic) -> list[str]:

@@ -16,6 +16,8 @@ from helpers.places import DATA, REPORTS, ROOT
 # These run the notebooks: when they change, outputs may. The rest of the build only shows them.
 RUNNERS = ("helpers/build/run.py", "helpers/build/surroundings.py")
 NEIGHBOURS = "titles of the pages before and after"
+GLOSSARY = "words of the glossary"
+_GLOSSARY = ("data/glossary.csv", "helpers/glossary.py")
 _TEMPLATES = ROOT / "helpers" / "templates" / "report"
 _META = re.compile(r'<meta name="made-from" content="([^"]*)">')
 
@@ -78,6 +80,11 @@ def fingerprint_of_neighbours(before: Topic | None, after: Topic | None) -> str:
     return fingerprint(json.dumps([(t.name, t.title) if t else None for t in (before, after)]))
 
 
+def fingerprint_of_glossary() -> str:
+    """Give the fingerprint of what a page's links to the glossary are made from."""
+    return fingerprint(json.dumps([fingerprint_of_file(path) for path in _GLOSSARY]))
+
+
 def made_by_running(topic: Topic) -> dict[str, str | None]:
     """Give what a notebook's outputs are made from, but for the data, which only a run can tell."""
     code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
@@ -101,7 +108,7 @@ def made_by_showing(module: str) -> dict[str, str | None]:
 def is_only_shown(path: str) -> bool:
     """Say whether a change there asks for a new page but for no new run of the notebook."""
     in_build = path.startswith(("helpers/build/", "helpers/templates/"))
-    return path == NEIGHBOURS or (in_build and path not in RUNNERS)
+    return path in (NEIGHBOURS, GLOSSARY) or (in_build and path not in RUNNERS)
 
 
 def _with_their_imports(modules: Iterable[str]) -> set[str]:

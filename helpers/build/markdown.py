@@ -1,6 +1,7 @@
 """Markdown of a notebook as HTML for its page: what comes from data is text, never markup."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import chain, count
@@ -8,6 +9,8 @@ from urllib.parse import quote
 
 import mistune
 from mistune.util import striptags
+
+from helpers.build.terms import TermLinks
 
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _PLUGINS = ("table", "strikethrough", "url")
@@ -41,15 +44,22 @@ class PageText(mistune.HTMLRenderer):
     """Turns the Markdown of one page into HTML and keeps its headings.
 
     Raw HTML comes out as text, pictures as their alternative text, since a page loads nothing,
-    and links to other notebooks as links to their pages. A dollar sign is a dollar sign.
+    and links to other notebooks as links to their pages. A dollar sign is a dollar sign. Running
+    text links the glossary's words, each where the page uses it first.
+
+    Parameters
+    ----------
+    forms : mapping of str to str
+        The forms of the glossary's words, each with the id of its row.
 
     >>> PageText().html("Pay is \\\\$50,250, not <b>more</b>.")
     '<p>Pay is $50,250, not &lt;b&gt;more&lt;/b&gt;.</p>\\n'
     """
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Mapping[str, str] | None = None) -> None:
         super().__init__(escape=True)
         self.headings: list[Heading] = []
+        self._terms = TermLinks(forms or {})
         self._markdown = mistune.create_markdown(renderer=self, plugins=_PLUGINS)
 
     def html(self, markdown: str) -> str:
@@ -62,6 +72,14 @@ class PageText(mistune.HTMLRenderer):
         name = self._unused("-".join(unescape(told).split()))
         self.headings.append(Heading(level, told, name))
         return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
+
+    def paragraph(self, text: str) -> str:
+        """Link the glossary's words."""
+        return super().paragraph(self._terms.linked(text))
+
+    def block_text(self, text: str) -> str:
+        """Link the glossary's words in an item of a list."""
+        return super().block_text(self._terms.linked(text))
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Lead to the page of a notebook, where the link is to the notebook."""

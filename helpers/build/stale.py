@@ -91,13 +91,14 @@ def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
 def front_page_is_old(topics: Sequence[Topic]) -> bool:
     """Say whether the front page is missing or older than what it is made from."""
     listed = made_from.list_in(FRONT_PAGE) or {}
-    notebooks = fingerprints_of(topics)
-    return not notebooks.keys() <= listed.keys() or bool(_differing(listed, notebooks))
+    now = made_of(topics)
+    return not now.keys() <= listed.keys() or bool(_differing(listed, now))
 
 
-def fingerprints_of(topics: Sequence[Topic]) -> dict[str, str]:
-    """Give the fingerprint of each notebook."""
-    return {topic.said: made_from.fingerprint_of_cells(topic.cells) for topic in topics}
+def made_of(topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the fingerprint of each notebook, and of the glossary's words that it may link."""
+    notebooks = {topic.said: made_from.fingerprint_of_cells(topic.cells) for topic in topics}
+    return {**notebooks, made_from.GLOSSARY: made_from.fingerprint_of_glossary()}
 
 
 def _differing(listed: dict[str, str], known: dict[str, str]) -> list[str]:
@@ -110,9 +111,9 @@ def _differing(listed: dict[str, str], known: dict[str, str]) -> list[str]:
 
 
 def made_of_itself(topic: Topic, topics: Sequence[Topic]) -> dict[str, str]:
-    """Give the fingerprints of a page's own notebook and of its neighbours' titles."""
+    """Give the fingerprints of a page's own notebook, its neighbours' titles and its links."""
     return {
-        **fingerprints_of([topic]),
+        **made_of([topic]),
         made_from.NEIGHBOURS: made_from.fingerprint_of_neighbours(*neighbours(topic, topics)),
     }
 

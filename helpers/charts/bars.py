@@ -64,8 +64,9 @@ def bars(
             weight = "bold" if name == highlight else "normal"
             axes.text(least, above + 11, name, size=TEXT, color=INK, weight=weight, va="baseline")
             axes.barh(
-                above + 24, amount, height=15, color=ACCENT if stands_out else ACCENT_SOFT, lw=0
-            )
+                above + 24, amount, height=15, color=ACCENT if stands_out else ACCENT_SOFT,
+                ec=ACCENT, lw=0 if stands_out else 1,
+            )  # fmt: skip
             axes.text(
                 max(amount, 0) + across * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
                 va="center_baseline",

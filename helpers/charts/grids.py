@@ -39,7 +39,10 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
         axes.set_yticklabels([heads(head) for head in amounts.index], rotation=0)
         axes.set(xlabel="", ylabel="")
         axes.set_title(f"{across} →", loc="left", size=SMALL, color=MUTED, pad=20)
-        axes.text(-0.24, 1.025, f"↓ {down}", transform=axes.transAxes, size=SMALL, color=MUTED)
+        axes.annotate(
+            f"↓ {down}", (2, 1.025), xycoords=("figure points", "axes fraction"), size=SMALL,
+            color=MUTED,
+        )  # fmt: skip
     least, most = amounts.min().min(), amounts.max().max()
     alt = f"Grid of {down} by {across}, from {show(least)} to {show(most)}. {title}"
     rows = amounts.rename(columns=heads).reset_index()

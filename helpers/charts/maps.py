@@ -10,6 +10,7 @@ from helpers.rows import Show
 from helpers.tables import load
 
 _TILE = 36
+_KEY = 11 * _TILE / len(STEPS)  # width of a shade in the key
 
 
 def tile_map(
@@ -66,7 +67,14 @@ def tile_map(
 def _legend(axes, groups, short: Show) -> None:
     below = 8 * _TILE + 8
     for step, (_, amounts) in enumerate(groups):
-        left = step * 79.2
-        axes.add_patch(Rectangle((left, below), 79.2, 9, lw=0, fc=STEPS[step]))
-        axes.text(left + 1, below + 22, short(amounts.min()), size=SMALL, color=MUTED)
-    axes.text(11 * _TILE, below + 22, short(amounts.max()), size=SMALL, color=MUTED, ha="right")
+        left = step * _KEY
+        axes.add_patch(Rectangle((left, below), _KEY, 20, lw=0, fc=STEPS[step]))
+        axes.text(
+            left + _KEY / 2, below + 14, _between(amounts, short), size=SMALL,
+            color=ON_STEPS[step], ha="center",
+        )  # fmt: skip
+
+
+def _between(amounts: pd.Series, short: Show) -> str:
+    least, most = short(amounts.min()), short(amounts.max())
+    return least if least == most else f"{least}–{most}"

@@ -44,13 +44,13 @@ def scatter(
     across, up = columns
     drawn = rows.dropna(subset=list(columns))
     with house_style():
-        figure, axes = canvas(_HEIGHT, left=54, right=12, top=24, bottom=40)
+        figure, axes = canvas(_HEIGHT, left=54, right=28, top=24, bottom=40)
         axes.grid(color=RULE, lw=0.6)
         if level:
             least, most = drawn[list(columns)].min().max(), drawn[list(columns)].max().min()
             axes.plot([least, most], [least, most], color=INK, lw=1, ls=(0, (4, 3)))
         seaborn.scatterplot(
-            data=drawn, x=across, y=up, ax=axes, color=ACCENT, s=16, alpha=0.55, linewidth=0,
+            data=drawn, x=across, y=up, ax=axes, color=ACCENT, s=16, alpha=0.7, linewidth=0,
             gid="marks", clip_on=False,
         )  # fmt: skip
         for axis in (axes.xaxis, axes.yaxis):

@@ -1,4 +1,7 @@
-"""Cites the agencies' publications as rows of data/sources.csv: a title, and apart its period."""
+"""Cites the agencies' publications as rows of data/sources.csv: a title, and apart its period.
+
+When the next release is due follows from each agency's own cadence, never from today's date.
+"""
 
 from datetime import date
 
@@ -21,14 +24,23 @@ _PARITIES = {
 
 
 def wages(table: str, period: str, file: str) -> dict:
-    """Cite a release of the wage survey (OEWS)."""
+    """Cite a release of the wage survey (OEWS); that of a year's May appears a spring later.
+
+    >>> wages("official/wages_state", "2024-05", "state_M2024_dl.xlsx")["next_release"]
+    '2026'
+    """
     name, scope = _WAGES[table]
     title = f"Occupational Employment and Wage Statistics, {scope}"
-    return _row(f"{name}-{period}", _LABOR, title, period, "https://www.bls.gov/oes/", file)
+    page = "https://www.bls.gov/oes/"
+    return _row(f"{name}-{period}", _LABOR, title, period, page, file, str(_year(period) + 2))
 
 
 def wage_levels(period: str, year: str, file: str) -> dict:
-    """Cite the Labor Department's wage levels of a year, which rest on a wage survey."""
+    """Cite the Labor Department's wage levels of a year from July on, cut from a wage survey.
+
+    >>> wage_levels("2024-05", "2025-26", "levels.csv")["next_release"]
+    '2026-07'
+    """
     return _row(
         f"dol-oflc-{period}",
         "U.S. Department of Labor, Office of Foreign Labor Certification",
@@ -36,40 +48,75 @@ def wage_levels(period: str, year: str, file: str) -> dict:
         period,
         "https://flag.dol.gov/wage-data",
         file,
+        f"{_year(period) + 2}-07",
     )
 
 
 def projections(period: str, file: str) -> dict:
-    """Cite a round of the employment projections."""
+    """Cite a round of the employment projections; each summer brings one from the year before.
+
+    >>> projections("2024-34", "occupation.xlsx")["next_release"]
+    '2026-08'
+    """
     page = "https://www.bls.gov/emp/"
     title = "Employment Projections, occupations"
-    return _row(f"bls-projections-{period}", _LABOR, title, period, page, file)
+    due = f"{_year(period) + 2}-08"
+    return _row(f"bls-projections-{period}", _LABOR, title, period, page, file, due)
 
 
 def handbook(period: str, name: str, file: str) -> dict:
-    """Cite the Occupational Outlook Handbook's page on an occupation."""
+    """Cite the Occupational Outlook Handbook's page on an occupation, renewed once a year.
+
+    >>> handbook("2025-08", "Medical records specialists", "page.csv")["next_release"]
+    '2026-08'
+    """
     title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
     page = "https://www.bls.gov/ooh/"
-    return _row(f"bls-ooh-{period}", _LABOR, title, period, page, file, published=period)
+    due = f"{_year(period) + 1}{period[4:7]}"
+    return _row(f"bls-ooh-{period}", _LABOR, title, period, page, file, due, published=period)
 
 
 def parities(table: str, last: int, published: str, file: str) -> dict:
-    """Cite a release of the regional price parities, by its newest year."""
+    """Cite a release of the regional price parities, by its newest year; they come in December.
+
+    >>> parities("official/price_parities_state", 2023, "2025-02-20", "SARPP.csv")["next_release"]
+    '2025-12'
+    """
     name, scope = _PARITIES[table]
     page = _PARITIES_PAGE
     title = f"Regional Price Parities, {scope}"
-    return _row(f"{name}-{last}", _ANALYSIS, title, str(last), page, file, published=published)
+    due = f"{last + 2}-12"
+    return _row(f"{name}-{last}", _ANALYSIS, title, str(last), page, file, due, published=published)
 
 
 def prices(period: str, file: str) -> dict:
-    """Cite the consumer price index, by its newest month."""
-    title = "Consumer Price Index for All Urban Consumers (CPI-U), U.S. city average, all items"
+    """Cite the consumer price index, by its newest month; a month's index appears in the next.
+
+    >>> prices("2026-11", "cpi.csv")["next_release"]
+    '2027-01'
+    """
+    title = (
+        "Consumer Price Index for All Urban Consumers (CPI-U), U.S. city average, all items, "
+        "not seasonally adjusted"
+    )
     page = "https://www.bls.gov/cpi/"
-    return _row("bls-cpi-u", _LABOR, f"{title}, not seasonally adjusted", period, page, file)
+    year, month = divmod(_year(period) * 12 + int(period[5:]) + 1, 12)
+    return _row("bls-cpi-u", _LABOR, title, period, page, file, f"{year}-{month + 1:02}")
+
+
+def _year(period: str) -> int:
+    return int(period[:4])
 
 
 def _row(
-    source: str, publisher: str, title: str, period: str, page: str, file: str, published: str = ""
+    source: str,
+    publisher: str,
+    title: str,
+    period: str,
+    page: str,
+    file: str,
+    next_release: str,
+    published: str = "",
 ) -> dict:
     return {
         "source": source,
@@ -78,7 +125,7 @@ def _row(
         "period": period,
         "published": published or None,
         "retrieved": date.today().isoformat(),
-        "next_release": None,
+        "next_release": next_release,
         "page": page,
         "licence": "Public domain (U.S. government work)",
         "file": file,

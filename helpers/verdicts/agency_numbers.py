@@ -9,6 +9,7 @@ from helpers.official import (
     national_wages,
     only,
     projections,
+    releases_around,
     state_wages,
 )
 from helpers.tables import load
@@ -97,7 +98,7 @@ def _calls_it(figure: pd.Series) -> str:
     note = "" if pd.isna(figure["note"]) else figure["note"]
     if "called faster than average" not in note:
         return ""
-    words = handbook("employment change against all occupations (3 percent)")["wording"]
+    words = handbook("employment change against all occupations")["wording"]
     return f" The article calls the growth faster than average; the Handbook, {words}."
 
 
@@ -106,7 +107,9 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     if not figure["source"].startswith("bls-oews") or figure["measure"] != "annual pay":
         return None
     city = figure["subject"].split("-")[0].split(",")[0]
-    tables = [state_wages("2021-05"), state_wages(), metropolitan_wages()]
+    month = figure["source"].removeprefix("bls-oews-")
+    tables = [state_wages(near) for near in releases_around("wages_state", month)]
+    tables += [metropolitan_wages(near) for near in releases_around("wages_metropolitan", month)]
     known = [
         table[(table["area"] == figure["subject"]) | table["area"].str.match(rf"{city}[-,]")]
         for table in tables
@@ -114,13 +117,22 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     known = [only(rows) for rows in known if len(rows)]
     if not known:
         return None
+    last = known[-1]
+    if last["period"] == month and last["method"] == "published":
+        shown = dollars(last["annual_mean"])
+        return Verdict(
+            matches(figure, last["annual_mean"]),
+            f"{shown}, {when(month)}",
+            last["source"],
+            f"The agency’s table of {when(month)} has {shown}.",
+        )
     told = [f"{dollars(row['annual_mean'])} in {when(row['period'])}" for row in known]
-    derived = " (derived)" if known[-1]["method"] == "derived" else ""
+    derived = " (derived)" if last["method"] == "derived" else ""
     same = [row for row in known if row["annual_mean"] == figure["value"]]
     return Verdict(
         "out of date" if same else "cannot be checked",
         listing(told) + derived,
-        known[-1]["source"],
+        last["source"],
         f"No table of {when(figure['as_of'])} by area is at hand; its neighbors have "
         f"{listing(told)}{derived}.",
     )
