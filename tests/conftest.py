@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,13 @@ from helpers.places import ROOT
 # The same examples on every machine: a run that failed fails again, and one that passed passes.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once, at the end, why tests were skipped."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.getreports("skipped"))
+    for reason, times in reasons.items():
+        terminalreporter.write_line(f"{times} tests {reason[:1].lower()}{reason[1:]}")
 
 
 class SocketKernelManager(nbval.kernel.KernelManager):

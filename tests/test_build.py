@@ -117,6 +117,8 @@ def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
         "notebooks/02_places.ipynb",
         "reports/01_outlook.html",
         "reports/02_places.html",
+        "reports/changes.html",
+        "reports/findings.csv",
         "reports/index.html",
         "reports/scores.csv",
     }

@@ -2,6 +2,7 @@
 
 import csv
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -141,7 +142,48 @@ def _lower(row: dict) -> dict:
     return low | {name.replace("pct", "wpct"): cell for name, cell in low.items() if "_pct" in name}
 
 
-def projections(folder: Path, base: int = 2026, workers: str = "1.2", dash: str = "–") -> Path:
+RECORDS_PROJECTED = {
+    "occupation": "29-2072",
+    "title": "      Medical records specialists",
+    "employment_base": 200.0,
+    "employment_projected": 190.0,
+    "change": -10.0,
+    "change_percent": -5.0,
+    "exit_rate": 3.5,
+    "transfer_rate": 2.9,
+    "separation_rate": 6.4,
+    "exits": 7.1,
+    "transfers": 5.8,
+    "separations": 12.9,
+    "openings": 14.2,
+    "self_employed_percent": 0.8,
+    "median_annual_wage": 51000.0,
+    "entry_education": "Some college",
+    "work_experience": "None",
+    "training": "—",
+    "factors": "On the whole, more.",
+}
+ASSISTANTS_PROJECTED = {
+    **RECORDS_PROJECTED,
+    "occupation": "31-9092",
+    "title": "Assistants",
+    "self_employed_percent": "—",
+    "median_annual_wage": 44000.0,
+    "training": "None",
+    "factors": None,
+}
+_GROWTH = ("employment_base", "employment_projected", "change", "change_percent")
+_RATES = ("exit_rate", "transfer_rate", "separation_rate", "exits", "transfers", "separations")
+_WORKERS = ("self_employed_percent", "median_annual_wage", "entry_education")
+
+
+def projections(
+    folder: Path,
+    base: int = 2026,
+    workers: str = "1.2",
+    dash: str = "–",
+    told: Sequence[dict] = (RECORDS_PROJECTED, ASSISTANTS_PROJECTED),
+) -> Path:
     """The projections' workbook: what is read of it, and a table that is not."""
     end, span = base + 10, f"{base}{dash}{(base + 10) % 100}"
     who = [f"{base} National Employment Matrix title", f"{base} National Employment Matrix code"]
@@ -166,11 +208,7 @@ def projections(folder: Path, base: int = 2026, workers: str = "1.2", dash: str 
         for of in ("occupation", "industry")
         for what in ("title", "code")
     ]
-    moved = [200.0, 190.0, -10.0, -5.0]
-    records, assistants = (
-        ("      Medical records specialists", "29-2072"),
-        ("Assistants", "31-9092"),
-    )
+    named = ("title", "occupation")
     return xlsx(
         folder / "occupation.xlsx",
         {
@@ -183,39 +221,69 @@ def projections(folder: Path, base: int = 2026, workers: str = "1.2", dash: str 
             f"Table {workers}": [
                 [f"Table {workers} Occupational projections, {span}, and worker characteristics"],
                 [*who, *growth, f"Percent self employed, {base}", "Median annual wage[1]", *words],
-                [*records, *moved, 0.8, 51000.0, "Some college", "None", "—"],
-                [*assistants, *moved, "—", 44000.0, "Some college", "None", "None"],
+                *(
+                    _dashed(row, *named, *_GROWTH, *_WORKERS, "work_experience", "training")
+                    for row in told
+                ),
                 ['Note: Data is unavailable for values denoted with a "—".'],
             ],
             "Table 1.10": [
                 [f"Table 1.10 Occupational separations and openings, projected {span}"],
                 [*who, "Occupation type", *growth, *rates],
-                [*records, "Line item", *moved, 3.5, 2.9, 6.4, 7.1, 5.8, 12.9, 14.2],
-                [*assistants, "Line item", *moved, 3.5, 2.9, 6.4, 7.1, 5.8, 12.9, 14.2],
+                *(_dashed(row, *named, "type", *_GROWTH, *_RATES, "openings") for row in told),
             ],
             "Table 1.12": [
                 [f"Table 1.12 Factors affecting occupational utilization, projected {span}"],
                 [*titles, "Factors affecting occupational utilization"],
-                ["Records", "29-2072", "Hospitals", "622000", "In hospitals, less."],
-                ["Records", "29-2072", "Total, all industries", "TE1000", "On the whole, more."],
-                ["Assistants", "31-9092", "Hospitals", "622000", "Fewer."],
-                ["Assistants", "31-9092", "Offices", "621100", "Fewer."],
+                *(line for row in told for line in _factors(row)),
             ],
         },
     )
 
 
+def _dashed(row: dict, *columns: str) -> list:
+    """Cells of a projection; a dash where there is nothing, or where the column is not ours."""
+    return ["—" if row.get(column) is None else row[column] for column in columns]
+
+
+def _factors(row: dict) -> list[list]:
+    """What affects an occupation: in all industries, or where that is not told in two of them."""
+    who = [row["title"], row["occupation"]]
+    if row["factors"]:
+        return [
+            [*who, "Hospitals", "622000", "In hospitals, less."],
+            [*who, "Total, all industries", "TE1000", row["factors"]],
+        ]
+    return [[*who, "Hospitals", "622000", "Fewer."], [*who, "Offices", "621100", "Fewer."]]
+
+
+_LINES = {
+    None: "Implicit regional price deflator ",
+    "all_items": "RPPs: All items ",
+    "goods": " RPPs: Goods ",
+    "housing": " RPPs: Services: Housing ",
+    "utilities": " RPPs: Services: Utilities ",
+    "other_services": " RPPs: Services: Other ",
+}
+
+
 def parities(path: Path, table: str, areas: dict[str, str], years: list[int]) -> Path:
-    """Price parities as the BEA serves them: five lines an area among others, notes at the end."""
+    """Price parities as the BEA serves them, each line's the same in all areas and years."""
+    lines = {line: 90.5 + number for number, line in enumerate(_LINES)}
+    told = {(code, year): lines for code in areas for year in years}
+    return parities_told(path, table, areas, told)
+
+
+def parities_told(path: Path, table: str, areas: dict[str, str], told: dict) -> Path:
+    """Price parities as the BEA serves them: five lines an area among others, notes at the end.
+
+    Parameters
+    ----------
+    told : dict
+        By area and year, the value of each line by our column for it.
+    """
     head = "GeoFIPS GeoName Region TableName LineCode IndustryClassification Description Unit"
-    lines = [
-        "Implicit regional price deflator ",
-        "RPPs: All items ",
-        " RPPs: Goods ",
-        " RPPs: Services: Housing ",
-        " RPPs: Services: Utilities ",
-        " RPPs: Services: Other ",
-    ]
+    years = sorted({year for _, year in told})
     rows = [
         [
             f' "{code}"',
@@ -226,9 +294,9 @@ def parities(path: Path, table: str, areas: dict[str, str], years: list[int]) ->
             "...",
             line,
             "Index",
-            *([90.5 + number] * len(years)),
+            *(told.get((code, year), {}).get(column, "(NA)") for year in years),
         ]
-        for number, line in enumerate(lines)
+        for number, (column, line) in enumerate(_LINES.items())
         for code, name in areas.items()
     ]
     said = "\n".join(

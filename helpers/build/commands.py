@@ -4,13 +4,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from helpers.build.made_from import tables_read
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.tables_check import check_tables
+from helpers.checking import contradictions, reminders
 from helpers.importers.store import finish
 from helpers.places import NOTEBOOKS, ROOT
+from helpers.problems import Problem
 
 
 def reports(names: Sequence[str], force: bool) -> int:
@@ -22,11 +25,18 @@ def reports(names: Sequence[str], force: bool) -> int:
 
 
 def check() -> int:
-    """Look over the tables of data/ and say what was looked at."""
+    """Look over the tables of data/, each and together, and say what was looked at."""
     finish()
-    for name, rows in check_tables(tables_read()).items():
+    read = tables_read()
+    tables = check_tables(read)
+    for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
-    print("check: every table is as its schema says.")
+    found = contradictions(tables)
+    if found:
+        raise Problem(*found)
+    print("check: every table is as its schema says, and none contradicts another.")
+    for sentence in reminders(tables, read, date.today()):
+        print(f"To look at: {sentence}")
     return 0
 
 

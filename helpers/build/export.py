@@ -16,6 +16,7 @@ from pygments.lexers import PythonLexer
 
 from helpers.build.excerpts import dates_of, without_dates
 from helpers.build.markdown import PageText
+from helpers.build.outputs import named_chart, named_outputs, named_sentence
 from helpers.build.topics import Topic
 from helpers.glossary import forms
 from helpers.places import ROOT
@@ -125,24 +126,25 @@ def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> I
         elif kind == "code":
             run = list(cells)
             waiting += [coloured(cell.source) for cell in run if cell.source.strip()]
-            outputs = [output for cell in run for output in cell.outputs]
+            outputs = list(named_outputs(run))
             if outputs:
                 section = text.headings[-1].name if text.headings else ""
-                yield Part([shown(output, topic, text) for output in outputs], waiting, section)
+                said = [shown(output, name, topic, text) for name, output in outputs]
+                yield Part(said, waiting, section)
                 waiting = []
     if waiting:
         yield Part([], waiting)
 
 
-def shown(output: nbformat.NotebookNode, topic: Topic, text: PageText) -> Markup:
-    """Give one output as HTML."""
+def shown(output: nbformat.NotebookNode, name: str, topic: Topic, text: PageText) -> Markup:
+    """Give one output as HTML; a sentence, and a chart, can be found by its name."""
     if output.output_type == "stream":
         return _printed(output.text)
     data = output.get("data", {})
     if "text/html" in data:  # made by helpers, which escape what is data
-        return Markup(without_dates(data["text/html"]))
+        return Markup(named_chart(without_dates(data["text/html"]), name))
     if "text/markdown" in data:
-        return Markup(text.html(data["text/markdown"]))
+        return Markup(named_sentence(text.html(data["text/markdown"]), name))
     if data.keys() == {"text/plain"}:
         return _printed(data["text/plain"])
     kinds = ", ".join(sorted(data)) or output.output_type

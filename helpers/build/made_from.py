@@ -42,7 +42,12 @@ def fingerprint_of_cells(cells: Iterable[dict]) -> str:
     True
     """
     said = [
-        (cell["cell_type"], text_of(cell["source"]), [*map(_shown, cell.get("outputs", []))])
+        (
+            cell.get("id"),  # by which its sentences are found in the page
+            cell["cell_type"],
+            text_of(cell["source"]),
+            [*map(_shown, cell.get("outputs", []))],
+        )
         for cell in cells
     ]
     return fingerprint(json.dumps(said, sort_keys=True))

@@ -7,10 +7,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from helpers.build import made_from, stale
+from helpers.build.changes import changes_again, changes_with, has_new_figures, last_update
+from helpers.build.changes_page import flipped_in, summary_of
 from helpers.build.export import page_of
 from helpers.build.files import write_whole
+from helpers.build.findings import FINDINGS, as_csv, findings_shown
 from helpers.build.front_page import front_page_of
 from helpers.build.progress import Watch
 from helpers.build.readme import README, readme_of
@@ -56,9 +60,11 @@ def make_reports(names: Sequence[str], force: bool) -> int:
             asyncio.run(build.run_all())
         except asyncio.CancelledError:
             sys.exit(128 + signal.SIGTERM)
+    build.make_lists()
     build.make_front_page()
     for sentence in build.problems:
         print(sentence, file=sys.stderr)
+    build.tell_news()
     if build.made:
         print(f"Pages made: {', '.join(sorted(build.made))}.")
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
@@ -73,6 +79,8 @@ class _Build:
         self.watch = Watch(len(work.to_run))
         self.made: list[str] = []
         self.problems: list[str] = []
+        self.new_figures = False
+        self.moved = False
         self._read: dict[str, str] = {}
 
     def remove_orphans(self) -> None:
@@ -120,7 +128,8 @@ class _Build:
                 raise Problem(
                     f"{topic.said}: was saved while it ran; nothing is written, run again."
                 )
-            write_whole({topic.notebook: ran.text, **published, topic.page: page})
+            changes = self._changes(stored, page, ran.read)
+            write_whole({topic.notebook: ran.text, **published, **changes, topic.page: page})
             self.made.append(topic.page.name)
             outcome = "done"
         self.watch.end(topic.name, outcome)
@@ -133,6 +142,15 @@ class _Build:
         }
         return page_of(topic, listed, *stale.neighbours(topic, self.work.topics))
 
+    def _changes(self, topic: Topic, page: str, read: dict[str, str]) -> dict[Path, str]:
+        """The page of changes, if this page is made from new figures and says so."""
+        if not has_new_figures(topic, read):
+            return {}
+        self.new_figures = True
+        changes = changes_with(topic, page, self.work.topics)
+        self.moved = self.moved or bool(changes)
+        return changes
+
     def _find_changed_data(self) -> None:
         made_from.fingerprint_of_file.cache_clear()
         self.problems += [
@@ -140,6 +158,24 @@ class _Build:
             for path, then in self._read.items()
             if made_from.fingerprint_of_file(path) != then
         ]
+
+    def make_lists(self) -> None:
+        """Make the list of findings and the page of changes, once the pages stand."""
+        with self._noting_problems():
+            topics = all_topics()
+            if self.work.lists or stale.lists_are_old(topics):
+                findings = as_csv(findings_shown(topics))
+                write_whole({FINDINGS: findings, stale.CHANGES: changes_again(topics)})
+                self.made += [FINDINGS.name, stale.CHANGES.name]
+
+    def tell_news(self) -> None:
+        """Say in a line or two what new figures did to the findings."""
+        if not self.new_figures:
+            return
+        changes = last_update().changes if self.moved else {}
+        print(f"New figures: {summary_of(changes) or 'no finding moved'}. See reports/changes.html")
+        if flipped := flipped_in(changes):
+            print(f"Flipped: {', '.join(flipped)}")
 
     def make_front_page(self) -> None:
         """Make the front page, and what README.md found, from the notebooks as they now stand."""

@@ -3,15 +3,21 @@
 Standard library only and quick, because most of the time there is nothing to do.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.build import made_from
+from helpers.build.findings import FINDINGS, as_csv, findings_shown
 from helpers.build.topics import Topic, all_topics, choose
 from helpers.places import REPORTS
 
 FRONT_PAGE = REPORTS / "index.html"
+CHANGES = REPORTS / "changes.html"
+WAITING = "pages that have not followed the figures yet"
+_LINKED = "titles and names of the findings"
+_WORDS = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,8 @@ class Work:
         Pages whose notebook is gone.
     front_page : bool
         Whether the front page is older than a notebook.
+    lists : bool
+        Whether the list of findings, or the page of changes, is older than another page.
     """
 
     topics: list[Topic]
@@ -37,10 +45,12 @@ class Work:
     to_show: list[Topic]
     orphans: list[Path]
     front_page: bool
+    lists: bool
 
     def __bool__(self) -> bool:
         """Say whether there is anything to do."""
-        return bool(self.to_run or self.to_show or self.orphans or self.front_page)
+        pages = self.to_run or self.to_show or self.orphans
+        return bool(pages or self.front_page or self.lists)
 
 
 def find_work(names: Sequence[str], force: bool) -> Work:
@@ -69,7 +79,8 @@ def find_work(names: Sequence[str], force: bool) -> Work:
     pages = {topic.page for topic in topics}
     numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
     orphans = [page for page in numbered if page not in pages and not names]
-    return Work(topics, to_run, to_show, orphans, force or front_page_is_old(topics))
+    front_page = force or front_page_is_old(topics)
+    return Work(topics, to_run, to_show, orphans, front_page, force or lists_are_old(topics))
 
 
 def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
@@ -90,9 +101,44 @@ def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
 
 def front_page_is_old(topics: Sequence[Topic]) -> bool:
     """Say whether the front page is missing or older than what it is made from."""
-    listed = made_from.list_in(FRONT_PAGE) or {}
-    now = made_of(topics)
+    return _is_old(FRONT_PAGE, made_of(topics))
+
+
+def lists_are_old(topics: Sequence[Topic]) -> bool:
+    """Say whether findings.csv or changes.html is missing or older than the pages it is about."""
+    listed = FINDINGS.read_bytes() if FINDINGS.exists() else b""
+    is_listed = listed == as_csv(findings_shown(topics)).encode()
+    return not is_listed or _is_old(CHANGES, made_of_findings(topics))
+
+
+def _is_old(page: Path, now: dict[str, str]) -> bool:
+    listed = made_from.list_in(page) or {}
     return not now.keys() <= listed.keys() or bool(_differing(listed, now))
+
+
+def made_of_findings(topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the fingerprints of what the page of changes leads to, and the pages it waits for."""
+    findings = [finding[:2] for finding in findings_shown(topics)]
+    titles = [(topic.name, topic.title) for topic in topics]
+    return {
+        WAITING: ", ".join(topic.name for topic in topics if waits(topic)),
+        _LINKED: made_from.fingerprint(json.dumps([titles, findings])),
+    }
+
+
+def waits(topic: Topic) -> bool:
+    """Say whether a topic's page was made from other figures than there are now."""
+    listed = figures_in(made_from.list_in(topic.page) or {})
+    return any(made_from.fingerprint_of_file(path) != then for path, then in listed.items())
+
+
+def figures_in(listed: dict[str, str]) -> dict[str, str]:
+    """Give those of the files that something is made from that hold figures."""
+    return {
+        path: then
+        for path, then in listed.items()
+        if path.startswith("data/") and path not in _WORDS
+    }
 
 
 def made_of(topics: Sequence[Topic]) -> dict[str, str]:

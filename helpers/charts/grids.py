@@ -5,7 +5,17 @@ import seaborn
 from matplotlib.colors import ListedColormap
 
 from helpers.charts.chart import Chart
-from helpers.charts.style import INK, MUTED, ON_STEPS, SMALL, STEPS, TEXT, canvas, house_style
+from helpers.charts.style import (
+    INK,
+    MUTED,
+    ON_STEPS,
+    PAPER,
+    SMALL,
+    STEPS,
+    TEXT,
+    canvas,
+    house_style,
+)
 from helpers.rows import Show
 
 _CELL = 40
@@ -29,7 +39,8 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
         figure, axes = canvas(len(amounts) * _CELL + 62, left=76, right=2, top=42, bottom=20)
         seaborn.heatmap(
             ranks, ax=axes, cmap=ListedColormap(STEPS), vmin=0, vmax=len(STEPS) - 1, cbar=False,
-            annot=amounts.map(show), fmt="", annot_kws={"size": TEXT}, linewidths=2,
+            annot=amounts.map(show), fmt="", annot_kws={"size": TEXT},
+            linewidths=2, linecolor=PAPER,
         )  # fmt: skip
         for cell, rank in zip(axes.texts, ranks.to_numpy().flat, strict=True):
             cell.set_color(ON_STEPS[rank])

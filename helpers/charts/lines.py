@@ -20,6 +20,8 @@ from helpers.charts.style import (
 from helpers.rows import Show
 
 _HEIGHT = 260
+_LETTER = 7.0  # how wide one is at most, on average, in drawing units
+_TICK_LETTER = 6.7
 
 
 def lines(
@@ -57,14 +59,16 @@ def lines(
     drawn = rows.dropna(subset=[value])
     names = list(dict.fromkeys(drawn[series]))
     longest = max(len(part) for name in names for part in _wrapped(name))
+    highest = drawn[value].max() * 1.08
     with house_style():
-        right, bottom = max(longest * 6.6, 52) + 8, 38 if counted else 22
-        figure, axes = canvas(_HEIGHT, left=48, right=right, top=22, bottom=bottom)
+        left, right = len(show(highest)) * _TICK_LETTER + 4, max(longest * _LETTER, 52) + 8
+        bottom = 38 if counted else 22
+        figure, axes = canvas(_HEIGHT, left=left, right=right, top=22, bottom=bottom)
         axes.grid(axis="y", color=RULE, lw=0.8)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
         axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
-        axes.set_ylim(0, drawn[value].max() * 1.08)
+        axes.set_ylim(0, highest)
         if counted:
             axes.set_xlabel(f"{counted} →", loc="right")
         for (start, end), told in (bands or {}).items():
@@ -78,10 +82,10 @@ def lines(
             line = drawn[drawn[series] == name].sort_values(across)
             _draw(axes, line, across, value, piece, place)
             lasts.append(line.iloc[-1])
-        scale = axes.get_ylim()[1] / (_HEIGHT - 44)
+        scale = highest / (_HEIGHT - 44)
         block = (max(len(_wrapped(name)) for name in names) + 1) * 16 * scale
-        highest = axes.get_ylim()[1] + 14 * scale - block / 2
-        heights = spread([last[value] for last in lasts], block, highest)
+        ceiling = highest + 14 * scale - block / 2
+        heights = spread([last[value] for last in lasts], block, ceiling)
         for place, (name, last, height) in enumerate(zip(names, lasts, heights, strict=True)):
             told = "\n".join([*_wrapped(name), show(last[value])])
             axes.annotate(

@@ -18,6 +18,7 @@ from helpers.rows import Show
 
 _ROW = 42
 _ROOM = 66
+_MARK = 8
 _LEGEND = 24
 
 
@@ -64,11 +65,13 @@ def pairs(
             axes.text(edge, place * _ROW + 12, row[label], size=TEXT, color=INK, va="baseline")
             axes.plot([row[first], row[second]], [across] * 2, color=RULE, lw=4, zorder=0)
             leftmost = row[first] <= row[second]
+            around = abs(row[first] - row[second]) < _MARK * unit
+            away = (13 if around else 9) * unit
             for column, is_first in ((first, True), (second, False)):
-                _mark(axes, row[column], across, is_first)
+                _mark(axes, row[column], across, is_first, around)
                 outward = -1 if leftmost == is_first else 1
                 axes.text(
-                    row[column] + outward * 9 * unit, across, show(row[column]), size=TEXT,
+                    row[column] + outward * away, across, show(row[column]), size=TEXT,
                     ha="right" if outward < 0 else "left", va="center_baseline",
                 )  # fmt: skip
     told = "; ".join(
@@ -78,8 +81,10 @@ def pairs(
     return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
 
 
-def _mark(axes, across: float, down: float, is_first: bool) -> None:
+def _mark(axes, across: float, down: float, is_first: bool, around: bool = False) -> None:
+    """Draw a ring for the first amount, around the other mark where that would hide it."""
     if is_first:
-        axes.plot(across, down, marker="o", ms=8, color=PAPER, mec=ACCENT_2, mew=2)
+        size = 1.7 * _MARK if around else _MARK
+        axes.plot(across, down, marker="o", ms=size, color=PAPER, mec=ACCENT_2, mew=2)
     else:
-        axes.plot(across, down, marker="D", ms=8, color=ACCENT, mew=0)
+        axes.plot(across, down, marker="D", ms=_MARK, color=ACCENT, mew=0)

@@ -41,7 +41,7 @@ SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
 
 WIDTH = 400  # drawing units; a phone shows them at about four fifths, a desk at one and a third
 TEXT = 12
-SMALL = 10.5
+SMALL = 11
 
 _RULES = {
     **seaborn.axes_style("white"),
@@ -60,6 +60,7 @@ _RULES = {
     "svg.fonttype": "none",
     "svg.hashsalt": "collection",
     "axes.unicode_minus": True,
+    "text.parse_math": False,  # two dollar signs in a text are two amounts
 }
 
 

@@ -13,7 +13,7 @@ _LARGEST_WORKBOOK = 2_000_000_000
 _MOST_MEMBERS = 50
 _TABLES = (".xls", ".xlsx", ".csv")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
+DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
 
 
 def is_archive(raw: bytes, said: str) -> bool:
@@ -53,14 +53,14 @@ def members(raw: bytes, said: str) -> Iterator[tuple[str, bytes]]:
     for member in tables:
         try:
             yield PurePosixPath(member.filename).name, archive.read(member)
-        except _DAMAGE as error:
+        except DAMAGE as error:
             raise Problem(f"{said}: {member.filename} cannot be unpacked ({error}).") from None
 
 
 def _opened(raw: bytes, said: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(raw))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise Problem(f"{said}: the file is damaged or cut short ({error}).") from None
 
 

@@ -6,19 +6,23 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from xml.etree.ElementTree import ParseError
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from helpers.importers.archives import is_archive, members, weigh
+from helpers.importers.archives import DAMAGE, is_archive, members, weigh
 from helpers.importers.cells import text
+from helpers.importers.guarded import sheets_of
+from helpers.importers.streamed import StreamedWorkbook, Told, is_large
+from helpers.importers.wanted import Occupations
 from helpers.problems import Problem
 
 _LARGEST_FILE = 500_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .xls files begin, whatever they are named."""
+_OFTEN = 20_000
+"""Rows of a text after which it is told how much has been read."""
 _NOTES = 60
 """Rows in which a heading row is looked for; notes come before it in the early years."""
 
@@ -95,8 +99,15 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool]) -> Table | No
     return None
 
 
-def open_books(path: Path) -> list[Book]:
+def open_books(path: Path, told: Told) -> list[Book]:
     """Open a workbook, a CSV, a text or an API's answer, or each of those inside a zip.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file.
+    told : callable
+        Is told how many bytes of how many have been read, while a large file is.
 
     Raises
     ------
@@ -112,64 +123,66 @@ def open_books(path: Path) -> list[Book]:
     except OSError as error:
         raise Problem(f"{path.name}: cannot be read ({error.strerror}).") from None
     if not is_archive(raw, path.name):
-        return [_book(raw, path.name)]
-    return [_book(inner, f"{path.name}: {name}") for name, inner in members(raw, path.name)]
+        return [_book(raw, path.name, told)]
+    return [_book(inner, f"{path.name}: {name}", told) for name, inner in members(raw, path.name)]
 
 
-def _book(raw: bytes, name: str) -> Book:
+def _book(raw: bytes, name: str, told: Told) -> Book:
     stem = PurePosixPath(name.rpartition(": ")[2]).stem
     if not raw.strip():
         raise Problem(f"{name}: the file is empty.")
     if raw.startswith(b"%PDF"):
         raise Problem(f"{name}: found a PDF; expected the agency's workbook or CSV.")
     if raw.startswith(_WORKBOOKS):
-        return Book(name, stem, _workbook(raw, name))
-    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name))])
+        return Book(name, stem, _sheets(raw, name, told))
+    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, told))])
 
 
-def _workbook(raw: bytes, name: str) -> list[Sheet]:
+def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
     weigh(raw, name)
-
+    if not is_large(raw):
+        return [Sheet(title, lambda rows=rows: rows) for title, rows in sheets_of(raw, name)]
     with _sound(name):
-        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        titles = book.sheet_names
+        book = StreamedWorkbook(raw, Occupations().codes, told)
 
-    @cache
-    def sheet(title: str):
+    def rows(title: str) -> Iterator[list]:
         with _sound(f"{name}, sheet {title}"):
-            return book.get_sheet_by_name(title)
+            yield from book.rows(title)
 
-    return [Sheet(title, lambda title=title: sheet(title).iter_rows()) for title in titles]
+    return [Sheet(title, partial(rows, title)) for title in book.sheets]
 
 
 @contextmanager
 def _sound(said: str) -> Iterator[None]:
-    """Turn what the workbook library says of damage into a sentence."""
+    """Turn what goes wrong with damaged XML into a sentence."""
     try:
         yield
-    except CalamineError as error:
+    except (*DAMAGE, ParseError, LookupError) as error:
         raise Problem(f"{said}: damaged or cut short ({error}).") from None
-    except BaseException as error:
-        # Damage that the library did not expect ends in a panic, which is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise Problem(f"{said}: damaged ({error}).") from None
 
 
-def _text_rows(raw: bytes, name: str) -> Iterator[list]:
+def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
         raise Problem(f"{name}: found UTF-16 or binary contents; expected a workbook or CSV.")
     try:
-        said = raw.decode("utf-8-sig")
+        raw.decode("utf-8-sig")
+        encoding = "utf-8-sig"
     except UnicodeDecodeError:
-        said = raw.decode("latin-1")
-    if said.lstrip().startswith("{"):
-        yield from _series_rows(said, name)
+        encoding = "latin-1"
+    contents = io.BytesIO(raw)
+    lines = io.TextIOWrapper(contents, encoding, newline="")
+    first = lines.readline()
+    lines.seek(0)
+    if first.lstrip().startswith("{"):
+        yield from _series_rows(lines.read(), name)
         return
-    delimiter = "\t" if "\t" in said.partition("\n")[0] else ","
-    lines = io.StringIO(said, newline="")
+    delimiter = "\t" if "\t" in first else ","
     try:
-        yield from csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        for number, row in enumerate(rows):
+            if number % _OFTEN == 0:
+                told(contents.tell(), len(raw))
+            yield row
     except csv.Error as error:
         raise Problem(f"{name}: cannot be read as CSV ({error}).") from None
 

@@ -44,7 +44,7 @@ def number(cell: object, signed: bool = False) -> float:
         value = float(cell.strip().replace(",", ""))
     else:
         raise ValueError(f"not a number: {cell!r}")
-    if not math.isfinite(value) or (value < 0 and not signed):
+    if not math.isfinite(value) or (math.copysign(1, value) < 0 and not signed):
         raise ValueError(f"not a number that can stand here: {cell!r}")
     return round(value, _DECIMALS)
 

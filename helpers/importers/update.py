@@ -4,7 +4,6 @@ from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import track
 
 from helpers.importers import handbook, parities, prices, projections, wage_levels, wages
 from helpers.importers.batch import Batch
@@ -12,6 +11,8 @@ from helpers.importers.books import Book, open_books
 from helpers.importers.merging import Outcome
 from helpers.importers.releases import check_asked
 from helpers.importers.store import Store
+from helpers.importers.streamed import Told
+from helpers.importers.watch import Watch
 from helpers.problems import Problem
 from helpers.words import when
 
@@ -40,12 +41,12 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
     read: list[tuple[Book, list[Batch]]] = []
     problems: list[str] = []
-    waiting = track(files, "Reading", console=console, disable=not console.is_terminal)
-    for path in waiting:
-        try:
-            read += _read(path, period, console)
-        except Problem as problem:
-            problems += problem.sentences
+    with Watch(console) as watch:
+        for path in files:
+            try:
+                read += _read(path, period, console, watch.reading(path.name))
+            except Problem as problem:
+                problems += problem.sentences
     if problems:
         raise Problem(*dict.fromkeys(problems))
 
@@ -68,9 +69,11 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
     console.print(_closing(written, dry_run))
 
 
-def _read(path: Path, period: str | None, console: Console) -> list[tuple[Book, list[Batch]]]:
+def _read(
+    path: Path, period: str | None, console: Console, told: Told
+) -> list[tuple[Book, list[Batch]]]:
     """Read what is known in a file; in a zip, other files may stand beside it."""
-    books = open_books(path)
+    books = open_books(path, told)
     read = []
     for book in books:
         found = (kind.read(book, period) for kind in _KINDS)

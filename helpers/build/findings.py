@@ -1,0 +1,111 @@
+"""Lists what the notebooks found: each computed sentence with its numbers and its sources.
+
+Standard library only and quick, since each build asks whether the list is as it should be.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from helpers.build import made_from
+from helpers.build.outputs import is_finding, named_outputs
+from helpers.build.topics import Topic, text_of
+from helpers.build.values import plain, values_in
+from helpers.places import REPORTS
+
+FINDINGS = REPORTS / "findings.csv"
+COLUMNS = ("report", "finding", "sentence", "values", "unit", "sources", "period")
+_BETWEEN = "; "
+
+
+class Finding(NamedTuple):
+    """A sentence that a notebook computed.
+
+    Parameters
+    ----------
+    report : str
+        The notebook, such as ``01_pay``.
+    name : str
+        Its id in the notebook's page, so that ``01_pay.html#finding-01-08`` leads to it.
+    sentence : str
+        Its text, without Markdown's marks.
+    sources : str
+        The sources of the rows that prove it, as data/sources.csv names them.
+    periods : str
+        The newest period of each source, empty where none is told.
+    """
+
+    report: str
+    name: str
+    sentence: str
+    sources: str
+    periods: str
+
+
+def findings_in(topic: Topic) -> list[Finding]:
+    """Give the findings of a notebook, in its order."""
+    return [
+        _finding(topic, name, output)
+        for name, output in named_outputs(topic.cells)
+        if is_finding(name)
+    ]
+
+
+def _finding(topic: Topic, name: str, output: dict) -> Finding:
+    known = output.get("metadata", {}).get("finding", {})  # as helpers.sentences tells it
+    told = (_BETWEEN.join(known.get(key, [])) for key in ("sources", "periods"))
+    return Finding(topic.name, name, plain(text_of(output["data"]["text/markdown"])), *told)
+
+
+def listed_findings() -> list[Finding]:
+    """Give the findings as findings.csv lists them; none where there is no such list."""
+    try:
+        text = FINDINGS.read_text(encoding="utf-8")
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        kept = [name for name in COLUMNS if name not in ("values", "unit")]
+        return [Finding(*(row[name] or "" for name in kept)) for row in rows]
+    except (OSError, UnicodeDecodeError, csv.Error, KeyError):
+        return []
+
+
+def findings_shown(topics: Sequence[Topic]) -> list[Finding]:
+    """Give the findings that the pages show.
+
+    Where a page could not be made again, it and the list keep what they said before.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        In reading order, as they stand on disk.
+    """
+    listed = listed_findings()
+    return [
+        finding
+        for topic in topics
+        for finding in (
+            findings_in(topic)
+            if _is_shown(topic)
+            else [before for before in listed if before.report == topic.name]
+        )
+    ]
+
+
+def _is_shown(topic: Topic) -> bool:
+    """Whether a page shows what its notebook holds now."""
+    listed = made_from.list_in(topic.page) or {}
+    return listed.get(topic.said) == made_from.fingerprint_of_cells(topic.cells)
+
+
+def as_csv(findings: Iterable[Finding]) -> str:
+    """Give findings as the text of findings.csv."""
+    file = io.StringIO()
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    for finding in findings:
+        values = values_in(finding.sentence)
+        numbers = _BETWEEN.join(f"{value.number:f}" for value in values)
+        units = _BETWEEN.join(value.unit for value in values)
+        found = (finding.report, finding.name, finding.sentence)
+        rows.writerow([*found, numbers, units, finding.sources, finding.periods])
+    return file.getvalue()

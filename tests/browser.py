@@ -1,0 +1,100 @@
+"""A browser without a window, and what a page in it asks for, complains of and looks like."""
+
+import importlib.resources
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error, Playwright, Route
+
+GET_ONE = "python3 -m playwright install chromium"
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+_HEIGHT = 900
+_ON_PATH = ("chromium", "google-chrome")
+_FLAGS = (
+    "--no-sandbox",  # Chromium's own, which does not start as root or in a container
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+)
+_PROBES = Path(__file__).with_name("probes.js")
+_AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
+
+
+def start(playwright: Playwright) -> Browser | None:
+    """Start the machine's own Chromium, or else Playwright's; give None where there is neither."""
+    found = next(filter(None, map(shutil.which, _ON_PATH)), None)
+    try:
+        return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+    except Error as error:
+        if "Executable doesn't exist" in str(error):
+            return None
+        raise
+
+
+def fetch() -> None:
+    """Try once to fetch Playwright's own Chromium; whether it came, the next start tells."""
+    command = [sys.executable, "-m", "playwright", "install", "chromium"]
+    subprocess.run(command, capture_output=True, timeout=300, check=False)
+
+
+class Visit:
+    """A page that is open in a browser and cut off from every host."""
+
+    def __init__(self, browser: Browser, path: Path) -> None:
+        """Open a page's file and note whatever else it asks for and complains of."""
+        self.path = path
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        self._context = browser.new_context()
+        self._context.route("**/*", self._let_only_itself_through)
+        self._context.add_init_script(path=_PROBES)
+        self.page = self._context.new_page()
+        self.page.on("console", lambda told: self._note(told.type, told.text))
+        self.page.on("pageerror", lambda error: self._note("error", str(error)))
+        self.page.goto(path.as_uri())
+
+    def close(self) -> None:
+        """Leave the page."""
+        self._context.close()
+
+    def look(self, width: int, scheme: str = "light", medium: str = "screen") -> None:
+        """Show the page in a window of some width, or as it prints."""
+        self.page.set_viewport_size({"width": width, "height": _HEIGHT})
+        self.page.emulate_media(media=medium, color_scheme=scheme)
+
+    def looks(self) -> Iterator[str]:
+        """Show the page in each width and scheme in turn, and say in which."""
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                self.look(width, scheme)
+                yield f"{width} px, {scheme}"
+
+    def unfold(self, is_open: bool = True) -> None:
+        """Open all folds, or close them."""
+        script = "open => document.querySelectorAll('details').forEach(fold => fold.open = open)"
+        self.page.evaluate(script, is_open)
+
+    def probe(self, name: str, *given: float) -> list[str]:
+        """Give the complaints of one of the probes."""
+        return self.page.evaluate("([name, given]) => probes[name](...given)", [name, given])
+
+    def axe(self, *rules: str) -> list[str]:
+        """Give the complaints of axe, by all of its rules or by some."""
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(_AXE.read_text(encoding="utf-8"))
+        return self.page.evaluate("rules => probes.axe(rules)", rules)
+
+    def _let_only_itself_through(self, route: Route) -> None:
+        if route.request.url.partition("#")[0] == self.path.as_uri():
+            return route.continue_()
+        self.asked.append(route.request.url)
+        return route.abort()
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.said.append(f"{kind}: {text}")

@@ -1,0 +1,185 @@
+"""What no single cell shows: sums that disagree, late sources, tables and sources unused."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from helpers import tables
+from helpers.checking import INDUSTRIES, NATION, PRICES, STATES, contradictions, reminders
+from helpers.places import DATA, ROOT
+from helpers.schemas import SCHEMAS
+from helpers.words import when
+
+RECORDS = "29-2072"
+ALL = [*(SCHEMAS.keys() - {"figures"}), *(f"figures/{p.stem}" for p in DATA.glob("figures/*"))]
+LONG_AGO = date(1990, 1, 1)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A copy of data/ to change; give what changes the rows of one of its tables."""
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    monkeypatch.setattr(tables, "DATA", folder)
+    tables._load.cache_clear()
+
+    def change(name: str, edit: Callable[[dict], None], **wanted: str) -> Path:
+        path = folder / f"{name}.csv"
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            if wanted.items() <= row.items():
+                edit(row)
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(row for row in rows if any(row.values()))
+        tables._load.cache_clear()
+        return folder
+
+    yield change
+    tables._load.cache_clear()
+
+
+def newest(name: str) -> str:
+    return max(tables.load(name)["period"])
+
+
+def of_state(state: str) -> dict[str, str]:
+    return {"period": newest(STATES), "occupation": RECORDS, "state": state}
+
+
+def test_the_tables_at_hand_contradict_nothing() -> None:
+    assert contradictions(ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "factor", "told"),
+    [
+        (STATES, "employment", 2, "the states' employment adds up to"),
+        (STATES, "annual_mean", 1.3, "the states' means, weighted by employment, make"),
+        (NATION, "employment", 1.01, "the states' employment adds up to"),
+        (NATION, "annual_mean", 0.99, "the states' means, weighted by employment, make"),
+    ],
+)
+def test_states_that_do_not_add_up_are_told(data, table, column, factor, told) -> None:
+    row = of_state("TX") if table == STATES else {"period": newest(STATES), "occupation": RECORDS}
+    data(table, lambda cells: cells.update({column: float(cells[column]) * factor}), **row)
+    [sentence] = contradictions(ALL)
+    assert sentence.startswith(f"data/{STATES}.csv, ")
+    assert f", {RECORDS}: {told}" in sentence
+
+
+def test_rounding_is_allowed(data) -> None:
+    data(STATES, lambda row: row.update(employment=float(row["employment"]) + 10), **of_state("TX"))
+    data(STATES, lambda row: row.update(annual_mean=float(row["annual_mean"]) + 10))
+    assert contradictions(ALL) == []
+
+
+@pytest.mark.parametrize("missing", ["employment", "annual_mean", "the whole row"])
+def test_a_state_that_is_withheld_leaves_the_others_short_of_the_nation(data, missing) -> None:
+    def withhold(row: dict) -> None:
+        gone = row if missing == "the whole row" else [missing]
+        row.update(dict.fromkeys(gone, ""))
+
+    data(STATES, withhold, **of_state("TX"))
+    assert contradictions(ALL) == []
+
+
+def test_but_never_above_it(data) -> None:
+    data(STATES, lambda row: row.update(employment=""), **of_state("TX"))
+    data(STATES, lambda row: row.update(employment=90_000), **of_state("CA"))
+    assert "the states' employment adds up to" in contradictions(ALL)[0]
+
+
+@pytest.mark.parametrize("table", [STATES, INDUSTRIES])
+def test_a_release_without_the_nation_s_is_told(data, table) -> None:
+    def move(row: dict) -> None:
+        row.update(period="2091-05")
+
+    data(table, move, period=newest(table))
+    assert contradictions(ALL) == [
+        f"data/{table}.csv holds May 2091, data/{NATION}.csv does not; take in the national "
+        "workbook of that release too."
+    ]
+
+
+def test_wages_newer_than_the_prices_are_told(data) -> None:
+    year = int(newest(NATION)[:4])
+    for later in range(year + 1, 1 + tables.load(PRICES)["year"].max()):
+        data(PRICES, lambda row: row.update(dict.fromkeys(row, "")), year=str(later))
+    assert contradictions(ALL) == []
+    data(NATION, lambda row: row.update(period=f"{year + 1}-05"), period=newest(NATION))
+    told = [sentence for sentence in contradictions(ALL) if PRICES in sentence]
+    assert told == [
+        f"data/{PRICES}.csv ends in December {year}, before the wages of May {year + 1}; take in "
+        "the newer index too, or no page can turn them into dollars of another year."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        ("2026", date(2026, 12, 31)),
+        ("2026-08", date(2026, 8, 31)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2026-08-28", date(2026, 8, 28)),
+    ],
+)
+def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> None:
+    data("sources", lambda row: row.update(next_release=""))
+    source = f"bls-projections-{newest('official/projections')}"
+    data("sources", lambda row: row.update(next_release=due), source=source)
+    assert reminders(ALL, ALL, last) == []
+    [sentence] = reminders(ALL, ALL, last + timedelta(days=1))
+    assert sentence.startswith("Employment Projections, occupations, 20")
+    assert f": the next release was due in {when(due[:7])} (" in sentence
+    assert sentence.endswith("(https://www.bls.gov/emp/).")
+
+
+def test_an_earlier_period_of_a_publication_is_never_late(data) -> None:
+    data("sources", lambda row: row.update(next_release=""))
+    data("sources", lambda row: row.update(next_release="2024"), source="bls-oews-2023-05")
+    assert reminders(ALL, ALL, date(2099, 1, 1)) == []
+
+
+def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
+    path = data("sources", lambda row: None) / "sources.csv"
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
+    tables._load.cache_clear()
+    read = [name for name in ALL if name != "figures/pay"]
+    assert reminders(ALL, read, LONG_AGO) == [
+        "data/sources.csv: no row of any table names the source aapc-2031.",
+        "data/figures/pay.csv: no notebook reads it.",
+    ]
+    assert "no notebook reads" not in str(reminders(ALL, [], LONG_AGO)), "there are no pages yet"
+
+
+def command(folder: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", "check"],
+        cwd=ROOT,
+        env={**os.environ, "COLLECTION_DATA": str(folder)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
+    folder = data("sources", lambda row: row.update(next_release="2001"), source="bls-cpi-u")
+    done = command(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "To look at: Consumer Price Index for All Urban Consumers" in done.stdout
+    data(STATES, lambda row: row.update(employment=90_000), **of_state("TX"))
+    done = command(folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"data/{STATES}.csv, ")
+    assert done.stderr.count("\n") == 1
