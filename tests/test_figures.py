@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from helpers import citations, figures, official
+from helpers import citations, figures, official, words
 from helpers.rows import html_rows, saved_rows, table
 from helpers.sentences import say
 from helpers.words import dollars
@@ -80,7 +80,8 @@ def test_wages_are_compared_under_one_code_only() -> None:
 def test_one_citation_gathers_all_releases() -> None:
     rows = official.national_wages()
     (told,) = citations.cite(citations.sources_of(rows))
-    assert "1997 to May 2024 (28 releases)" in told
+    newest = words.when(rows["period"].max())
+    assert f"1997 to {newest} ({len(rows)} releases)" in told
     assert '<a href="https://www.bls.gov/oes/">' in told
 
 

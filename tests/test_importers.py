@@ -813,6 +813,7 @@ def test_number_comes_back_as_written(amount):
 @example("1 234")
 @example("N/A")
 @example("-5")
+@example("-0")
 @example(-5.0)
 @example(float("nan"))
 @example(float("inf"))
@@ -831,7 +832,9 @@ def test_cell_is_a_number_or_a_mark_or_refused(cell):
     assert not isinstance(cell, str) or set(cell.strip()) <= digits
 
 
-@pytest.mark.parametrize("cell", ["1e3", "1E+05", "١٢٣", "12,34", "1 234", "N/A", "-5", -5.0, True])
+@pytest.mark.parametrize(
+    "cell", ["1e3", "1E+05", "١٢٣", "12,34", "1 234", "N/A", "-5", "-0", -5.0, True]
+)
 def test_number_in_no_agency_s_dress_is_refused(cell):
     with pytest.raises(ValueError):
         cells.number(cell)

@@ -44,9 +44,10 @@ def number(cell: object, signed: bool = False) -> float:
         value = float(cell.strip().replace(",", ""))
     else:
         raise ValueError(f"not a number: {cell!r}")
-    if not math.isfinite(value) or (math.copysign(1, value) < 0 and not signed):
+    below = math.copysign(1, value) < 0  # of which -0 is, too
+    if not math.isfinite(value) or (below and not signed):
         raise ValueError(f"not a number that can stand here: {cell!r}")
-    return round(value, _DECIMALS)
+    return round(value, _DECIMALS) + 0.0
 
 
 def number_at(where: str, cell: object, signed: bool = False) -> float:

@@ -63,7 +63,7 @@ class StreamedWorkbook:
 
     def rows(self, sheet: str) -> Iterator[list]:
         """Give the rows of a sheet from its first, those without a wanted text as empty ones."""
-        last = 0
+        last = width = 0
         for row in self._raw_rows(self.sheets[sheet]):
             opening = row.rfind(b"<row")
             number = int(_attributes(row[opening : row.find(b">", opening)]).get(b"r", last + 1))
@@ -71,8 +71,10 @@ class StreamedWorkbook:
                 raise ValueError(f"a row numbered {number}")
             if number > _FIRST and not self._wanted.search(row, opening):
                 continue
+            cells = self._cells(row, opening)
+            width = max(width, len(cells))  # a row may end before its last, blank cells
             yield from ([] for _ in range(last + 1, number))
-            yield self._cells(row, opening)
+            yield cells + [""] * (width - len(cells))
             last = number
 
     def _raw_rows(self, name: str) -> Iterator[bytes]:
@@ -103,6 +105,8 @@ class StreamedWorkbook:
             return ""
         if kind == b"s":
             return self._strings[int(said)]
+        if kind == b"b":
+            return said == b"1"
         return float(said) if kind == b"n" else unescape(said.decode())
 
     def _tree(self, name: str) -> ElementTree.Element:
