@@ -1,0 +1,289 @@
+"""A release one year newer goes through update and reports, and every page follows by itself."""
+
+import csv
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from conftest import Collection
+
+from helpers.places import ROOT
+from helpers.words import MINUS, dollars, percent, when
+from tests import next_release
+from tests.next_release import RECORDS, Turn
+
+PARTS = ("data", "helpers", "notebooks", "reports", "tests")
+DOWN = Turn(
+    pay=0.93,
+    employment=0.9,
+    states={"CA": 1.3, "HI": 1.2},
+    occupations={"43-6013": 1.5},
+    withheld={
+        "OH": {"annual_median": "*", "hourly_median": "*"},
+        "VT": {"employment": "**"},
+        "TX": {"annual_p75": "#"},
+    },
+    growth={"00-0000": -1.2, RECORDS: -3.0, "43-3021": -12.0},
+    parities={"CA": 100.0, "DC": 101.0, "MS": 120.0},
+    prices=0.99,
+)
+UP = Turn(
+    pay=1.25,
+    states={"AK": 1.3, "DC": 0.8},
+    occupations={"43-3021": 1.2},
+    growth={RECORDS: 16.0, "43-3021": 3.0},
+    parities={"CA": 88.0, "TX": 104.0},
+)
+"""Pay outruns prices, Alaska leads, billing grows, the Californian example turns round."""
+
+
+@dataclass
+class Later(Collection):
+    """A copy of the collection after the newer release."""
+
+    taken: str = ""
+    made: str = ""
+
+    def shown(self, name: str, *kinds: str) -> str:
+        """Give what a notebook shows of some kinds, as text: sentences, or charts and tables."""
+        cells = json.loads(self.path(f"notebooks/{name}.ipynb").read_text("utf-8"))["cells"]
+        outputs = [output["data"] for cell in cells for output in cell.get("outputs", [])]
+        told = ["".join(data[kind]) for data in outputs for kind in kinds if kind in data]
+        return html.unescape("\n".join(told)).replace("\\$", "$")
+
+    def said(self, name: str) -> str:
+        """Give the sentences of a notebook."""
+        return self.shown(name, "text/markdown")
+
+    def rows(self, table: str, **wanted: str) -> list[dict[str, str]]:
+        """Give the rows of an official table's newest release, or year, that have some cells."""
+        with open(self.path(f"data/official/{table}.csv"), encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        column = "period" if "period" in rows[0] else "year"
+        last = max(row[column] for row in rows if wanted.items() <= row.items())
+        return [row for row in rows if row[column] == last and wanted.items() <= row.items()]
+
+    def moved_after_prices(self, kind: str) -> float:
+        """Give the change of annual pay since the present code began, in percent."""
+        path = self.path("data/official/wages_national.csv")
+        wages = csv.DictReader(path.read_text("utf-8").splitlines())
+        mine = [row for row in wages if row["published_code"] == RECORDS]
+        mine.sort(key=lambda row: row["period"])
+        real = [float(row[f"annual_{kind}"]) / self.price(row["period"]) for row in mine]
+        return (real[-1] / real[0] - 1) * 100
+
+    def price(self, period: str) -> float:
+        """Give the consumer price index of a month."""
+        path = self.path("data/official/consumer_prices.csv")
+        months = csv.DictReader(path.read_text("utf-8").splitlines())
+        year, month = period.split("-")
+        wanted = {"year": year, "month": str(int(month))}
+        return float(next(row["index"] for row in months if wanted.items() <= row.items()))
+
+
+def later(folder: Path, turn: Turn, *topics: str) -> Later:
+    """Take the newer files into a copy of the collection and make its pages."""
+    copy, files = folder / "collection", folder / "files"
+    for name in PARTS:
+        ignored = shutil.ignore_patterns("__pycache__", ".*")
+        shutil.copytree(ROOT / name, copy / name, ignore=ignored)
+    for name in ("requirements.txt", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, copy)
+    files.mkdir()
+    made = next_release.everything(files, turn)
+    collection = Later(copy)
+    update = collection.command("update", *map(str, made))
+    assert (update.returncode, update.stderr) == (0, "")
+    reports = collection.command("reports", *topics)
+    assert (reports.returncode, reports.stderr) == (0, "")
+    collection.taken, collection.made = update.stdout, reports.stdout
+    return collection
+
+
+@pytest.fixture(scope="module")
+def down(tmp_path_factory: pytest.TempPathFactory) -> Later:
+    """Pay falls behind prices, jobs are lost, other states lead, values are withheld."""
+    return later(tmp_path_factory.mktemp("down"), DOWN)
+
+
+@pytest.fixture(scope="module")
+def up(tmp_path_factory: pytest.TempPathFactory) -> Later:
+    """The opposite, for the pages whose words turn round."""
+    topics = ("pay", "outlook", "geography")
+    return later(tmp_path_factory.mktemp("up"), UP, *topics)
+
+
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
+BEFORE = next_release.newest("wages_national")["period"].iloc[0]
+NOW = f"{next_release.year_of_wages()}-05"
+# Where a page speaks of an earlier release on purpose: an article's own, or the round before.
+ON_PURPOSE = (
+    "as the articles state",
+    "The round before expected",
+    "as stated in",
+    "that the career hub prints",
+    "derived for",
+    "two rounds of projections",
+)
+
+
+def test_every_kind_of_file_is_taken(down: Later) -> None:
+    for table in ("national", "state", "metropolitan", "nonmetropolitan", "industry"):
+        assert re.search(rf"wages_{table}: \d+ rows taken, \d+ new, 0 changed", down.taken)
+        assert {row["period"] for row in down.rows(f"wages_{table}")} == {NOW}
+    assert {row["method"] for row in down.rows("wages_metropolitan")} == {"published"}
+    for kind in ("projections", "handbook", "price_parities_state", "consumer_prices"):
+        assert re.search(rf"{kind}: \d+ rows taken, [1-9]\d* new, 0 changed", down.taken)
+
+
+def test_nothing_contradicts_and_nothing_is_left_to_do(down: Later) -> None:
+    check = down.command("check")
+    assert (check.returncode, check.stderr) == (0, "")
+    assert down.command("reports").stdout.startswith("reports: nothing to do")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_shows_a_missing_figure(down: Later, name: str) -> None:
+    shown = re.sub(r"<svg.*?</svg>|<[^>]+>", " ", down.shown(name, "text/markdown", "text/html"))
+    assert not re.search(r"\b(nan|inf|NaT|dtype)\b|−0(\.0+)?(?![.\d])", shown)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_takes_the_earlier_release_for_the_newest(down: Later, name: str) -> None:
+    told = [
+        sentence
+        for sentence in re.split(r"(?<=[.!?]) |\n", down.said(name))
+        if when(BEFORE) in sentence and not any(words in sentence for words in ON_PURPOSE)
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_charts_are_drawn_anew_and_say_of_when(down: Later, name: str) -> None:
+    def charts(root: Path) -> list[str]:
+        shown = Later(root).shown(name, "text/html")
+        return re.findall(r"<figure.*?</figure>", shown, re.DOTALL)
+
+    before, after = charts(ROOT), charts(down.root)
+    assert len(before) == len(after)
+    for old, new in zip(before, after, strict=True):
+        if when(BEFORE) in re.sub(r"<table.*?</table>", "", old, flags=re.DOTALL):
+            assert old != new
+            assert when(NOW) in new or "as stated in" in new
+
+
+def test_words_follow_pay_that_falls(down: Later) -> None:
+    [mine] = down.rows("wages_national", occupation=RECORDS)
+    [everyone] = down.rows("wages_national", occupation="00-0000")
+    said = down.said("01_pay")
+    median = dollars(float(mine["annual_median"]))
+    assert f"earned less than **{median}** a year in {when(NOW)}" in said
+    ratio = float(mine["annual_median"]) / float(everyone["annual_median"])
+    words = "more than" if ratio > 1.03 else "less than" if ratio < 0.97 else "about as much as"
+    assert f"That is {words} the median of all occupations" in said
+    kept = "It kept up with" if down.moved_after_prices("median") > 0 else "It did not keep up"
+    assert kept in down.said("06_experience")
+
+
+@pytest.mark.parametrize("collection", ["down", "up"])
+def test_words_follow_pay_after_prices(collection: str, request: pytest.FixtureRequest) -> None:
+    now: Later = request.getfixturevalue(collection)
+    lower, upper = sorted(now.moved_after_prices(kind) for kind in ("median", "mean"))
+    found = f"pay has **{'risen' if lower > 1 else 'fallen' if upper < -1 else 'not risen'}** since"
+    if lower <= 1 < upper:
+        found = "**mean and median disagree** on whether pay has risen since"
+    assert f"After prices, {found}" in now.said("01_pay")
+    assert collection == "down" or lower > 1
+
+
+def test_words_follow_jobs_that_are_lost(down: Later) -> None:
+    [mine] = down.rows("projections", occupation=RECORDS)
+    said = down.said("02_outlook")
+    assert "None of them is a new job, for the occupation shrinks." in said
+    assert f"{MINUS}3.0%: worse than all occupations together ({MINUS}1.2%)" in said
+    assert "*billing and posting clerks* are expected to shrink" in said
+    before = next_release.newest("projections").set_index("occupation").loc[RECORDS]
+    expected = f"+{before['change_percent']:.1f}% for {when(before['period'])}"
+    assert f"The round before expected more: {expected}." in said
+    openings = f"{float(mine['openings']) * 1000:,.0f}"
+    assert f"about **{openings} openings a year**" in said
+
+
+def test_words_follow_jobs_that_grow(up: Later) -> None:
+    said = up.said("02_outlook")
+    assert "+16.0%: faster than all occupations together" in said
+    assert "*billing and posting clerks* are expected to grow (+3.0%)" in said
+    assert "The round before expected less" in said
+
+
+@pytest.mark.parametrize("collection", ["down", "up"])
+def test_ranks_follow(collection: str, request: pytest.FixtureRequest) -> None:
+    now: Later = request.getfixturevalue(collection)
+    pay = {row["area"]: float(row["annual_mean"] or 0) for row in now.rows("wages_state")}
+    prices = {row["area"]: float(row["all_items"]) for row in now.rows("price_parities_state")}
+    bought = {area: amount / prices[area] * 100 for area, amount in pay.items()}
+    best = max(bought, key=bought.get)
+    first, second, third = sorted(pay, key=pay.get, reverse=True)[:3]
+    said = now.said("03_geography").replace("the District", "District")
+    assert f"**{best}** pays best: a mean of {dollars(pay[best])}" in said
+    assert f"As paid, the order is {first}, {second} and {third}." in said
+    wins = bought_in(prices["Texas"], 50_000) > bought_in(prices["California"], 65_000)
+    assert f"The example **{'holds' if wins else 'does not hold'}**" in said
+    assert "The means of the metropolitan areas are the agency’s own." in said
+
+
+def bought_in(parity: float, amount: float) -> float:
+    return amount / parity * 100
+
+
+def test_neighbors_follow(down: Later) -> None:
+    medians = {
+        row["occupation"]: float(row["annual_median"])
+        for row in down.rows("wages_national")
+        if row["occupation"] != "00-0000"
+    }
+    above = sum(median > medians[RECORDS] for median in medians.values())
+    said = down.said("11_related_careers")
+    assert f"Of {len(medians) - 1} neighboring occupations, **{above}** pay more" in said
+    assert (
+        f"*medical secretaries and administrative assistants* ({dollars(medians['43-6013'])})"
+        in said
+    )
+
+
+def test_withheld_values_are_said_and_not_guessed(down: Later) -> None:
+    offers = down.shown("10_total_compensation", "text/html")
+    assert "The offers beside the official rates" in offers, "Ohio has no median"
+    assert "50 of 51 states have a median." in down.said("10_total_compensation")
+    assert "1 state left out, not published in full" in down.said("03_geography")
+
+
+def test_a_changed_figure_of_a_survey_is_recomputed(down: Later) -> None:
+    path = "data/figures/certifications.csv"
+    rows = list(csv.DictReader(down.path(path).read_text("utf-8").splitlines()))
+    mean = {row["id"]: float(row["value"] or 0) for row in rows}
+    without = mean["career-hub-aapc-not-certified-mean"]
+    old = mean["career-hub-aapc-certified-mean"]
+    down.edit(path, f",{old:.0f},", f",{old + 5000:.0f},")
+    done = down.command("reports", "certifications")
+    assert (done.returncode, done.stderr) == (0, "")
+    premium = percent(((old + 5000) / without - 1) * 100, 1)
+    assert f"**{dollars(old + 5000 - without)}, or {premium}**" in down.said("04_certifications")
+
+
+def test_the_notebooks_tests_pass_on_it(down: Later) -> None:
+    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    passed = subprocess.run(
+        [*line, "tests/test_notebooks.py"],
+        cwd=down.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert passed.returncode == 0, passed.stdout[-2000:]
