@@ -4,7 +4,8 @@ import importlib.resources
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, Route
@@ -21,6 +22,7 @@ _FLAGS = (
     "--disable-component-update",
     "--no-first-run",
 )
+_OF_LOOKS = ("wide", "labels", "inks", "texts")
 _PROBES = Path(__file__).with_name("probes.js")
 _AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
@@ -67,12 +69,17 @@ class Visit:
         self.page.set_viewport_size({"width": width, "height": _HEIGHT})
         self.page.emulate_media(media=medium, color_scheme=scheme)
 
-    def looks(self) -> Iterator[str]:
-        """Show the page in each width and scheme in turn, and say in which."""
-        for width in WIDTHS:
-            for scheme in SCHEMES:
+    @cached_property
+    def looks(self) -> dict[str, list[str]]:
+        """The complaints of some probes in each width and scheme; one round for all of them."""
+        told: dict[str, list[str]] = {probe: [] for probe in _OF_LOOKS}
+        for is_open in (False, True):
+            self.unfold(is_open)
+            for width, scheme in product(WIDTHS, SCHEMES):
                 self.look(width, scheme)
-                yield f"{width} px, {scheme}"
+                for probe, found in told.items():
+                    found += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]
+        return told
 
     def unfold(self, is_open: bool = True) -> None:
         """Open all folds, or close them."""
@@ -83,11 +90,11 @@ class Visit:
         """Give the complaints of one of the probes."""
         return self.page.evaluate("([name, given]) => probes[name](...given)", [name, given])
 
-    def axe(self, *rules: str) -> list[str]:
-        """Give the complaints of axe, by all of its rules or by some."""
+    def axe(self, **options: object) -> list[str]:
+        """Give the complaints of axe, run with some options."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(_AXE.read_text(encoding="utf-8"))
-        return self.page.evaluate("rules => probes.axe(rules)", rules)
+        return self.page.evaluate("options => probes.axe(options)", options)
 
     def _let_only_itself_through(self, route: Route) -> None:
         if route.request.url.partition("#")[0] == self.path.as_uri():

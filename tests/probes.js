@@ -199,10 +199,9 @@ window.probes = (() => {
     return box.width > 1 && seen === document.activeElement ? [] : [named(document.activeElement)];
   }
 
-  /** What axe finds, by all of its rules or by some. */
-  async function byAxe(rules) {
-    const options = { resultTypes: ["violations"], ...(rules.length && { runOnly: rules }) };
-    const { violations } = await axe.run(document, options);
+  /** What axe finds. */
+  async function byAxe(options) {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
     return violations.map(({ id, help, nodes }) =>
       `${id} (${help}), ${nodes.length} times, first: ${nodes[0].html.slice(0, 200)}`);
   }

@@ -21,6 +21,8 @@ from tests.browser import GET_ONE, Visit, fetch, start
 PAGES = sorted(REPORTS.glob("*.html"))
 # The paper of either continent, less half an inch at each edge, in CSS pixels.
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
+# Axe takes seconds for the contrasts of code; the check of the inks has seen to them.
+ALL_BUT_CONTRAST = {"color-contrast": {"enabled": False}}
 # The rules of axe by which a narrow window may have barriers that a wide one has not.
 OF_WIDTH = ("scrollable-region-focusable", "target-size")
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
@@ -61,38 +63,30 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     opened.close()
 
 
-# The checks. Each puts the page into the states that it needs, and none counts on another's.
+# The checks. None counts on the state in which another has left the page.
 
 
 def asks_for_nothing(visit: Visit) -> Iterator[str]:
     """No request leaves, whatever the width and scheme, and nothing is amiss in the console."""
-    for _ in visit.looks():
-        visit.page.mouse.wheel(0, 100_000)
+    assert visit.looks
     yield from (f"asks for {address}" for address in visit.asked)
     yield from visit.said
 
 
 def fits_its_window(visit: Visit) -> Iterator[str]:
     """Nothing is wider than the window, be the folds closed or open."""
-    for is_open in (False, True):
-        visit.unfold(is_open)
-        for look in visit.looks():
-            yield from (f"{look}: {told}" for told in visit.probe("wide"))
+    yield from visit.looks["wide"]
 
 
 def shows_every_label(visit: Visit) -> Iterator[str]:
     """No text of a chart is cut, or lies over another."""
-    visit.unfold(False)
-    for look in visit.looks():
-        yield from (f"{look}: {told}" for told in visit.probe("labels"))
+    yield from visit.looks["labels"]
 
 
 def has_inks_to_be_seen(visit: Visit) -> Iterator[str]:
     """Texts, and the marks of charts, stand out from what they are on."""
-    visit.unfold()
-    for look in visit.looks():
-        for probe in ("texts", "inks"):
-            yield from (f"{look}: {told}" for told in visit.probe(probe))
+    yield from visit.looks["texts"]
+    yield from visit.looks["inks"]
 
 
 def leads_somewhere(visit: Visit) -> Iterator[str]:
@@ -145,11 +139,13 @@ CHECKS = [
 
 def has_no_barriers(visit: Visit) -> Iterator[str]:
     """Axe finds nothing: headings in order, names, contrasts, what a keyboard reaches."""
-    visit.unfold()
+    visit.unfold(False)
     visit.look(1280)
     yield from visit.axe()
+    visit.unfold()
+    yield from (f"unfolded: {told}" for told in visit.axe(rules=ALL_BUT_CONTRAST))
     visit.look(320)
-    yield from (f"320 px: {told}" for told in visit.axe(*OF_WIDTH))
+    yield from (f"320 px: {told}" for told in visit.axe(runOnly=OF_WIDTH))
 
 
 def named(check: object) -> str | None:
@@ -280,10 +276,13 @@ class TestBarriers:
         """Axe finds nothing."""
         assert not list(has_no_barriers(visit))
 
+    def test_a_plain_page_has_none(self, browser, plain, tmp_path):
+        """Axe finds nothing where nothing is wrong."""
+        assert complaints(browser, plain, tmp_path / "page.html", has_no_barriers) == []
+
     @pytest.mark.parametrize(
         ("old", "new", "complaint"),
         [
-            ("<main", "<main", None),
             (' lang="en"', "", "html-has-lang"),
             ("</main>", '<img src="data:,"></main>', "image-alt"),
             ("</main>", '<svg role="img"></svg></main>', "svg-img-alt"),
@@ -301,4 +300,5 @@ class TestBarriers:
         assert old in plain
         markup = plain.replace(old, new)
         told = complaints(browser, markup, tmp_path / "page.html", has_no_barriers)
-        assert [one.partition(" (")[0] for one in told] == ([complaint] if complaint else [])
+        assert told
+        assert all(complaint in one for one in told)
