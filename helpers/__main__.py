@@ -29,7 +29,8 @@ COMMANDS = {
     ),
     "check": (
         "Look over the tables of data/ alone.",
-        "Names each bad cell with its file, row and column, what was found and what is expected.",
+        "Names each bad cell with its file, row and column, what was found and what is expected; "
+        "then tables that contradict each other, releases that are late, and what nobody uses.",
     ),
     "lab": (
         "Open the notebooks in JupyterLab.",

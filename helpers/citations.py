@@ -115,11 +115,13 @@ def is_article(name: str) -> bool:
 
 
 def article(name: str) -> str:
-    """Give the name by which the notebooks speak of an article.
+    """Give the name by which the notebooks speak of an article; of another source, its publisher.
 
-    >>> article("article-career-hub")
-    'the career hub'
+    >>> article("article-career-hub"), article("aapc-2025")
+    ('the career hub', 'AAPC')
     """
+    if not is_article(name):
+        return str(load("sources").set_index("source").at[name, "publisher"])
     return "the " + name.removeprefix("article-").replace("-", " ")
 
 

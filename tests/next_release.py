@@ -1,11 +1,13 @@
 """Makes the agencies' files of the release after the newest in data/, with made-up figures."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from helpers.importers.layout import MEASURES
+from helpers.places import ROOT
 from helpers.schemas import WAGES
 from helpers.tables import load
 from tests import workbooks
@@ -45,6 +47,16 @@ class Turn:
     prices: float = 1.01
 
 
+def copy_of_the_collection(root: Path) -> Path:
+    """Make a copy of the collection, as it stands, to change."""
+    ignored = shutil.ignore_patterns("__pycache__", ".*")
+    for name in ("data", "helpers", "notebooks", "reports", "tests"):
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    for name in ("requirements.txt", "README.md", "pyproject.toml"):
+        shutil.copy(ROOT / name, root)
+    return root
+
+
 def everything(folder: Path, turn: Turn) -> list[Path]:
     """Make a file of every kind."""
     files = [*wages(folder, turn), *parities(folder, turn), prices(folder, turn)]
@@ -76,6 +88,13 @@ def wages(folder: Path, turn: Turn) -> list[Path]:
         f"natsector_M{year}_dl": [_cells(row) for row in _moved_rows("wages_industry", turn)],
     }
     return [workbooks.wages(folder, rows, name) for name, rows in files.items()]
+
+
+def nation_again(folder: Path, further: dict) -> Path:
+    """Make the national workbook of the newest release again, with one occupation more."""
+    period = newest("wages_national")["period"].iloc[0]
+    rows = [_cells(row) for row in _moved_rows("wages_national", Turn())]
+    return workbooks.wages(folder, [*rows, further], f"national_M{period[:4]}_dl")
 
 
 def projections(folder: Path, turn: Turn) -> Path:

@@ -44,7 +44,8 @@ def scatter(
     across, up = columns
     drawn = rows.dropna(subset=list(columns))
     with house_style():
-        figure, axes = canvas(_HEIGHT, left=54, right=28, top=24, bottom=40)
+        widest = len(show(drawn[up].max() * 1.05))  # as far as the axis may reach
+        figure, axes = canvas(_HEIGHT, left=max(54, 8 + 6.5 * widest), right=28, top=24, bottom=40)
         axes.grid(color=RULE, lw=0.6)
         if level:
             least, most = drawn[list(columns)].min().max(), drawn[list(columns)].max().min()

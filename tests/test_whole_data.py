@@ -1,0 +1,137 @@
+"""Whatever cuts an update short, data/ is the old set or the new one, whole."""
+
+import errno
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import tables
+from helpers.importers import store
+from helpers.importers.update import update
+from helpers.places import DATA, ROOT
+from helpers.problems import Problem
+from tests import workbooks
+from tests.cut_short import contents
+from tests.workbooks import area, comma_separated, grid, occupation
+
+WRITING = "data/ cannot be written ({}); nothing was changed."
+
+# The limit comes after the imports, lest Python's own compiled files be cut short by it.
+FULL = """
+import resource, sys
+from pathlib import Path
+from helpers import tables
+from helpers.importers import store
+from helpers.importers.update import update
+from helpers.problems import Problem
+
+tables.DATA = store.DATA = Path(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
+try:
+    update([Path(name) for name in sys.argv[2:]], None, False)
+except Problem as problem:
+    print(problem, file=sys.stderr)
+"""
+
+
+def sheet(folder: Path, name: str, rows: list[dict]) -> Path:
+    """A wage table as CSV, which needs no second process to be read."""
+    return comma_separated(folder / f"{name}.csv", grid(rows, workbooks.OFFICIAL))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small data/ folder that holds a release."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("occupations.csv", "states.csv"):
+        shutil.copy(DATA / name, folder)
+    for module in (tables, store):
+        monkeypatch.setattr(module, "DATA", folder)
+    take(sheet(tmp_path, "national_M2024_dl", [occupation()]))
+    take(sheet(tmp_path, "state_M2024_dl", [area("01", "Alabama", "2", "AL")]))
+    return folder
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """A newer release for two tables."""
+    return [
+        sheet(tmp_path, "national_M2025_dl", [occupation(A_MEDIAN=45000.0)]),
+        sheet(tmp_path, "state_M2025_dl", [area("01", "Alabama", "2", "AL")]),
+    ]
+
+
+def take(*files: Path) -> None:
+    tables._load.cache_clear()
+    update(list(files), None, False)
+    tables._load.cache_clear()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the process forks")
+@pytest.mark.parametrize("how", ["kill", "interrupt"])
+def test_ended_at_any_step_it_is_whole_after_the_next_command(data, how) -> None:
+    line = [sys.executable, "-m", "tests.cut_short", how, str(data)]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert set(told) == {"old", "new"}
+    assert told == sorted(told, reverse=True), "first the old set, from one step on the new one"
+    assert min(told.count("old"), told.count("new")) > 5
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EDQUOT])
+def test_a_folder_that_cannot_be_written_stays_as_it_is(data, files, monkeypatch, number) -> None:
+    def refuse(path: Path, **options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    before = contents(data)
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(Problem) as told:
+        take(*files)
+    assert str(told.value) == WRITING.format(os.strerror(number))
+    assert contents(data) == before
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_folder_stays_as_it_is(data, files) -> None:
+    before = contents(data)
+    data.chmod(0o555)
+    try:
+        with pytest.raises(Problem, match="Permission denied"):
+            take(*files)
+    finally:
+        data.chmod(0o755)
+    assert contents(data) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such limit")
+def test_a_disk_that_takes_only_the_beginning_of_a_file(data, files) -> None:
+    before = contents(data)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(data), *map(str, files)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == WRITING.format(os.strerror(errno.EFBIG)) + "\n"
+    assert contents(data) == before
+
+
+def test_a_table_that_another_program_holds_is_replaced_next_time(data, files, monkeypatch) -> None:
+    def held(path: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Path, "replace", held)
+        with pytest.raises(Problem, match="close the program that holds it and run the command"):
+            take(*files)
+    store.finish()
+    now = contents(data)
+    assert not any(name.startswith(".") for name in now)
+    take(*files)
+    assert contents(data) == now
+    assert b"2025-05" in now["official/wages_national.csv"]
+    assert b"2025-05" in now["official/wages_state.csv"]
