@@ -43,7 +43,7 @@ WIDTH = 400  # drawing units; a phone shows them at about four fifths, a desk at
 TEXT = 12
 SMALL = 11
 
-_RULES = {
+HOUSE_RULES = {
     **seaborn.axes_style("white"),
     "font.size": TEXT,
     "font.family": "DejaVu Sans",
@@ -66,7 +66,7 @@ _RULES = {
 
 def house_style():
     """Give the context in which every chart is made and saved."""
-    return mpl.rc_context(_RULES)
+    return mpl.rc_context(HOUSE_RULES)
 
 
 def canvas(

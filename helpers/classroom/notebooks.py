@@ -1,0 +1,134 @@
+"""Makes the notebooks of the kit: the key, with solutions, and the pupils', without.
+
+Both hold the rows they use and the check of answers, and need only pandas and matplotlib.
+"""
+
+import copy
+import json
+from collections.abc import Iterator
+from pprint import pformat
+
+import nbformat
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from helpers.build.topics import text_of
+from helpers.classroom.lesson import Lesson, kept, tags
+from helpers.classroom.writing import ANSWER, ROWS
+from helpers.places import ROOT
+from helpers.problems import Problem
+
+STUB = "# Put your own code in place of the dots."
+TEXT_STUB = "*Write here.*"
+CONFIG = f'''"""How nbgrader makes the pupils' notebooks from the keys in source."""
+
+c = get_config()
+
+c.CourseDirectory.course_id = "medical_billing_and_coding"
+c.ClearSolutions.code_stub = {{"python": {STUB!r}}}
+c.ClearSolutions.text_stub = {TEXT_STUB!r}
+'''
+_CHECK = ROOT / "helpers" / "classroom" / "check.py"
+_RUN_FIRST = """
+import matplotlib.pyplot as plt
+import pandas as pd
+"""
+
+
+def key_of(lesson: Lesson) -> NotebookNode:
+    """Give a lesson with its solutions, its rows inside, without outputs: nbgrader's source."""
+    cells = [made for cell in lesson.cells for made in _handed_out(cell, lesson)]
+    metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
+    return nbformat.reads(json.dumps(whole), as_version=4)
+
+
+def pupils_copy_of(key: NotebookNode) -> NotebookNode:
+    """Give what nbgrader hands out for a key: no solution, no hidden test, no output."""
+    # nbgrader takes two seconds to load
+    from nbgrader.preprocessors import (
+        CheckCellMetadata,
+        ClearHiddenTests,
+        ClearOutput,
+        ClearSolutions,
+        ComputeChecksums,
+        LockCells,
+    )
+
+    config = Config(
+        ClearSolutions={"code_stub": {"python": STUB}, "text_stub": TEXT_STUB},
+    )
+    copied, resources = copy.deepcopy(key), {"nbgrader": {}}
+    steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ClearHiddenTests)
+    for step in (*steps, ComputeChecksums, CheckCellMetadata):
+        copied, resources = step(config=config).preprocess(copied, resources)
+    return copied
+
+
+def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
+    """What the kit makes of a cell of a lesson: itself, something in its place, or nothing."""
+    kind = {"setup", "rows", "computed", "answer"} & set(tags(cell))
+    if not kind:
+        yield _bare(cell)
+    elif kind == {"setup"}:
+        yield _locked(cell, _setup(lesson))
+    elif kind == {"rows"}:
+        yield _locked(cell, _rows(cell, lesson))
+    elif kind == {"computed"}:
+        yield _as_text(cell)
+
+
+def _bare(cell: dict) -> dict:
+    made = {name: cell[name] for name in ("cell_type", "id", "metadata")}
+    made["source"] = text_of(cell["source"])
+    if cell["cell_type"] == "code":
+        made |= {"execution_count": None, "outputs": []}
+    return made
+
+
+def _locked(cell: dict, source: str) -> dict:
+    """A cell that nbgrader puts back as it was, should a pupil have changed it."""
+    graded = {"grade": False, "locked": True, "solution": False, "task": False}
+    marked = {"nbgrader": {**graded, "grade_id": cell["id"], "schema_version": 3}}
+    folded = {"jupyter": {"source_hidden": True}}
+    return {**_bare(cell), "source": source, "metadata": {**marked, **folded}}
+
+
+def _setup(lesson: Lesson) -> str:
+    """The imports and the check of answers, with what the lesson's answers are known by."""
+    known = {told["name"]: told["answers"] for cell in lesson.cells for told in kept(cell, ANSWER)}
+    head, _, functions = _CHECK.read_text(encoding="utf-8").partition("ANSWERS = {}\n")
+    imports = head.rpartition('"""\n')[2].strip()
+    return (
+        "# Run this cell first. It holds what the checks need; you need not read it.\n"
+        f"{imports}\n{_RUN_FIRST}\n"
+        f"ANSWERS = {pformat(known, width=100, sort_dicts=False)}\n{functions}"
+    ).rstrip()
+
+
+def _rows(cell: dict, lesson: Lesson) -> str:
+    handed = list(kept(cell, ROWS))
+    if not handed:
+        raise Problem(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
+    lines = ["from io import StringIO", ""]
+    for rows in handed:
+        lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""']
+        lines[-1] += rows["csv"].replace("\\", "\\\\") + '"""))'
+    return "\n".join([*lines, handed[-1]["name"]])
+
+
+def _as_text(cell: dict) -> dict:
+    """The sentences that a cell computes, as text."""
+    said = [output["data"] for output in cell["outputs"] if "data" in output]
+    texts = [_text(data) for data in said]
+    made = {name: cell[name] for name in ("id", "metadata")}
+    return {**made, "cell_type": "markdown", "source": "\n\n".join(texts)}
+
+
+def _text(data: dict) -> str:
+    if "text/markdown" in data:
+        return text_of(data["text/markdown"])
+    return "\n".join(f"- {line}" for line in text_of(data["text/plain"]).splitlines())

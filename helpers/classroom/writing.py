@@ -1,0 +1,133 @@
+"""What a lesson is written with: rows to hand out, and answers to expect.
+
+A lesson in notebooks/lessons runs with these; what it hands out needs none of them.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import pandas as pd
+from IPython import get_ipython
+from IPython.display import display
+from matplotlib.figure import Figure
+
+from helpers.charts.style import HOUSE_RULES, SERIES, WIDTH
+from helpers.charts.svg import svg_of
+from helpers.citations import names_sources, remember
+from helpers.classroom.check import ANSWERS, mark_of
+from helpers.problems import Problem
+from helpers.rows import html_rows
+from helpers.words import count
+
+ROWS = "application/vnd.collection.rows+json"
+ANSWER = "application/vnd.collection.answer+json"
+
+Answer = float | str | Sequence[str]
+
+
+def begin() -> None:
+    """Draw the lesson's charts in the house style, as pictures that follow light and dark."""
+    get_ipython().run_line_magic("matplotlib", "inline")
+    mpl.rcParams.update(HOUSE_RULES)
+    mpl.rcParams["figure.figsize"] = (WIDTH / 72, 0.62 * WIDTH / 72)
+    mpl.rcParams["figure.constrained_layout.use"] = True
+    mpl.rcParams["axes.prop_cycle"] = mpl.cycler(color=SERIES)
+    formatters = get_ipython().display_formatter.formatters
+    for kind in ("image/png", "image/svg+xml"):
+        formatters[kind].pop(Figure, None)
+    formatters["text/html"].for_type(Figure, _chart)
+    formatters["text/plain"].for_type(Figure, lambda drawing, printer, _: printer.text("A chart"))
+
+
+def _chart(drawing: Figure) -> str:
+    axes = drawing.axes[0]
+    title = axes.get_title() or axes.get_title("left")
+    if not title:
+        raise Problem("A chart of a lesson needs a title: ax.set_title(…).")
+    told = [f"Chart: {title}."]
+    for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
+        told += [f"{name}: {label}."] if label else []
+    name = f"drawing-{mark_of(title, title, None)}"
+    return f'<figure class="chart">{svg_of(drawing, name, " ".join(told), {})}</figure>'
+
+
+def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
+    """Show rows that the pupils get inside their notebook, and give them as pupils read them.
+
+    Parameters
+    ----------
+    name : str
+        What the rows are called in the lesson.
+    rows : pandas.DataFrame
+        Columns headed in words; those that name sources are cited, not handed out.
+    caption : str
+        What the rows are, with their unit and year.
+    """
+    remember(rows)
+    given = rows[[column for column in rows if not names_sources(column)]]
+    whole = [name for name in given.select_dtypes("float") if (given[name] % 1 == 0).all()]
+    text = given.astype(dict.fromkeys(whole, int)).to_csv(index=False, lineterminator="\n")
+    read = pd.read_csv(io.StringIO(text))
+    handed = {"name": name, "caption": caption, "csv": text}
+    show = dict.fromkeys(read.select_dtypes("integer"), count) | {
+        column: str for column in read if "year" in column.lower()
+    }
+    shown = {"text/html": html_rows(read, caption, show), "text/plain": caption, ROWS: handed}
+    display(shown, raw=True)
+    return read
+
+
+def expect(
+    name: str,
+    right: Answer,
+    hint: str,
+    mistakes: Mapping[str, Answer],
+    well: str,
+    digits: int = 0,
+) -> None:
+    """Tell what the answer to an exercise is, and what to say to answers that are not.
+
+    Parameters
+    ----------
+    name : str
+        The exercise, by the name that its answer has in the notebook.
+    right : float, str or sequence of str
+        Computed from the rows that were handed out.
+    hint : str
+        What to say to a wrong answer that nobody foresaw.
+    mistakes : mapping of str to answer
+        What to say to a wrong answer, and that answer. One that is right by the figures of
+        the day is no mistake then.
+    well : str
+        What to say to the right answer, after the word "Right".
+    digits : int
+        To how many decimals a number is compared.
+    """
+    compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
+    mark = mark_of(name, right, compared)
+    wrong = {said: answer for said, answer in mistakes.items()
+             if mark_of(name, answer, compared) != mark}  # fmt: skip
+    ANSWERS[name] = {
+        "digits": compared,
+        "several": compared is None and not isinstance(right, str),
+        "right": mark,
+        "mistakes": {mark_of(name, answer, compared): said for said, answer in wrong.items()},
+        "hint": hint,
+        "well": well,
+    }
+    told = {
+        "name": name,
+        "right": _told(right, compared),
+        "mistakes": [[_told(answer, compared), said] for said, answer in wrong.items()],
+        "answers": ANSWERS[name],
+    }
+    lines = [f"{name}: {told['right']}", *(f"{found}: {said}" for found, said in told["mistakes"])]
+    display({"text/plain": "\n".join(lines), ANSWER: told}, raw=True)
+
+
+def _told(answer: Answer, digits: int | None) -> str | float | list[str]:
+    """An answer as it can be kept: a number to its decimals, a name, a list of names."""
+    if digits is not None:
+        return round(float(answer), digits) if digits else round(float(answer))
+    return answer if isinstance(answer, str) else sorted(map(str, answer))
