@@ -32,6 +32,11 @@ COMMANDS = {
         "Names each bad cell with its file, row and column, what was found and what is expected; "
         "then tables that contradict each other, releases that are late, and what nobody uses.",
     ),
+    "classroom": (
+        "Make what a teacher takes into a classroom, where it is out of date.",
+        "Runs the lessons of notebooks/lessons and writes reports/classroom: pupils' notebooks, "
+        "handouts, slides, plans, the instructor's pages and archives of them.",
+    ),
     "lab": (
         "Open the notebooks in JupyterLab.",
         "Trusts the notebooks first, so that their stored charts are shown.",
@@ -101,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     }
     of["reports"].add_argument("topics", nargs="*", metavar="TOPIC", help=TOPIC)
     of["reports"].add_argument("--force", action="store_true", help="make them all again")
+    of["classroom"].add_argument("--force", action="store_true", help="make all of it again")
     of["update"].add_argument("files", nargs="+", metavar="FILE", type=Path)
     of["update"].add_argument("--period", help="the figures' period, if the file does not say it")
     of["update"].add_argument("--dry-run", action="store_true", help="show, but write nothing")
@@ -114,6 +120,12 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
         if not find_work(chosen.topics, chosen.force):
             print("reports: nothing to do, every page is up to date. Open reports/index.html")
+            return 0
+    if chosen.command == "classroom":
+        from helpers.classroom.stale import find_work
+
+        if not find_work(chosen.force):
+            print("classroom: nothing to do. Open reports/classroom/index.html")
             return 0
     from helpers.environment import settle
 
@@ -129,6 +141,8 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
     if chosen.command == "reports":
         return commands.reports(chosen.topics, chosen.force)
+    if chosen.command == "classroom":
+        return commands.classroom(chosen.force)
     if chosen.command == "test":
         return commands.test(further)
     return {"check": commands.check, "lab": commands.lab}[chosen.command]()

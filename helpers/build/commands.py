@@ -24,6 +24,14 @@ def reports(names: Sequence[str], force: bool) -> int:
     return make_reports(names, force)
 
 
+def classroom(force: bool) -> int:
+    """Make what is out of date in the classroom kit and give the exit status."""
+    from helpers.classroom.make import make_classroom  # nbgrader takes two seconds to load
+
+    finish()
+    return make_classroom(force)
+
+
 def check() -> int:
     """Look over the tables of data/, each and together, and say what was looked at."""
     finish()

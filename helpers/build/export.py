@@ -33,10 +33,10 @@ class PageExporter(TemplateExporter):
     capitals of SVG and differs between versions of Python.
     """
 
-    def __init__(self, template_file: str) -> None:
-        """Fill one of the project's templates."""
+    def __init__(self, template_file: str, folder: str = "report") -> None:
+        """Fill one of the project's templates, which stands in a folder of helpers/templates."""
         super().__init__(
-            template_name="report",
+            template_name=folder,
             template_file=template_file,
             extra_template_basedirs=[str(_TEMPLATES)],
         )

@@ -1,18 +1,19 @@
 """Writes whole files: at any moment what stands on disk is the old contents or the new."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.places import ROOT
 from helpers.problems import Problem
 
 
-def write_whole(contents: dict[Path, str]) -> None:
+def write_whole(contents: Mapping[Path, str | bytes]) -> None:
     """Write files that belong together, none before all of them are on the disk beside it.
 
     Parameters
     ----------
-    contents : dict of Path to str
+    contents : mapping of Path to str or bytes
         What each file shall hold, in the order of their appearance.
 
     Raises
@@ -23,9 +24,10 @@ def write_whole(contents: dict[Path, str]) -> None:
     ready = {path.with_name(f".{path.name}.{os.getpid()}.tmp"): path for path in contents}
     try:
         for waiting, path in ready.items():
-            path.parent.mkdir(exist_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
             with open(waiting, "wb") as file:
-                file.write(contents[path].encode())
+                content = contents[path]
+                file.write(content.encode() if isinstance(content, str) else content)
                 file.flush()
                 os.fsync(file.fileno())
         for waiting, path in ready.items():

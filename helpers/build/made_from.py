@@ -93,7 +93,7 @@ def fingerprint_of_glossary() -> str:
 def made_by_running(topic: Topic) -> dict[str, str | None]:
     """Give what a notebook's outputs are made from, but for the data, which only a run can tell."""
     code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
-    used = set().union(*map(modules_used, code), _with_their_imports(RUNNERS))
+    used = set().union(*map(modules_used, code), with_their_imports(RUNNERS))
     return {path: fingerprint_of_file(path) for path in sorted({*used, "requirements.txt"})}
 
 
@@ -106,7 +106,7 @@ def made_by_showing(module: str) -> dict[str, str | None]:
         The file that makes the page.
     """
     templates = {path.relative_to(ROOT).as_posix() for path in _TEMPLATES.iterdir()}
-    modules = {path for path in _with_their_imports([module]) if is_only_shown(path)}
+    modules = {path for path in with_their_imports([module]) if is_only_shown(path)}
     return {path: fingerprint_of_file(path) for path in sorted(templates | modules)}
 
 
@@ -116,7 +116,8 @@ def is_only_shown(path: str) -> bool:
     return path in (NEIGHBOURS, GLOSSARY) or (in_build and path not in RUNNERS)
 
 
-def _with_their_imports(modules: Iterable[str]) -> set[str]:
+def with_their_imports(modules: Iterable[str]) -> set[str]:
+    """Give the files of modules and of all that they import, from the project's root."""
     return {
         path
         for module in modules

@@ -13,6 +13,9 @@ from helpers.problems import Problem
 
 LESSONS = NOTEBOOKS / "lessons"
 CLASSROOM = REPORTS / "classroom"
+# What a cell's outputs keep for the kit, beside what they show.
+ROWS = "application/vnd.collection.rows+json"
+ANSWER = "application/vnd.collection.answer+json"
 ABLE = "What you will be able to do"
 TIME = "Time"
 TALK = "Think, then talk"

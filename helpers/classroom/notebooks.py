@@ -13,8 +13,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from helpers.build.topics import text_of
-from helpers.classroom.lesson import Lesson, kept, tags
-from helpers.classroom.writing import ANSWER, ROWS
+from helpers.classroom.lesson import ANSWER, ROWS, Lesson, kept, tags
 from helpers.places import ROOT
 from helpers.problems import Problem
 

@@ -16,12 +16,10 @@ from helpers.charts.style import HOUSE_RULES, SERIES, WIDTH
 from helpers.charts.svg import svg_of
 from helpers.citations import names_sources, remember
 from helpers.classroom.check import ANSWERS, mark_of
+from helpers.classroom.lesson import ANSWER, ROWS
 from helpers.problems import Problem
 from helpers.rows import html_rows
 from helpers.words import count
-
-ROWS = "application/vnd.collection.rows+json"
-ANSWER = "application/vnd.collection.answer+json"
 
 Answer = float | str | Sequence[str]
 
@@ -49,7 +47,8 @@ def _chart(drawing: Figure) -> str:
     for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
         told += [f"{name}: {label}."] if label else []
     name = f"drawing-{mark_of(title, title, None)}"
-    return f'<figure class="chart">{svg_of(drawing, name, " ".join(told), {})}</figure>'
+    drawn = svg_of(drawing, name, " ".join(told), {})
+    return f'<figure class="chart"><div class="chart-box">{drawn}</div></figure>'
 
 
 def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:

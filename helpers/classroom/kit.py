@@ -1,0 +1,97 @@
+"""Puts together what the kit holds: the files of each lesson, and the archives of them."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import nbformat
+
+from helpers.build.topics import Topic
+from helpers.classroom.answers import Changed
+from helpers.classroom.lesson import CLASSROOM, Lesson
+from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
+from helpers.classroom.pages import guide_page, handout_of, index_of, instructor_of, plan_of
+from helpers.classroom.slides import slides_of
+from helpers.places import NOTEBOOKS
+
+NBGRADER = CLASSROOM / "nbgrader"
+WHOLE = CLASSROOM / "classroom.zip"
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can tell
+
+
+def topic_of(lesson: Lesson) -> Topic:
+    """Give the notebook that a lesson teaches, of which its slides are made."""
+    file = NOTEBOOKS / f"{lesson.name}.ipynb"
+    return Topic(lesson.name, file.read_bytes())
+
+
+def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
+    """Give everything that the kit holds of one lesson, its archive last but for the list.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        With its outputs.
+    made_from : dict of str to str
+        The list of fingerprints for the instructor's page, which is written after the others.
+    """
+    topic, key = topic_of(lesson), key_of(lesson)
+    texts = {
+        NBGRADER / "source" / lesson.name / f"{lesson.name}.ipynb": _written(key),
+        lesson.folder / f"{lesson.name}.ipynb": _written(pupils_copy_of(key)),
+        lesson.folder / "handout.html": handout_of(lesson, topic),
+        lesson.folder / "slides.html": slides_of(topic),
+        lesson.folder / "plan.html": plan_of(lesson),
+        lesson.page: instructor_of(lesson, topic, made_from),
+    }
+    files = {path: text.encode() for path, text in texts.items()}
+    archive = {CLASSROOM / f"{lesson.name}.zip": zipped(files)}
+    return archive | files
+
+
+def common_files(
+    lessons: Sequence[Lesson], made_from: dict[str, str], changed: Sequence[Changed]
+) -> dict[Path, bytes]:
+    """Give what the lessons share: nbgrader's settings, the guide, and the index with its list.
+
+    Parameters
+    ----------
+    lessons : sequence of Lesson
+        All of them.
+    made_from : dict of str to str
+        The list of fingerprints that the index carries.
+    changed : sequence of Changed
+        The answers that new figures have changed.
+    """
+    texts = {
+        NBGRADER / "nbgrader_config.py": CONFIG,
+        CLASSROOM / "guide.html": guide_page(),
+        CLASSROOM / "index.html": index_of(lessons, made_from, changed),
+    }
+    return {path: text.encode() for path, text in texts.items()}
+
+
+def whole_archive(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Give the archive of the whole kit."""
+    loose = {path: content for path, content in files.items() if path.suffix != ".zip"}
+    return {WHOLE: zipped(loose)}
+
+
+def zipped(files: Mapping[Path, bytes]) -> bytes:
+    """Give an archive whose bytes depend on nothing but its files' names and contents.
+
+    They are stored, not compressed: compressors differ from one machine to the next.
+    """
+    with io.BytesIO() as archive:
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
+            for path in sorted(files):
+                name = f"classroom/{path.relative_to(CLASSROOM).as_posix()}"
+                told = zipfile.ZipInfo(name, _LONG_AGO)
+                told.create_system, told.external_attr = 3, 0o644 << 16
+                packed.writestr(told, files[path])
+        return archive.getvalue()
+
+
+def _written(notebook: nbformat.NotebookNode) -> str:
+    return f"{nbformat.writes(notebook)}\n"

@@ -1,0 +1,133 @@
+"""Makes the pages of the kit: handout, instructor's page, plan, and the teacher's index."""
+
+import json
+from collections.abc import Sequence
+
+import nbformat
+from markupsafe import Markup
+
+from helpers.build.export import PageExporter
+from helpers.build.markdown import PageText
+from helpers.build.topics import Topic
+from helpers.classroom.answers import Changed
+from helpers.classroom.lesson import ABLE, HOME, LESSONS, TALK, TIME, Lesson
+from helpers.classroom.parts import Part, parts_of
+from helpers.classroom.slides import speakers_notes
+from helpers.places import ROOT
+from helpers.words import decimal
+
+GUIDE = LESSONS / "README.md"
+_STYLE = ROOT / "helpers" / "templates" / "classroom" / "classroom.css"
+FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
+
+
+def handout_of(lesson: Lesson, topic: Topic) -> str:
+    """Give the page for those without Python: text, tables, charts, and lines to write on."""
+    text = PageText()
+    parts = [part for part in parts_of(lesson, text) if part.section not in (FOR_PYTHON, TIME)]
+    return _page("handout.html.j2", lesson, parts=parts, topic_title=topic.title)
+
+
+def instructor_of(lesson: Lesson, topic: Topic, made_from: dict[str, str]) -> str:
+    """Give the page with solutions, common mistakes and the speaker's notes.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        With its outputs.
+    topic : Topic
+        The notebook of which the slides are made.
+    made_from : dict of str to str
+        The list of fingerprints that the page carries.
+    """
+    return _page(
+        "instructor.html.j2",
+        lesson,
+        parts=parts_of(lesson, PageText()),
+        notes=speakers_notes(topic),
+        topic=topic,
+        made_from=json.dumps(made_from, sort_keys=True),
+    )
+
+
+def plan_of(lesson: Lesson) -> str:
+    """Give the plan of a lesson, on one sheet of paper."""
+    text = PageText()
+    sections = {
+        name: Markup("".join(map(text.html, lesson.section(name)))) for name in (ABLE, TALK, HOME)
+    }
+    parts = parts_of(lesson, PageText())
+    taught = [
+        section
+        for section in dict.fromkeys(part.section for part in parts)
+        if section not in ("", FOR_PYTHON, TIME, ABLE, TALK, HOME) and not _is_about(section)
+    ]
+    return _page(
+        "plan.html.j2",
+        lesson,
+        sections=sections,
+        taught=taught,
+        questions=_only(TALK, parts),
+        watch=[part.answer["mistakes"][0][1] for part in parts if part.answer.get("mistakes")],
+    )
+
+
+def _is_about(section: str) -> bool:
+    return section.startswith("Exercise ") or section.startswith("Where the figures")
+
+
+def _only(section: str, parts: Sequence[Part]) -> list[Markup]:
+    """The text of a section, without its heading and without its answer."""
+    told = [part for part in parts if part.section == section and part.kind == "text"]
+    return [Markup(str(shown).partition("</h2>")[2]) for part in told for shown in part.shown]
+
+
+def index_of(
+    lessons: Sequence[Lesson], made_from: dict[str, str], changed: Sequence[Changed]
+) -> str:
+    """Give the teacher's first page: every lesson with what belongs to it, and answers changed."""
+    entries = [
+        {
+            "lesson": lesson,
+            "able": Markup("".join(map(PageText().html, lesson.section(ABLE)))),
+            "minutes": sum(lesson.minutes.values()),
+        }
+        for lesson in lessons
+    ]
+    return _page(
+        "index.html.j2",
+        None,
+        entries=entries,
+        changed=changed,
+        titles={lesson.name: lesson.title for lesson in lessons},
+        answers=json.dumps(changed),
+        made_from=json.dumps(made_from, sort_keys=True),
+    )
+
+
+def guide_page() -> str:
+    """Give the teaching guide as a page."""
+    return _page("guide.html.j2", None, text=Markup(PageText().html(GUIDE.read_text("utf-8"))))
+
+
+def answer_in_words(answer: object) -> str:
+    """Give an expected answer as a teacher reads it.
+
+    >>> answer_in_words(64070), answer_in_words(11.4), answer_in_words(["Ohio", "Texas"])
+    ('64,070', '11.4', 'Ohio, Texas')
+    """
+    if isinstance(answer, list):
+        return ", ".join(answer)
+    if isinstance(answer, str):
+        return answer
+    places = 0 if isinstance(answer, int) else len(f"{answer:.10g}".partition(".")[2])
+    return decimal(answer, places)
+
+
+def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
+    exporter = PageExporter(template, "classroom")
+    exporter.environment.filters["answer"] = answer_in_words
+    exporter.environment.globals["style"] += Markup(_STYLE.read_text(encoding="utf-8"))
+    resources = {"lesson": lesson, "made_from": "", **resources}
+    page, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources)
+    return f"{page}\n"
