@@ -1,6 +1,7 @@
 """The pages as a browser shows them: nothing leaves, nothing is cut, everybody can use them."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,12 +20,15 @@ from helpers.words import dollars
 from tests.browser import GET_ONE, Visit, fetch, start
 
 PAGES = sorted(REPORTS.glob("*.html"))
+SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
 # The paper of either continent, less half an inch at each edge, in CSS pixels.
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
 # Axe takes seconds for the contrasts of code; the check of the inks has seen to them.
 ALL_BUT_CONTRAST = {"color-contrast": {"enabled": False}}
 # The rules of axe by which a narrow window may have barriers that a wide one has not.
 OF_WIDTH = ("scrollable-region-focusable", "target-size")
+MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "0.5in")
+_SHEET = re.compile(rb"/Type /Page\b")
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 
 Check = Callable[[Visit], Iterator[str]]
@@ -58,6 +62,14 @@ def _do_without() -> None:
 @pytest.fixture(scope="module", params=PAGES, ids=lambda path: path.stem)
 def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A page that is open for all of its checks."""
+    opened = Visit(browser, request.param)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module", params=SHEETS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def sheet(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A page of the kit that is open for all of its checks."""
     opened = Visit(browser, request.param)
     yield opened
     opened.close()
@@ -156,6 +168,22 @@ def named(check: object) -> str | None:
 @pytest.mark.parametrize("check", CHECKS, ids=named)
 def test_page(visit, check):
     assert not list(check(visit))
+
+
+class TestClassroom:
+    """The pages of the classroom kit; the slides have tests of their own."""
+
+    @pytest.mark.parametrize("check", [*CHECKS, has_no_barriers], ids=named)
+    def test_sheet(self, sheet, check):
+        """It is as fit for use as a report."""
+        assert not list(check(sheet))
+
+    def test_a_plan_takes_one_sheet(self, sheet):
+        """On paper of either continent."""
+        if sheet.path.stem == "plan":
+            sheet.look(SHEET_WIDTH, medium="print")
+            for paper in ("Letter", "A4"):
+                assert len(_SHEET.findall(sheet.page.pdf(format=paper, margin=MARGIN))) == 1
 
 
 # Each check can fail
