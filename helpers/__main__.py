@@ -137,12 +137,16 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
         update(chosen.files, chosen.period, chosen.dry_run)
         return 0
+    if chosen.command == "reports":
+        from helpers.build.reports import make_reports
+
+        return make_reports(chosen.topics, chosen.force)
+    if chosen.command == "classroom":
+        from helpers.classroom.make import make_classroom
+
+        return make_classroom(chosen.force)
     from helpers.build import commands
 
-    if chosen.command == "reports":
-        return commands.reports(chosen.topics, chosen.force)
-    if chosen.command == "classroom":
-        return commands.classroom(chosen.force)
     if chosen.command == "test":
         return commands.test(further)
     return {"check": commands.check, "lab": commands.lab}[chosen.command]()

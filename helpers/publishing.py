@@ -1,10 +1,8 @@
 """Puts a table beside the pages, as a file for others to take."""
 
-from pathlib import Path
-
 import pandas as pd
 
-from helpers.places import PUBLISHED
+from helpers.places import published
 from helpers.problems import Problem
 
 
@@ -23,7 +21,7 @@ def publish(rows: pd.DataFrame, name: str) -> None:
     Problem
         When the folder cannot be written to.
     """
-    target = Path(PUBLISHED) / name
+    target = published() / name
     half = target.with_name(f"{name}.tmp")
     try:
         rows.to_csv(half, index=False, lineterminator="\n", encoding="utf-8")

@@ -38,7 +38,9 @@ def load(name: str) -> pd.DataFrame:
     Problem
         With one sentence per bad cell, all of them at once.
     """
-    return _load(name).copy()
+    table, read = _load(name)
+    _note_reading(read)
+    return table.copy()
 
 
 def schema_of(name: str):
@@ -47,12 +49,18 @@ def schema_of(name: str):
 
 
 @cache
-def _load(name: str) -> pd.DataFrame:
+def _load(name: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """A table, and the fingerprint of each file that was read for it."""
     path = DATA / f"{name}.csv"
-    table = check(name, _raw_rows(path, schema_of(name)), _said(path))
-    if name != "sources":
-        _check_sources(table, _said(path))
-    return table
+    raw = _contents(path)
+    table = check(name, _raw_rows(raw, schema_of(name), _said(path)), _said(path))
+    read = {_said(path): hashlib.sha256(raw).hexdigest()}
+    naming = [column for column in ("source", "stated_in") if column in table]
+    if name != "sources" and naming:
+        sources, of_sources = _load("sources")
+        _check_sources(table[naming], set(sources["source"]), _said(path))
+        read |= of_sources
+    return table, read
 
 
 def _said(path: Path) -> str:
@@ -60,14 +68,15 @@ def _said(path: Path) -> str:
     return f"data/{path.relative_to(DATA).as_posix()}"
 
 
-def _raw_rows(path: Path, schema) -> pd.DataFrame:
-    """The file's cells as text, or a sentence about why it cannot be read as a table."""
-    said = _said(path)
+def _contents(path: Path) -> bytes:
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise Problem(f"{said}: cannot be read ({error.strerror}).") from None
-    _note_reading(path, raw)
+        raise Problem(f"{_said(path)}: cannot be read ({error.strerror}).") from None
+
+
+def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
+    """The file's cells as text, or a sentence about why it cannot be read as a table."""
     if not raw.strip():
         raise Problem(f"{said}: the file is empty; expected a heading row and rows under it.")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
@@ -176,23 +185,21 @@ def _shown(value: object) -> str:
     return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
 
 
-def _check_sources(table: pd.DataFrame, said: str) -> None:
-    naming = [column for column in ("source", "stated_in") if column in table]
-    known = set(_load("sources")["source"]) if naming else set()
+def _check_sources(naming: pd.DataFrame, known: set[str], said: str) -> None:
     sentences = [
         f"{said}, row {row + 2}, column {column}: found {name!r}; "
         "expected a source that has a row in data/sources.csv."
         for column in naming
-        for row, name in table[column].items()
+        for row, name in naming[column].items()
         if name not in known
     ]
     if sentences:
         raise Problem(*sentences)
 
 
-def _note_reading(path: Path, raw: bytes) -> None:
-    """Tell the build which file was read, and with what contents (it waits at the other end)."""
+def _note_reading(read: dict[str, str]) -> None:
+    """Tell the build which files were read, and with what contents (it waits at the other end)."""
     log = os.environ.get("COLLECTION_READ_LOG")
     if log:
         with open(log, "a", encoding="utf-8") as lines:
-            lines.write(f"{hashlib.sha256(raw).hexdigest()} {_said(path)}\n")
+            lines.writelines(f"{content} {said}\n" for said, content in read.items())

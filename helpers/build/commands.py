@@ -1,4 +1,4 @@
-"""What each command does once the environment is sure; a cut-short update is finished first."""
+"""What check, test and lab do; an update that was cut short is finished first."""
 
 import subprocess
 import sys
@@ -14,22 +14,6 @@ from helpers.checking import contradictions, reminders
 from helpers.importers.store import finish
 from helpers.places import NOTEBOOKS, ROOT
 from helpers.problems import Problem
-
-
-def reports(names: Sequence[str], force: bool) -> int:
-    """Make the pages that are out of date and give the exit status."""
-    from helpers.build.reports import make_reports  # nbconvert takes a second to load
-
-    finish()
-    return make_reports(names, force)
-
-
-def classroom(force: bool) -> int:
-    """Make what is out of date in the classroom kit and give the exit status."""
-    from helpers.classroom.make import make_classroom  # nbgrader takes two seconds to load
-
-    finish()
-    return make_classroom(force)
 
 
 def check() -> int:

@@ -9,12 +9,18 @@ from functools import cache
 from pathlib import Path
 
 from helpers.build.imports import modules_used
-from helpers.build.topics import Topic, text_of
+from helpers.build.topics import Topic, code_of, text_of
 from helpers.environment import pins
 from helpers.places import DATA, REPORTS, ROOT
 
 # These run the notebooks: when they change, outputs may. The rest of the build only shows them.
-RUNNERS = ("helpers/build/run.py", "helpers/build/surroundings.py")
+RUNNERS = (
+    "helpers/build/run.py",
+    "helpers/build/surroundings.py",
+    "helpers/build/kernels.py",
+    "helpers/build/parent.py",
+    "helpers/build/warm.py",
+)
 NEIGHBOURS = "titles of the pages before and after"
 GLOSSARY = "words of the glossary"
 _GLOSSARY = ("data/glossary.csv", "helpers/glossary.py")
@@ -92,8 +98,7 @@ def fingerprint_of_glossary() -> str:
 
 def made_by_running(topic: Topic) -> dict[str, str | None]:
     """Give what a notebook's outputs are made from, but for the data, which only a run can tell."""
-    code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
-    used = set().union(*map(modules_used, code), with_their_imports(RUNNERS))
+    used = set().union(*map(modules_used, code_of(topic)), with_their_imports(RUNNERS))
     return {path: fingerprint_of_file(path) for path in sorted({*used, "requirements.txt"})}
 
 

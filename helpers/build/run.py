@@ -2,27 +2,25 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import ipykernel.kernelspec
 import nbformat
 from jupyter_client import AsyncKernelManager
-from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from helpers.build.kernels import kernel_in
+from helpers.build.parent import Parent
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.topics import Topic
 from helpers.places import NOTEBOOKS
 from helpers.problems import Problem
 
 CELL_SECONDS = 120
-_LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
 
 
 @dataclass(frozen=True)
@@ -44,23 +42,15 @@ class Ran:
     published: dict[str, str]
 
 
-class _OwnKernel(KernelSpecManager):
-    """Knows one kernel, this environment's, whatever kernels a user has installed."""
-
-    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """Give the kernel of the running interpreter."""
-        return KernelSpec(
-            resource_dir=ipykernel.kernelspec.RESOURCES, **ipykernel.kernelspec.get_kernel_dict()
-        )
-
-
-async def run(topic: Topic, step: Callable[[], None]) -> Ran:
+async def run(topic: Topic, parent: Parent | None, step: Callable[[], None]) -> Ran:
     """Run a notebook from a clean state.
 
     Parameters
     ----------
     topic : Topic
         Whose notebook.
+    parent : Parent or None
+        That forks its kernel, where there is one.
     step : callable
         Called after each cell of code.
 
@@ -75,11 +65,7 @@ async def run(topic: Topic, step: Callable[[], None]) -> Ran:
         log, profile, published = folder / "read.txt", folder / "profile", folder / "published"
         profile.mkdir()
         published.mkdir()
-        kernel = AsyncKernelManager(
-            kernel_spec_manager=_OwnKernel(),
-            connection_file=str(folder / "kernel.json"),
-            transport=_transport(folder),
-        )
+        kernel = kernel_in(folder, parent)
         client = NotebookClient(
             notebook, km=kernel, timeout=CELL_SECONDS, coalesce_streams=True, record_timing=False
         )
@@ -135,12 +121,6 @@ async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
         client.kc.stop_channels()
     if kernel.has_kernel:
         await kernel.shutdown_kernel(now=True)
-
-
-def _transport(folder: Path) -> str:
-    """Sockets in the kernel's own folder, where there are such: ports may collide."""
-    fits = len(os.fsencode(folder)) < _LONGEST_SOCKET
-    return "ipc" if os.name == "posix" and fits else "tcp"
 
 
 def _clean(topic: Topic) -> nbformat.NotebookNode:

@@ -57,6 +57,11 @@ class Topic:
         return first.splitlines()[0].removeprefix("# ").strip()
 
 
+def code_of(topic: Topic) -> list[str]:
+    """Give the code of a notebook, a text a cell."""
+    return [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
+
+
 def text_of(value: str | list[str]) -> str:
     """Give a notebook's text, which its file keeps whole or as a list of lines."""
     return value if isinstance(value, str) else "".join(value)

@@ -1,0 +1,126 @@
+"""Gives a notebook its kernel: forked by a warm parent where there is one, else a new process."""
+
+import asyncio
+import os
+import signal
+import socket
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty
+from typing import Any
+
+import ipykernel.kernelspec
+from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.provisioning import LocalProvisioner
+
+from helpers.build.parent import Parent
+
+_LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
+_SECONDS_TO_END = 5
+
+
+def kernel_in(folder: Path, parent: Parent | None) -> AsyncKernelManager:
+    """Give a kernel that is yet to be started.
+
+    Parameters
+    ----------
+    folder : Path
+        Its own, for its connection.
+    parent : Parent or None
+        That is to fork it.
+    """
+    kernel = AsyncKernelManager(
+        kernel_spec_manager=_OwnKernel(),
+        client_factory=_Client,
+        connection_file=str(folder / "kernel.json"),
+        transport=_transport(folder),
+    )
+    if parent:
+        kernel.provisioner = _Forked(parent, kernel)
+    return kernel
+
+
+def _transport(folder: Path) -> str:
+    """Sockets in the kernel's own folder, where there are such: ports may collide."""
+    fits = len(os.fsencode(folder)) < _LONGEST_SOCKET
+    return "ipc" if os.name == "posix" and fits else "tcp"
+
+
+class _OwnKernel(KernelSpecManager):
+    """Knows one kernel, this environment's, whatever kernels a user has installed."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Give the kernel of the running interpreter."""
+        return KernelSpec(
+            resource_dir=ipykernel.kernelspec.RESOURCES, **ipykernel.kernelspec.get_kernel_dict()
+        )
+
+
+class _Client(AsyncKernelClient):
+    """Knows from the kernel's welcome that it is heard, instead of waiting for a silence."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait for the welcome; whatever is asked from then on, the answer arrives.
+
+        Raises
+        ------
+        RuntimeError
+            When the kernel ends before, or says nothing in time.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(timeout):
+                while await self.is_alive():
+                    with suppress(Empty):
+                        await self.iopub_channel.get_msg(timeout=1)
+                        return
+                raise RuntimeError("the kernel ended before it could run a cell")
+        raise RuntimeError(f"the kernel was not ready after {timeout} seconds")
+
+
+class _Forked(LocalProvisioner):
+    """Has a parent fork the kernel, and knows at once when that has ended."""
+
+    def __init__(self, parent: Parent, kernel: AsyncKernelManager) -> None:
+        super().__init__(kernel_spec=kernel.kernel_spec, parent=kernel)
+        self._parent_of_kernels = parent
+        self.process: socket.socket | None = None  # the kernel's lifeline
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+        arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+        said = kwargs["stderr"].fileno()
+        try:
+            lifeline = self._parent_of_kernels.fork(arguments, kwargs["cwd"], kwargs["env"], said)
+            number = await asyncio.get_running_loop().sock_recv(lifeline, 20)
+        except OSError:
+            number = b""
+        if not number:
+            raise RuntimeError(f"no kernel started: {self._parent_of_kernels.last_words()}")
+        self.process = lifeline
+        self.pid = self.pgid = int(number)
+        self.cwd = kwargs["cwd"]
+        return self.connection_info
+
+    async def poll(self) -> int | None:
+        if self.process is None:
+            return 0
+        with suppress(BlockingIOError):  # nothing to read: it lives
+            return len(self.process.recv(1))
+        return None
+
+    async def wait(self) -> int:
+        if self.process is not None:
+            await asyncio.get_running_loop().sock_recv(self.process, 1)
+            self.process.close()
+            self.process = None
+        return 0
+
+    async def send_signal(self, signum: int) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signum)
+
+    async def kill(self, restart: bool = False) -> None:
+        await self.send_signal(signal.SIGKILL)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.wait(), _SECONDS_TO_END)

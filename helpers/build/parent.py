@@ -1,0 +1,115 @@
+"""Starts and asks the warm parent of a build's kernels, where the system can fork.
+
+Standard library only, so that the parent can load its libraries while the build loads its own.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Self
+
+from helpers.build.surroundings import settings_for_kernels
+from helpers.places import ROOT
+from helpers.problems import Problem
+
+# Not on macOS, where a process that has loaded the system's own libraries must not be forked.
+CAN_FORK = os.name == "posix" and sys.platform != "darwin"
+
+
+class Parent:
+    """A process that has loaded what notebooks import, and forks a kernel whenever asked to."""
+
+    def __init__(self, modules: Iterable[str]) -> None:
+        """Start it; it goes on loading by itself.
+
+        Parameters
+        ----------
+        modules : iterable of str
+            What the notebooks import.
+        """
+        self._folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
+        self._said = Path(self._folder.name) / "said.txt"
+        self._settings = {
+            **settings_for_kernels(Path(self._folder.name)),
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # which any kernel sets
+        }
+        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, open(self._said, "wb") as said:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "helpers.build.warm", *modules],
+                cwd=ROOT, env=self._settings, start_new_session=True,
+                stdin=theirs, stdout=subprocess.PIPE, stderr=said,
+            )  # fmt: skip
+
+    def check_tables(self) -> None:
+        """Have every table of data/ looked over, in the memory that the kernels will share.
+
+        Raises
+        ------
+        Problem
+            Every sentence about every table.
+        """
+        try:
+            self._requests.send(b"check")
+            sentences = json.load(self._process.stdout)
+        except (OSError, ValueError):  # it has ended
+            raise Problem(f"No kernel can be started: {self.last_words()}.") from None
+        if sentences:
+            raise Problem(*sentences)
+
+    def fork(
+        self, arguments: Sequence[str], folder: Path, env: Mapping[str, str], said: int
+    ) -> socket.socket:
+        """Ask for a kernel.
+
+        Parameters
+        ----------
+        arguments : sequence of str
+            Of ipykernel's command line.
+        folder : Path
+            In which the kernel runs.
+        env : mapping of str to str
+            Its environment variables.
+        said : int
+            The open file that gets what it says on its standard error.
+
+        Returns
+        -------
+        socket.socket
+            By it the kernel tells its number as a process; it closes when the kernel ends.
+
+        Raises
+        ------
+        OSError
+            When the parent has ended.
+        """
+        own = {name: value for name, value in env.items() if self._settings.get(name) != value}
+        request = {"arguments": arguments, "cwd": os.fspath(folder), "env": own}
+        ours, theirs = socket.socketpair()
+        with theirs:
+            message = [json.dumps(request).encode()]
+            socket.send_fds(self._requests, message, [said, theirs.fileno()])
+        ours.setblocking(False)
+        return ours
+
+    def last_words(self) -> str:
+        """Give the last line that it said on its standard error."""
+        lines = self._said.read_text(encoding="utf-8", errors="replace").splitlines()
+        return lines[-1] if lines else "their parent has ended"
+
+    def __enter__(self) -> Self:
+        """Keep it until the build is over."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it; kernels that are still there end with it."""
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+        self._requests.close()
+        self._folder.cleanup()
