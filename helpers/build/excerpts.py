@@ -12,15 +12,16 @@ SMALL = 20_000  # characters: a dozen charts fit into the front page
 LOW = 340  # of the 400 units that a chart is wide: a few rows, or a map
 _DATES = re.compile(r'<p class="(as-of|next-due)">(.*?)</p>', re.DOTALL)
 _CHART = re.compile(
-    r'<figure class="chart" id="([^"]*)"><p class="chart-title">(.*?)</p>.*?'
-    r'(<svg viewBox="0 0 [\d.]+ ([\d.]+)".*?</svg>)',
+    r'<figure class="chart" id="(?P<name>[^"]*)"><p class="chart-title">(?P<title>.*?)</p>.*?'
+    r'(?P<drawing><svg viewBox="0 0 [\d.]+ (?P<height>[\d.]+)".*?</svg>)'
+    r"(?:</div><figcaption>(?P<caption>.*?)</figcaption>)?",
     re.DOTALL,
 )
 
 
 @dataclass(frozen=True)
-class SmallChart:
-    """A notebook's chart, small enough to stand beside the notebook's answer.
+class DrawnChart:
+    """A chart taken out of an output.
 
     Parameters
     ----------
@@ -29,12 +30,18 @@ class SmallChart:
     title : Markup
         Its finding.
     drawing : Markup
-        Its SVG.
+        Its SVG, which bears the alternative text.
+    height : float
+        Of the drawing, where it is 400 units wide.
+    caption : Markup
+        How to read it, and its source.
     """
 
     name: str
     title: Markup
     drawing: Markup
+    height: float
+    caption: Markup
 
 
 def dates_of(topic: Topic) -> dict[str, Markup]:
@@ -57,14 +64,18 @@ def first_table(topic: Topic) -> Markup:
     return Markup(next(tables, ""))
 
 
-def small_chart(topic: Topic) -> SmallChart | None:
+def small_chart(topic: Topic) -> DrawnChart | None:
     """Give a notebook's first chart that is small and low, else its smallest."""
-    charts = [found for shown in _html_outputs(topic) for found in _CHART.finditer(shown)]
-    if not charts:
-        return None
-    small = (c for c in charts if len(c[3]) <= SMALL and float(c[4]) <= LOW)
-    chosen = next(small, None) or min(charts, key=lambda chart: len(chart[3]))
-    return SmallChart(chosen[1], Markup(chosen[2]), Markup(chosen[3]))
+    charts = [chart for shown in _html_outputs(topic) for chart in charts_in(shown)]
+    small = (c for c in charts if len(c.drawing) <= SMALL and c.height <= LOW)
+    return next(small, None) or min(charts, key=lambda chart: len(chart.drawing), default=None)
+
+
+def charts_in(html: str) -> Iterator[DrawnChart]:
+    """Give the charts of an output."""
+    for found in _CHART.finditer(html):
+        words = {part: Markup(found[part] or "") for part in ("title", "drawing", "caption")}
+        yield DrawnChart(name=found["name"], height=float(found["height"]), **words)
 
 
 def _html_outputs(topic: Topic) -> Iterator[str]:

@@ -17,7 +17,7 @@ from pygments.lexers import PythonLexer
 from helpers.build.excerpts import dates_of, without_dates
 from helpers.build.markdown import PageText
 from helpers.build.outputs import named_chart, named_outputs, named_sentence
-from helpers.build.topics import Topic
+from helpers.build.topics import Topic, is_note
 from helpers.glossary import forms
 from helpers.places import ROOT
 from helpers.problems import Problem
@@ -33,10 +33,18 @@ class PageExporter(TemplateExporter):
     capitals of SVG and differs between versions of Python.
     """
 
-    def __init__(self, template_file: str, folder: str = "report") -> None:
-        """Fill one of the project's templates, which stands in a folder of helpers/templates."""
+    def __init__(self, template_file: str, look: str = "report") -> None:
+        """Fill one of the project's templates.
+
+        Parameters
+        ----------
+        template_file : str
+            Its name.
+        look : str
+            The folder in which it stands, with a style of the same name.
+        """
         super().__init__(
-            template_name=folder,
+            template_name=look,
             template_file=template_file,
             extra_template_basedirs=[str(_TEMPLATES)],
         )
@@ -45,7 +53,9 @@ class PageExporter(TemplateExporter):
         environment = super()._create_environment()
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
-        style = (_TEMPLATES / "report" / "report.css").read_text(encoding="utf-8")
+        look = self.template_name
+        styles = (_TEMPLATES / "report" / "inks.css", _TEMPLATES / look / f"{look}.css")
+        style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
         environment.globals.update(site=SITE, style=Markup(style))
         return environment
 
@@ -110,6 +120,8 @@ def page_of(
 def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> Iterator[Part]:
     """Give a notebook's cells in the page's parts; code without results joins the next results.
 
+    A speaker's notes are for the classroom and not in the page.
+
     Parameters
     ----------
     notebook : NotebookNode
@@ -120,7 +132,8 @@ def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> I
         Renders the page's Markdown.
     """
     waiting: list[Markup] = []
-    for kind, cells in groupby(notebook.cells, key=lambda cell: cell.cell_type):
+    told = [cell for cell in notebook.cells if not is_note(cell)]
+    for kind, cells in groupby(told, key=lambda cell: cell.cell_type):
         if kind == "markdown":
             yield from (Part([Markup(text.html(cell.source))]) for cell in cells)
         elif kind == "code":

@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
-from helpers.build.excerpts import SmallChart, dates_of, first_table, small_chart
+from helpers.build.excerpts import DrawnChart, dates_of, first_table, small_chart
 from helpers.build.export import PageExporter
 from helpers.build.markdown import PageText
-from helpers.build.topics import Topic, text_of
+from helpers.build.topics import Topic, is_note, text_of
 from helpers.glossary import forms
 
 IN_SHORT = "## In short"
@@ -27,13 +27,13 @@ class Entry:
         Its question and its page.
     answer : Markup
         The answer in a sentence or two.
-    chart : SmallChart or None
+    chart : DrawnChart or None
         What stands beside it.
     """
 
     topic: Topic
     answer: Markup
-    chart: SmallChart | None = None
+    chart: DrawnChart | None = None
 
 
 def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
@@ -71,7 +71,7 @@ def _answer(topic: Topic, place: int, text: PageText) -> Markup:
 
 def said_in_short(topic: Topic) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
-    cells = iter(topic.cells)
+    cells = (cell for cell in topic.cells if not is_note(cell))
     for cell in cells:
         if text_of(cell["source"]).startswith(IN_SHORT):
             break

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.build.imports import modules_used
-from helpers.build.topics import Topic, code_of, text_of
+from helpers.build.topics import Topic, code_of, is_note, text_of
 from helpers.environment import pins
 from helpers.places import DATA, REPORTS, ROOT
 
@@ -41,7 +41,8 @@ def fingerprint(content: bytes | str) -> str:
 def fingerprint_of_cells(cells: Iterable[dict]) -> str:
     """Give the fingerprint of what a notebook says and shows: text, code and outputs.
 
-    What a notebook editor changes by merely opening and saving does not count.
+    What a notebook editor changes by merely opening and saving does not count, nor do the
+    speaker's notes, which no page shows.
 
     >>> cell = {"cell_type": "code", "source": ["1"], "outputs": [], "execution_count": 3}
     >>> fingerprint_of_cells([cell]) == fingerprint_of_cells([{**cell, "execution_count": 4}])
@@ -55,6 +56,7 @@ def fingerprint_of_cells(cells: Iterable[dict]) -> str:
             [*map(_shown, cell.get("outputs", []))],
         )
         for cell in cells
+        if not is_note(cell)
     ]
     return fingerprint(json.dumps(said, sort_keys=True))
 

@@ -62,6 +62,22 @@ def code_of(topic: Topic) -> list[str]:
     return [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
 
 
+def slide_type(cell: dict) -> str:
+    """Give a cell's part in the slides, as JupyterLab's property inspector sets it.
+
+    >>> slide_type({"metadata": {"slideshow": {"slide_type": "notes"}}})
+    'notes'
+    >>> slide_type({"metadata": {}})
+    '-'
+    """
+    return cell.get("metadata", {}).get("slideshow", {}).get("slide_type") or "-"
+
+
+def is_note(cell: dict) -> bool:
+    """Say whether a cell holds what a speaker says beside a slide, which no page shows."""
+    return slide_type(cell) == "notes"
+
+
 def text_of(value: str | list[str]) -> str:
     """Give a notebook's text, which its file keeps whole or as a list of lines."""
     return value if isinstance(value, str) else "".join(value)
