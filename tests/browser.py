@@ -21,6 +21,7 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--no-first-run",
+    "--disable-smooth-scrolling",  # arrives where it would have scrolled to, at once
 )
 _OF_LOOKS = ("wide", "labels", "inks", "texts")
 _PROBES = Path(__file__).with_name("probes.js")

@@ -6,9 +6,10 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import nbval.kernel
@@ -17,6 +18,9 @@ from hypothesis import settings
 from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.places import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples on every machine: a run that failed fails again, and one that passed passes.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -150,6 +154,35 @@ class Collection:
     def copy_to(self, root: Path) -> "Collection":
         """Give a second collection that is like this one."""
         return Collection(shutil.copytree(self.root, root))
+
+
+@pytest.fixture(scope="module")
+def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
+    """A browser for the tests of a module; each page gets a context of its own."""
+    from playwright.sync_api import sync_playwright  # most tests do without, and it takes its time
+
+    from tests.browser import GET_ONE, fetch, start
+
+    with sync_playwright() as playwright:
+        started = start(playwright)
+        if started is None:
+            capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
+            with capture.global_and_fixture_disabled():  # of a worker only stderr is shown
+                print(f"No Chromium is here; trying: {GET_ONE}", file=sys.stderr)
+            fetch()
+            started = start(playwright)
+        if started is None:
+            _do_without(GET_ONE)
+        yield started
+        started.close()
+
+
+def _do_without(get_one: str) -> None:
+    """Skip what needs a browser; where every change is checked, that is a failure."""
+    told = f"no Chromium is here: install your system's package, or run {get_one}"
+    if os.environ.get("CI"):
+        pytest.fail(told, pytrace=False)
+    pytest.skip(told)
 
 
 @pytest.fixture(scope="session")

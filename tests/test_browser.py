@@ -1,15 +1,13 @@
 """The pages as a browser shows them: nothing leaves, nothing is cut, everybody can use them."""
 
-import os
 import re
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat.v4
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from helpers import charts
 from helpers.build.export import page_of
@@ -17,7 +15,7 @@ from helpers.build.topics import Topic
 from helpers.places import REPORTS
 from helpers.rows import Table
 from helpers.words import dollars
-from tests.browser import GET_ONE, Visit, fetch, start
+from tests.browser import Visit
 
 PAGES = sorted(REPORTS.glob("*.html"))
 SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
@@ -32,31 +30,6 @@ _SHEET = re.compile(rb"/Type /Page\b")
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 
 Check = Callable[[Visit], Iterator[str]]
-
-
-@pytest.fixture(scope="module")
-def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
-    """A browser for the tests of this module; each page gets a context of its own."""
-    with sync_playwright() as playwright:
-        started = start(playwright)
-        if started is None:
-            capture = pytestconfig.pluginmanager.get_plugin("capturemanager")
-            with capture.global_and_fixture_disabled():  # of a worker only stderr is shown
-                print(f"No Chromium is here; trying: {GET_ONE}", file=sys.stderr)
-            fetch()
-            started = start(playwright)
-        if started is None:
-            _do_without()
-        yield started
-        started.close()
-
-
-def _do_without() -> None:
-    """Skip what needs a browser; where every change is checked, that is a failure."""
-    told = f"no Chromium is here: install your system's package, or run {GET_ONE}"
-    if os.environ.get("CI"):
-        pytest.fail(told, pytrace=False)
-    pytest.skip(told)
 
 
 @pytest.fixture(scope="module", params=PAGES, ids=lambda path: path.stem)

@@ -1,0 +1,171 @@
+"""Makes a topic's slides, one screen each, as the slide types of its notebook's cells say."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import nbformat
+from markupsafe import Markup
+
+from helpers.build.excerpts import DrawnChart, charts_in, dates_of
+from helpers.build.export import PageExporter, shown
+from helpers.build.front_page import said_in_short
+from helpers.build.markdown import Heading, PageText
+from helpers.build.outputs import named_outputs
+from helpers.build.topics import Topic, is_note, slide_type, text_of
+from helpers.problems import Problem
+
+TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
+PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
+LIMITS = "## What these figures can and cannot say"
+BRIEF = 400  # characters: so few can be larger
+_STARTING = ("slide", "subslide")
+_LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
+_KEPT_IN_MIND = 3
+_OUTSIDE = re.compile(r"[a-z]+:|#")
+
+
+class SpeakersNote(NamedTuple):
+    """What to say and to ask while a slide is shown.
+
+    Parameters
+    ----------
+    number : int
+        The slide's.
+    heading : Markup
+        The slide's.
+    said : Markup
+        The notes.
+    """
+
+    number: int
+    heading: Markup
+    said: Markup
+
+
+@dataclass
+class Slide:
+    """One screen.
+
+    Parameters
+    ----------
+    heading : Heading
+        Its own, or that of the slide before it.
+    is_headed : bool
+        Whether its words begin with its heading.
+    words : list of Markup
+        Text, sentences, tables and what charts find, in their order.
+    charts : list of DrawnChart
+        What stands beside the words.
+    notes : list of Markup
+        What its speaker says; not on the screen.
+    """
+
+    heading: Heading
+    is_headed: bool = False
+    words: list[Markup] = field(default_factory=list)
+    charts: list[DrawnChart] = field(default_factory=list)
+    notes: list[Markup] = field(default_factory=list)
+
+    @property
+    def shape(self) -> str:
+        """What its style has to know: a drawing stands beside the words, or the words are few."""
+        if self.charts:
+            return " with-chart"
+        return " brief" if len(Markup().join(self.words).striptags()) <= BRIEF else ""
+
+
+class SlideText(PageText):
+    """Turns the Markdown of slides into HTML; its links lead to the pages, two folders up."""
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Lead to the pages from where the slides stand."""
+        return super().link(text, url if _OUTSIDE.match(url) else f"{PAGES}{url}", title)
+
+
+def slides_of(topic: Topic) -> str:
+    """Give a topic's slides as a page that needs no other file, no script and no network.
+
+    Parameters
+    ----------
+    topic : Topic
+        Its notebook has its outputs.
+
+    Raises
+    ------
+    Problem
+        Where no cell starts a slide, or a cell is of a type that is none.
+    """
+    resources = {
+        "topic": topic,
+        "page": f"{PAGES}{topic.page.name}",
+        "dates": dates_of(topic),
+        "slides": _slides_in(topic),
+    }
+    page = PageExporter("slides.html.j2", "slides").template.render(resources=resources)
+    return f"{page}\n"
+
+
+def speakers_notes(topic: Topic) -> list[SpeakersNote]:
+    """Give what a teacher says to each slide that has notes, in the order of the slides."""
+    return [
+        SpeakersNote(number, Markup(slide.heading.told), Markup().join(slide.notes))
+        for number, slide in enumerate(_slides_in(topic), 1)
+        if slide.notes
+    ]
+
+
+def _slides_in(topic: Topic) -> list[Slide]:
+    """The slides and, after them, what to take home; a note that ends the notebook goes with it."""
+    cells = nbformat.reads(topic.file.decode(), as_version=4).cells
+    _check(cells, topic)
+    text = SlideText()
+    last_note = [cells.pop()] if is_note(cells[-1]) else []
+    slides: list[Slide] = []
+    for cell in cells:
+        kind = slide_type(cell)
+        if kind == "skip":
+            continue
+        if kind in _STARTING or not slides:
+            slides.append(Slide(slides[-1].heading if slides else Heading(1, topic.title, "")))
+        _add(cell, slides[-1], topic, text)
+    return [*slides, _closing(topic, last_note, text)]
+
+
+def _check(cells: list[nbformat.NotebookNode], topic: Topic) -> None:
+    kinds = [slide_type(cell) for cell in cells]
+    for place, kind in enumerate(kinds, 1):
+        if kind not in TYPES:
+            known = ", ".join(TYPES)
+            raise Problem(
+                f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {known}."
+            )
+    if "slide" not in kinds:
+        raise Problem(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
+
+
+def _add(cell: nbformat.NotebookNode, slide: Slide, topic: Topic, text: SlideText) -> None:
+    """Put a cell on its slide: text, or what code showed; never the code."""
+    if is_note(cell):
+        slide.notes.append(Markup(text.html(cell.source)))
+    elif cell.cell_type == "markdown":
+        headings = len(text.headings)
+        slide.words.append(Markup(text.html(cell.source)))
+        if not slide.is_headed and len(text.headings) > headings:
+            slide.heading, slide.is_headed = text.headings[headings], True
+    for name, output in named_outputs([cell]):
+        charts = list(charts_in(output.get("data", {}).get("text/html", "")))
+        titles = [Markup('<p class="found">{}</p>').format(chart.title) for chart in charts]
+        slide.charts += charts
+        slide.words += titles or [shown(output, name, topic, text)]
+
+
+def _closing(topic: Topic, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
+    """The answer once more, and what to bear in mind with it."""
+    answer = "".join(said_in_short(topic)[:1])
+    texts = (text_of(cell["source"]) for cell in topic.cells)
+    limits = next((source for source in texts if source.startswith(LIMITS)), "")
+    leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_KEPT_IN_MIND])
+    words = [Markup(text.html(part)) for part in (answer, leads)]
+    notes = [Markup(text.html(cell.source)) for cell in note]
+    return Slide(Heading(2, "Take home", ""), words=words, notes=notes)
