@@ -70,7 +70,7 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
     read = pd.read_csv(io.StringIO(text))
     handed = {"name": name, "caption": caption, "csv": text}
     show = dict.fromkeys(read.select_dtypes("integer"), count) | {
-        column: str for column in read if "year" in column.lower()
+        column: "{:g}".format for column in read.select_dtypes("number") if "year" in column.lower()
     }
     shown = {"text/html": html_rows(read, caption, show), "text/plain": caption, ROWS: handed}
     display(shown, raw=True)
