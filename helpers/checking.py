@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from helpers.agreement import disagreements
 from helpers.tables import load
 from helpers.words import count, dollars, when
 
@@ -19,7 +20,7 @@ INDUSTRIES, PRICES = "official/wages_industry", "official/consumer_prices"
 
 
 def contradictions(tables: Iterable[str]) -> list[str]:
-    """Give a sentence for each pair of tables that cannot both be right, or do not meet.
+    """Give a sentence for each pair of tables, or of figures in a row, that cannot both be right.
 
     Parameters
     ----------
@@ -35,6 +36,8 @@ def contradictions(tables: Iterable[str]) -> list[str]:
         found += _against_the_nation()
     if {NATION, PRICES} <= held:
         found += _beyond_the_prices()
+    for name in sorted(held):
+        found += disagreements(name)
     return found
 
 

@@ -15,6 +15,7 @@ from helpers import tables
 from helpers.checking import INDUSTRIES, NATION, PRICES, STATES, contradictions, reminders
 from helpers.places import DATA, ROOT
 from helpers.schemas import SCHEMAS
+from helpers.seals import broken_seals
 from helpers.words import when
 
 RECORDS = "29-2072"
@@ -66,6 +67,10 @@ def test_the_tables_at_hand_contradict_nothing() -> None:
     assert contradictions(ALL) == []
 
 
+def test_the_official_figures_at_hand_stand_as_they_were_taken_in() -> None:
+    assert broken_seals(ALL) == []
+
+
 @pytest.mark.parametrize(
     ("table", "column", "factor", "told"),
     [
@@ -78,7 +83,7 @@ def test_the_tables_at_hand_contradict_nothing() -> None:
 def test_states_that_do_not_add_up_are_told(data, table, column, factor, told) -> None:
     row = of_state("TX") if table == STATES else {"period": whole(), "occupation": RECORDS}
     data(table, lambda cells: cells.update({column: float(cells[column]) * factor}), **row)
-    [sentence] = contradictions(ALL)
+    [sentence] = [one for one in contradictions(ALL) if "columns" not in one]
     assert sentence.startswith(f"data/{STATES}.csv, ")
     assert f", {RECORDS}: {told}" in sentence
 
@@ -103,6 +108,39 @@ def test_but_never_above_it(data) -> None:
     data(STATES, lambda row: row.update(employment=""), **of_state("TX"))
     data(STATES, lambda row: row.update(employment=90_000), **of_state("CA"))
     assert "the states' employment adds up to" in contradictions(ALL)[0]
+
+
+PROJECTED = "official/projections"
+MINE = {"occupation": RECORDS}
+WYOMING = {"state": "WY"}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "by", "row", "told"),
+    [
+        (NATION, "annual_p75", 90, MINE, "columns hourly_p75, annual_p75"),
+        (NATION, "hourly_median", 0.1, MINE, "columns hourly_median, annual_median"),
+        (INDUSTRIES, "annual_p10", -80, MINE, "2,080 hours' pay in a year"),
+        (STATES, "location_quotient", 0.05, WYOMING, "over the nation's"),
+        (STATES, "jobs_per_1000", 0.1, WYOMING, "columns jobs_per_1000, location_quotient"),
+        (PROJECTED, "employment_projected", 1, MINE, "lead from the first to the last"),
+        (PROJECTED, "employment_base", 1, MINE, "lead from the first to the last"),
+        (PROJECTED, "change_percent", 0.2, MINE, "the percentage that the change makes"),
+        (PROJECTED, "exits", 0.3, MINE, "exits and transfers to make the separations"),
+        (PROJECTED, "exit_rate", 0.5, MINE, "the rate of so many leaving"),
+        (PROJECTED, "openings", 0.3, MINE, "a tenth of the change"),
+        ("official/price_parities_state", "all_items", 1, {"area_code": "00000"}, "100 for the"),
+        (PRICES, "index", 12, {"year": "2024", "month": "5"}, "at most 3%"),
+    ],
+)
+def test_figures_of_a_row_that_do_not_agree_are_told(data, table, column, by, row, told) -> None:
+    def change(cells: dict) -> None:
+        if cells[column]:
+            cells.update({column: round(float(cells[column]) + by, 3)})
+
+    data(table, change, **row)
+    found = [one for one in contradictions(ALL) if one.startswith(f"data/{table}.csv, row ")]
+    assert any(told in one for one in found), found
 
 
 @pytest.mark.parametrize("table", [STATES, INDUSTRIES])
@@ -169,9 +207,9 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     assert "no notebook reads" not in str(reminders(ALL, [], LONG_AGO)), "there are no pages yet"
 
 
-def command(folder: Path) -> subprocess.CompletedProcess:
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(
-        [sys.executable, "-m", "helpers", "check"],
+        [sys.executable, "-m", "helpers", *(arguments or ["check"])],
         cwd=ROOT,
         env={**os.environ, "COLLECTION_DATA": str(folder)},
         capture_output=True,
@@ -189,5 +227,66 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     data(STATES, lambda row: row.update(employment=90_000), **of_state("TX"))
     done = command(folder)
     assert done.returncode == 1
-    assert done.stderr.startswith(f"data/{STATES}.csv, ")
-    assert done.stderr.count("\n") == 1
+    sums, seal = done.stderr.splitlines()
+    assert sums.startswith(f"data/{STATES}.csv, ")
+    assert seal == told_of_seal(STATES, f"bls-oews-state-{whole()}")
+
+
+# Seals
+
+
+def told_of_seal(table: str, release: str) -> str:
+    return (
+        f"data/{table}.csv: the rows of {release} are not as `update` wrote them; "
+        "take in the agency's file again."
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "change"),
+    [
+        ("official/consumer_prices", {"year": "2001", "month": "7"}, {"index": "177.6"}),
+        (STATES, {"state": "WY", "period": "2015-05"}, {"area": "Wyomming"}),
+        (STATES, {"state": "WY", "period": "2015-05"}, {"mean_rse": ""}),
+        ("official/handbook", {"item": "jobs"}, {"value": "198400"}),
+    ],
+)
+def test_an_official_figure_changed_by_hand_is_told(data, table, row, change) -> None:
+    data(table, lambda cells: cells.update(change), **row)
+    assert contradictions(ALL) == [], "so that nothing else would tell"
+    release = tables.load(table)["source"].iloc[0]
+    assert broken_seals(ALL) == [told_of_seal(table, release)]
+
+
+def test_a_release_taken_out_or_typed_in_is_told(data) -> None:
+    period = min(tables.load(NATION)["period"])
+    data(NATION, lambda row: row.update(dict.fromkeys(row, "")), period=period)
+    data(INDUSTRIES, lambda row: row.update(source="bls-oews-1998"), period=newest(INDUSTRIES))
+    assert broken_seals(ALL) == [
+        told_of_seal(INDUSTRIES, "bls-oews-1998"),
+        told_of_seal(INDUSTRIES, f"bls-oews-industry-{newest(INDUSTRIES)}"),
+        told_of_seal(NATION, f"bls-oews-{period}"),
+    ]
+
+
+def test_a_spreadsheet_that_only_sorts_the_rows_breaks_no_seal(data) -> None:
+    folder = data(STATES, lambda row: None)
+    path = folder / f"{STATES}.csv"
+    heading, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\r\n".join([heading, *reversed(rows)]), encoding="utf-8")
+    tables._load.cache_clear()
+    assert broken_seals(ALL) == []
+
+
+def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_path) -> None:
+    row, prices = {"year": "2026", "month": "5"}, "official/consumer_prices"
+    folder = data(prices, lambda cells: cells.update(index="335.2"), **row)
+    folder = data(NATION, lambda cells: cells.update(employment_rse="9.9"), period="1997")
+    file = tmp_path / "CUUR0000SA0.csv"
+    months = tables.load(prices)
+    lines = [f"{one.year}-{one.month:02}-01,{one.index_}" for one in
+             months.rename(columns={"index": "index_"}).itertuples()]  # fmt: skip
+    file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-06-01,336.0"]))
+    done = command(folder, "update", str(file))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert command(folder).stderr.splitlines() == [told_of_seal(NATION, "bls-oews-1997")]

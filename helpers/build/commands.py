@@ -14,6 +14,7 @@ from helpers.checking import contradictions, reminders
 from helpers.importers.store import finish
 from helpers.places import NOTEBOOKS, ROOT
 from helpers.problems import Problem
+from helpers.seals import broken_seals
 
 
 def check() -> int:
@@ -23,7 +24,7 @@ def check() -> int:
     tables = check_tables(read)
     for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
-    found = contradictions(tables)
+    found = contradictions(tables) + broken_seals(tables)
     if found:
         raise Problem(*found)
     print("check: every table is as its schema says, and none contradicts another.")

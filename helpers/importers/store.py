@@ -13,6 +13,7 @@ from helpers.importers.cells import written
 from helpers.importers.merging import Outcome, Rows, key_of, merge
 from helpers.places import DATA
 from helpers.problems import Problem
+from helpers.seals import OFFICIAL, SEALS, seals_of
 from helpers.tables import check, load, schema_of
 
 _SOURCES = "sources"
@@ -26,6 +27,7 @@ class Store:
         self._before: dict[str, Rows] = {}
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
+        self._taken: set[str] = set()
 
     def put(self, batch: Batch, said: str) -> Outcome:
         """Put a batch into its table, in memory.
@@ -44,6 +46,7 @@ class Store:
         """
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
+        self._taken |= {citation["source"] for citation in batch.citations}
         used = {row["source"] for row in self._after[batch.table].values()}
         sources = self._rows(_SOURCES)
         for citation in batch.citations:
@@ -52,7 +55,7 @@ class Store:
         return outcome
 
     def save(self, dry_run: bool) -> list[str]:
-        """Write the tables that changed, all or none, and name them.
+        """Write the tables that changed, all or none, and name them, but for the seals.
 
         Parameters
         ----------
@@ -65,11 +68,12 @@ class Store:
             When a table would break its schema, or data/ cannot be written.
         """
         self._drop_unused_sources()
+        self._seal()
         changed = sorted(name for name, rows in self._after.items() if rows != self._before[name])
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
             write_all(files)
-        return [f"data/{file}" for file in files]
+        return [f"data/{name}.csv" for name in changed if name != SEALS]
 
     def _rows(self, name: str) -> Rows:
         """A table's rows by key; a table without a file yet has none."""
@@ -94,6 +98,19 @@ class Store:
         if not moved:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
+
+    def _seal(self) -> None:
+        """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
+        seals = self._rows(SEALS)
+        for name in [name for name in self._after if name.startswith(OFFICIAL)]:
+            found = seals_of(self._after[name].values())
+            for key in [key for key in seals if key[0] == name and key[1] not in found]:
+                del seals[key]
+            for release in found.keys() & self._taken:
+                rows, seal = found[release]
+                seals[name, release] = {
+                    "table": name, "release": release, "rows": rows, "seal": seal,
+                }  # fmt: skip
 
     def _drop_unused_sources(self) -> None:
         """Drop the sources whose last figures were replaced, unless something else cites them."""

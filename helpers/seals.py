@@ -1,0 +1,59 @@
+"""Seals the official figures: tells whether they still stand as `update` wrote them."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from helpers.importers.cells import written
+from helpers.tables import load
+
+SEALS = "seals"
+OFFICIAL = "official/"
+
+
+def broken_seals(tables: Iterable[str]) -> list[str]:
+    """Give a sentence for each release whose rows are not those that `update` wrote.
+
+    Parameters
+    ----------
+    tables : iterable of str
+        The tables that data/ holds.
+    """
+    held = set(tables)
+    if SEALS not in held:
+        return []
+    seals = load(SEALS)
+    known = {(row.table, row.release): (row.rows, row.seal) for row in seals.itertuples()}
+    now: dict[tuple[str, str], tuple[int, str]] = {}
+    for name in held:
+        if name.startswith(OFFICIAL):
+            table = load(name).astype(object)
+            rows = table.where(table.notna(), None).to_dict("records")
+            now |= {(name, release): told for release, told in seals_of(rows).items()}
+    return [
+        f"data/{name}.csv: the rows of {release} are not as `update` wrote them; take in the "
+        "agency's file again."
+        for name, release in sorted(known.keys() | now.keys())
+        if known.get((name, release)) != now.get((name, release))
+    ]
+
+
+def seals_of(rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[int, str]]:
+    """Give for each release how many rows it has, and the seal of their cells in any order.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Rows of an official table; a missing value is None.
+
+    >>> seals_of([{"year": 2023, "index": 304.7, "source": "tiny"}])
+    {'tiny': (1, 'bc115f411e000a90')}
+    """
+    by_release: dict[str, list[str]] = {}
+    for row in rows:
+        cells = json.dumps({column: written(value) for column, value in row.items()})
+        by_release.setdefault(str(row["source"]), []).append(cells)
+    return {
+        release: (len(lines), hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16])
+        for release, lines in by_release.items()
+    }
