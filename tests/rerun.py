@@ -1,0 +1,74 @@
+"""Runs a notebook's cells without a kernel and tells whether an output differs from the stored.
+
+This is what nbval asks, asked in a fork of a process that has loaded everything already.
+"""
+
+import os
+import warnings
+from collections.abc import Iterable, Iterator
+
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+from traitlets.config import Config
+
+from helpers import citations
+from helpers.build.topics import Topic, text_of
+
+_WITHOUT_HISTORY = Config({"HistoryManager": {"enabled": False}})
+
+
+def differs(topics: Iterable[Topic]) -> bool:
+    """Say whether any output of the topics' notebooks is no longer as it is stored.
+
+    Parameters
+    ----------
+    topics : iterable of Topic
+        Whose notebooks; the first that differs ends the search.
+    """
+    return any(_in_a_fork(topic) for topic in topics)
+
+
+def _in_a_fork(topic: Topic) -> bool:
+    with warnings.catch_warnings():  # of threads, from Python 3.12 on: the fork needs none of them
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        status = 2
+        try:
+            status = int(_has_changed(topic))
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    told = os.waitstatus_to_exitcode(status)
+    if told not in (0, 1):
+        raise RuntimeError(f"{topic.said}: cannot be run here")
+    return told == 1
+
+
+def _has_changed(topic: Topic) -> bool:
+    shell = InteractiveShell.instance(config=_WITHOUT_HISTORY)
+    citations._used.clear()
+    for cell in topic.cells:
+        if cell["cell_type"] != "code":
+            continue
+        with capture_output() as captured:
+            ran = shell.run_cell(text_of(cell["source"]))
+        if not ran.success or list(_stored(cell)) != list(_shown(shell, captured, ran.result)):
+            return True
+    return False
+
+
+def _stored(cell: dict) -> Iterator[dict]:
+    for output in cell["outputs"]:
+        shown = output.get("data", {"text": output.get("text", "")})
+        yield {kind: text_of(value) for kind, value in shown.items() if kind != "text/plain"}
+
+
+def _shown(shell: InteractiveShell, captured: object, result: object) -> Iterator[dict]:
+    if captured.stdout and result is None:
+        yield {"text": captured.stdout}
+    bundles = [output.data for output in captured.outputs]
+    if result is not None:
+        bundles.append(shell.display_formatter.format(result)[0])
+    for bundle in bundles:
+        yield {kind: value for kind, value in bundle.items() if kind != "text/plain"}

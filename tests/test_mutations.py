@@ -1,0 +1,38 @@
+"""A misprint in data/ is noticed, wherever it stands and whatever it is."""
+
+import random
+
+import pytest
+
+from tests import mutations
+from tests.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
+
+SAMPLE = 24
+
+
+def test_misprints_in_a_sample_of_figures_are_noticed() -> None:
+    sample = misprints(random.Random(SEED).sample(mutations.cells(), SAMPLE))
+    with copy_of_data() as copy:
+        ways = {str(one): copy.noticed_by(one, also_outputs=False) for one in sample}
+    assert [one for one, way in ways.items() if way == mutations.NOTHING] == []
+    standing = [way for way in ways.values() if way in STANDING]
+    assert len(standing) >= 0.95 * SAMPLE, ways
+
+
+def test_every_official_table_has_a_newest_release() -> None:
+    newest = {cell.table for cell in mutations.cells() if cell.is_newest}
+    assert newest == {f"official/{path.stem}" for path in mutations.DATA.glob("official/*.csv")}
+
+
+@pytest.mark.parametrize("printed", ["5", "48780", "17.76", "-0.4", "100"])
+def test_a_misprint_is_another_number(printed: str) -> None:
+    wrong = {mutations.misprinted(printed, random.Random(seed)) for seed in range(50)}
+    assert len(wrong) > 5
+    assert float(printed) not in map(float, wrong)
+
+
+def test_what_is_typed_by_hand_is_told_by_the_outputs() -> None:
+    fees = [cell for cell in mutations.cells() if cell.table == "figures/training"]
+    with copy_of_data() as copy:
+        assert copy.noticed_by(Misprint(fees[0], "1.5"), also_outputs=True) == mutations.OUTPUTS
+        assert copy.noticed_by(Misprint(fees[0], "I5"), also_outputs=True) == mutations.SCHEMA
