@@ -37,7 +37,7 @@ def make_reports(names: Sequence[str], force: bool) -> int:
         parent = None
         to_run = _find_work_anew(names, force).to_run
         if to_run and CAN_FORK:
-            parent = until_done.enter_context(Parent(_modules_of(to_run)))
+            parent = until_done.enter_context(Parent(modules_of(to_run)))
         # While the parent loads its libraries, this process loads its own, but for the grammar
         # of web addresses: it takes a second, and no notebook's format asks for one.
         with without("rfc3987_syntax"):
@@ -55,8 +55,8 @@ def _find_work_anew(names: Sequence[str], force: bool) -> stale.Work:
     return stale.find_work(names, force)
 
 
-def _modules_of(topics: Iterable[Topic]) -> list[str]:
-    """What the notebooks import of helpers, which in turn import their libraries."""
+def modules_of(topics: Iterable[Topic]) -> list[str]:
+    """Give what notebooks import of helpers, which in turn import their libraries."""
     used = set().union(*(modules_used(code) for topic in topics for code in code_of(topic)))
     names = (path.removesuffix(".py").removesuffix("/__init__") for path in sorted(used))
     return [name.replace("/", ".") for name in names]

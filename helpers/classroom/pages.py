@@ -17,7 +17,7 @@ from helpers.places import ROOT
 from helpers.words import decimal
 
 GUIDE = LESSONS / "README.md"
-_STYLE = ROOT / "helpers" / "templates" / "classroom" / "classroom.css"
+_REPORTS = ROOT / "helpers" / "templates" / "report" / "report.css"  # whose style these begin with
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
 
 
@@ -127,7 +127,8 @@ def answer_in_words(answer: object) -> str:
 def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
     exporter = PageExporter(template, "classroom")
     exporter.environment.filters["answer"] = answer_in_words
-    exporter.environment.globals["style"] += Markup(_STYLE.read_text(encoding="utf-8"))
+    reports = Markup(_REPORTS.read_text(encoding="utf-8"))
+    exporter.environment.globals["style"] = reports + exporter.environment.globals["style"]
     resources = {"lesson": lesson, "made_from": "", **resources}
     page, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources)
     return f"{page}\n"
