@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from itertools import groupby
 
@@ -24,6 +25,8 @@ from helpers.problems import Problem
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"
+_PYTHON = PythonLexer()
+_CLASSES = HtmlFormatter(nowrap=True)
 
 
 class PageExporter(TemplateExporter):
@@ -46,6 +49,7 @@ class PageExporter(TemplateExporter):
         super().__init__(
             template_name=look,
             template_file=template_file,
+            default_preprocessors=[],  # a page is made of its notebook as it stands
             extra_template_basedirs=[str(_TEMPLATES)],
         )
 
@@ -113,8 +117,14 @@ def page_of(
         "after": after,
         "made_from": json.dumps(made_from, sort_keys=True),
     }
-    page, _ = PageExporter("index.html.j2").from_notebook_node(node, resources)
+    page, _ = _exporter().from_notebook_node(node, resources)
     return f"{page}\n"
+
+
+@cache
+def _exporter() -> PageExporter:
+    """One for all pages: its template is read and compiled once."""
+    return PageExporter("index.html.j2")
 
 
 def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> Iterator[Part]:
@@ -173,4 +183,4 @@ def _printed(text: str) -> Markup:
 
 def coloured(code: str) -> Markup:
     """Give Python code with a class for each kind of word."""
-    return Markup(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)))
+    return Markup(highlight(code, _PYTHON, _CLASSES))

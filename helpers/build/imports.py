@@ -10,7 +10,8 @@ from helpers.places import ROOT
 _MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
-def modules_used(code: str) -> set[str]:
+@cache
+def modules_used(code: str) -> frozenset[str]:
     """Give the files of helpers that code imports, and those that they import in turn.
 
     Parameters
@@ -20,7 +21,7 @@ def modules_used(code: str) -> set[str]:
 
     Returns
     -------
-    set of str
+    frozenset of str
         Paths from the project's root, such as ``helpers/words.py``.
 
     >>> sorted(modules_used("from helpers.problems import Problem"))
@@ -33,7 +34,7 @@ def modules_used(code: str) -> set[str]:
         if path not in found:
             found.add(path)
             waiting += _imported_by(path)
-    return found
+    return frozenset(found)
 
 
 @cache
