@@ -121,7 +121,7 @@ class _Build:
         self.watch.begin(topic.name, sum(cell["cell_type"] == "code" for cell in topic.cells))
         outcome = "FAILED, its old page stays"
         with self._noting_problems():
-            ran = await run(topic, self.parent, lambda: self.watch.step(topic.name))
+            ran = await run(topic, lambda: self.watch.step(topic.name), self.parent)
             self._read |= ran.read
             published = {REPORTS / name: text for name, text in ran.published.items()}
             told = {f"reports/{p.name}": made_from.fingerprint(t) for p, t in published.items()}

@@ -42,17 +42,17 @@ class Ran:
     published: dict[str, str]
 
 
-async def run(topic: Topic, parent: Parent | None, step: Callable[[], None]) -> Ran:
+async def run(topic: Topic, step: Callable[[], None], parent: Parent | None = None) -> Ran:
     """Run a notebook from a clean state.
 
     Parameters
     ----------
     topic : Topic
         Whose notebook.
-    parent : Parent or None
-        That forks its kernel, where there is one.
     step : callable
         Called after each cell of code.
+    parent : Parent, optional
+        Forks its kernel; without one the kernel is a process that loads its own libraries.
 
     Raises
     ------
