@@ -116,10 +116,10 @@ def parser() -> argparse.ArgumentParser:
 def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     """Make sure of the environment, unless there is nothing to do, and do the command."""
     if chosen.command == "reports":
-        from helpers.build.stale import find_work
+        from helpers.build.stale import NOTHING_TO_DO, find_work
 
         if not find_work(chosen.topics, chosen.force):
-            print("reports: nothing to do, every page is up to date. Open reports/index.html")
+            print(NOTHING_TO_DO)
             return 0
     if chosen.command == "classroom":
         from helpers.classroom.stale import find_work

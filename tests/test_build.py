@@ -3,19 +3,22 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from conftest import Collection
 
 from helpers.build.made_from import RUNNERS
+from helpers.build.parent import CAN_FORK
 from helpers.build.stale import changed, find_work
+from helpers.build.surroundings import settings
 from helpers.build.topics import all_topics
+from helpers.places import ROOT
 
 FIND = (
     "import json; from helpers.build.stale import find_work; work = find_work([], False); "
@@ -172,7 +175,92 @@ def test_two_builds_give_the_same_bytes_whoever_makes_them(made, tmp_path):
     assert other.contents() == made.contents()
 
 
+MAKE_ALL = (
+    "from helpers.build import reports; reports.CAN_FORK = {}; reports.make_reports([], True)"
+)
+
+
+def build_with_kernels(collection: Collection, forked: bool) -> None:
+    """Make all pages, with forked kernels or with processes of their own."""
+    done = subprocess.run(
+        [sys.executable, "-c", MAKE_ALL.format(forked)], cwd=collection.root, text=True,
+        env={**settings(), "PYTHONPATH": str(collection.root)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
+def test_forked_kernels_and_others_show_the_same_bytes(tmp_path):
+    ignored = shutil.ignore_patterns("__pycache__")
+    collection = Collection(tmp_path / "collection")
+    for folder in ("helpers", "data"):
+        shutil.copytree(ROOT / folder, collection.path(folder), ignore=ignored)
+    for folder in ("notebooks", "reports"):
+        collection.path(folder).mkdir()
+    for name in ("requirements.txt", "notebooks/01_pay.ipynb", "notebooks/12_fact_check.ipynb"):
+        shutil.copy(ROOT / name, collection.path(name))
+    build_with_kernels(collection, forked=True)
+    forked = collection.contents()
+    assert b"<svg" in forked["notebooks/01_pay.ipynb"]
+    assert forked["reports/fact_check.csv"]
+    for path in collection.path("reports").iterdir():
+        path.unlink()
+    build_with_kernels(collection, forked=False)
+    assert collection.contents() == forked
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
+def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
+    own.edit("helpers/saying.py", "def say", "SAID = []\n\n\ndef say")
+    looks = (
+        "import os\n"
+        "from helpers import saying, tables\n"
+        "print(saying.SAID, os.environ.get('LEFT'), __name__, os.getpid() == os.getpgrp())\n"
+        "print(len(os.listdir(f'/proc/{os.getppid()}/task')) if os.path.isdir('/proc') else 1)"
+    )
+    leaves = "saying.SAID.append(1)\nos.environ['LEFT'] = 'this'"
+    for name in ("00_pay", "01_outlook", "02_places"):
+        own.write_notebook(name, ["# Why?", looks, leaves])
+    done = own.command("reports")
+    assert (done.returncode, done.stderr) == (0, "")
+    for name in ("00_pay", "01_outlook", "02_places"):
+        notebook = json.loads(own.path(f"notebooks/{name}.ipynb").read_text(encoding="utf-8"))
+        assert notebook["cells"][1]["outputs"][0]["text"] == ["[] None __main__ True\n", "1\n"]
+
+
 # Failures
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
+def test_without_their_parent_kernels_end_and_none_starts(own):
+    kill = "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
+    own.write_notebook("02_places", ["# Where?", kill + " " * 9999])  # the longest runs first
+    own.write_notebook("01_outlook", ["# Why?", "import time\ntime.sleep(60)" + " " * 5000])
+    own.edit("data/official/consumer_prices.csv", "304.1", "304.2")
+    before = own.contents()
+    done = own.command("reports")
+    assert done.returncode == 1
+    for sentence in (
+        "notebooks/02_places.ipynb, cell 2 (import os, time): the kernel died",
+        "notebooks/01_outlook.ipynb, cell 2 (import time): the kernel died",
+        "notebooks/00_pay.ipynb: no kernel started: their parent has ended",
+    ):
+        assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    after = own.contents()
+    for name in ("00_pay", "01_outlook", "02_places"):
+        for file in (f"notebooks/{name}.ipynb", f"reports/{name}.html"):
+            assert after[file] == before[file]
+
+
+def test_a_helper_that_cannot_be_loaded_is_named(own):
+    own.edit("helpers/saying.py", "def say", "def say(")
+    own.edit("data/official/handbook.csv", ",8,", ",9,")
+    done = own.command("reports", "outlook")
+    assert done.returncode == 1
+    where = "notebooks/01_outlook.ipynb, cell 3 (from helpers.reading import light)"
+    assert done.stderr.startswith(f"{where}: SyntaxError: ")
+    assert done.stderr.count("\n") == 1
 
 
 def test_failures_name_cell_and_cause_and_the_others_finish(own):
@@ -250,6 +338,44 @@ def test_a_file_that_is_no_notebook_is_named(own, file):
     assert "Traceback" not in done.stderr
 
 
+# Two builds at once
+
+
+def start(collection: Collection, *arguments: str) -> subprocess.Popen:
+    """Begin to make pages, and come back when a notebook runs or when it is said what is not."""
+    build = subprocess.Popen(
+        collection.line("reports", *arguments), cwd=collection.root, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    build.first_line = build.stdout.readline()
+    return build
+
+
+def test_a_second_build_waits_for_the_first_and_finds_nothing_left(own):
+    own.edit("data/official/handbook.csv", ",8,", ",9,")
+    first = start(own)
+    second = start(own)
+    assert first.first_line == "01_outlook: running 2 cells\n"
+    assert second.first_line.startswith("Another build is at work here")
+    assert first.communicate(timeout=60)[1] == ""
+    said, complaint = second.communicate(timeout=60)
+    assert said == "reports: nothing to do, every page is up to date. Open reports/index.html\n"
+    assert (complaint, first.returncode, second.returncode) == ("", 0, 0)
+
+
+def test_a_build_that_was_killed_keeps_nobody_waiting(own):
+    own.write_notebook("02_places", ["# Where?", "import time\ntime.sleep(60)"])
+    first = start(own, "places")
+    own.edit("data/official/handbook.csv", ",8,", ",9,")
+    second = start(own, "outlook")
+    assert second.first_line.startswith("Another build is at work here")
+    first.kill()
+    said, complaint = second.communicate(timeout=60)
+    assert "Pages made: 01_outlook.html" in said
+    assert (complaint, second.returncode) == ("", 0)
+    first.communicate()
+
+
 # Interruptions
 
 
@@ -271,6 +397,7 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
             stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(folder)},
         )  # fmt: skip
         assert "running" in build.stdout.readline()
+        assert processes_that_mention(str(folder)), "nothing would be found"
         time.sleep(seconds)
         build.send_signal(stop)
         _, said = build.communicate(timeout=30)
@@ -288,18 +415,20 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
 def wait_for_no_process_that_mentions(folder: str) -> None:
     """Fail if a kernel outlives its build by more than a few seconds."""
     patience = time.monotonic() + 8
-    while running := [line for line in command_lines() if folder in line]:
+    while running := processes_that_mention(folder):
         assert time.monotonic() < patience, running
         time.sleep(0.2)
 
 
-def command_lines() -> Sequence[str]:
-    """Give the command line of every process."""
-    lines = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
+def processes_that_mention(folder: str) -> list[str]:
+    """Give the command line of every process that has a folder there or in its environment."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            lines.append(path.read_bytes().decode(errors="replace"))
-    return lines
+            line, variables = ((path / name).read_bytes() for name in ("cmdline", "environ"))
+            if folder.encode() in line + variables:
+                found.append(line.decode(errors="replace"))
+    return found
 
 
 # Comparing outputs

@@ -34,18 +34,20 @@ def make_reports(names: Sequence[str], force: bool) -> int:
     """
     started = time.monotonic()
     with one_build(), ExitStack() as until_done:
+        work = _find_work_anew(names, force)
+        if not work:  # any more: another build has done it
+            print(stale.NOTHING_TO_DO)
+            return 0
         parent = None
-        to_run = _find_work_anew(names, force).to_run
-        if to_run and CAN_FORK:
-            parent = until_done.enter_context(Parent(modules_of(to_run)))
+        if work.to_run and CAN_FORK:
+            parent = until_done.enter_context(Parent(modules_of(work.to_run)))
         # While the parent loads its libraries, this process loads its own, but for the grammar
         # of web addresses: it takes a second, and no notebook's format asks for one.
         with without("rfc3987_syntax"):
             from helpers.build.making import make
             from helpers.importers.store import finish
         finish()
-        work = _find_work_anew(names, force)
-        status = make(work, parent) if work else 0
+        status = make(_find_work_anew(names, force), parent)
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
     return status
 

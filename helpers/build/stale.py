@@ -15,6 +15,7 @@ from helpers.places import REPORTS
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
+NOTHING_TO_DO = "reports: nothing to do, every page is up to date. Open reports/index.html"
 WAITING = "pages that have not followed the figures yet"
 _LINKED = "titles and names of the findings"
 _WORDS = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
