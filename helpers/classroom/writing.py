@@ -65,11 +65,11 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
     """
     remember(rows)
     given = rows[[column for column in rows if not names_sources(column)]]
-    whole = [name for name in given.select_dtypes("float") if (given[name] % 1 == 0).all()]
-    text = given.astype(dict.fromkeys(whole, int)).to_csv(index=False, lineterminator="\n")
+    whole = [n for n in given.select_dtypes("float") if (given[n].dropna() % 1 == 0).all()]
+    text = given.astype(dict.fromkeys(whole, "Int64")).to_csv(index=False, lineterminator="\n")
     read = pd.read_csv(io.StringIO(text))
     handed = {"name": name, "caption": caption, "csv": text}
-    show = dict.fromkeys(read.select_dtypes("integer"), count) | {
+    show = dict.fromkeys([*read.select_dtypes("integer"), *whole], count) | {
         column: "{:g}".format for column in read.select_dtypes("number") if "year" in column.lower()
     }
     shown = {"text/html": html_rows(read, caption, show), "text/plain": caption, ROWS: handed}
