@@ -196,7 +196,7 @@ def _areas(table: str, turn: Turn) -> list[dict]:
             by_hour, by_year = f"hourly_{statistic}", f"annual_{statistic}"
             if row[by_year] is None:
                 row[by_year] = _rounded(by_year, row["annual_mean"] * share)
-            row[by_hour] = row[by_hour] or _rounded(by_hour, row[by_year] / 2080)
+            row[by_hour] = _rounded(by_hour, row[by_year] / 2080)
         row["employment"] = row["employment"] or 500.0
     return rows
 

@@ -264,6 +264,13 @@ def test_same_sheet_as_csv_and_in_a_zip(data, tmp_path):
     assert data.contents() == before
 
 
+def test_blank_cells_that_a_spreadsheet_leaves_out_at_the_end_of_a_row(data, tmp_path):
+    rows = grid([occupation()], workbooks.OFFICIAL)
+    assert rows[1][-2:] == ["", ""], "ANNUAL and HOURLY"
+    data.take(comma_separated(tmp_path / "national_M2025_dl.csv", [rows[0], rows[1][:-2]]))
+    assert data.row("official/wages_national")["annual_p90"] == "76000"
+
+
 # Releases
 
 
@@ -522,6 +529,45 @@ def empty(folder: Path) -> Path:
     return path
 
 
+def of_no_bytes(folder: Path) -> Path:
+    path = folder / "national_M2025_dl.xlsx"
+    path.touch()
+    return path
+
+
+def web_page(folder: Path) -> Path:
+    path = folder / "national_M2025_dl.xlsx"
+    path.write_text("\n<!DOCTYPE HTML><html><body>Access denied</body></html>", encoding="utf-8")
+    return path
+
+
+def protected(folder: Path) -> Path:
+    """What a spreadsheet saves under a password: the sheets encrypted, inside an old container."""
+    path = workbooks.xls(folder / "national_M2025_dl.xlsx", "Sheet1", [["occ_code"]])
+    part, encrypted = (name.encode("utf-16-le") for name in ("Workbook", "EncryptedPackage"))
+    contents = path.read_bytes()
+    assert part + bytes(len(encrypted) - len(part)) in contents
+    path.write_bytes(contents.replace(part + bytes(len(encrypted) - len(part)), encrypted))
+    return path
+
+
+def semicolons(folder: Path) -> Path:
+    rows = grid([occupation()], workbooks.OFFICIAL)
+    path = folder / "national_M2025_dl.csv"
+    path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
+    return path
+
+
+def never_computed(folder: Path) -> Path:
+    return wages(folder, [occupation(TOT_EMP="=900+100")])
+
+
+def open_quote(folder: Path) -> Path:
+    path = folder / "prices.csv"
+    path.write_text('year,month,CUUR0000SA0\n2024,9,315\n"2024,10,316', encoding="utf-8")
+    return path
+
+
 def cut_short(folder: Path) -> Path:
     path = wages(folder, [occupation()])
     path.write_bytes(path.read_bytes()[:-400])
@@ -568,6 +614,11 @@ def below_zero(folder: Path) -> Path:
 def row_cut_short(folder: Path) -> Path:
     rows = grid([occupation()], workbooks.OFFICIAL)
     return comma_separated(folder / "national_M2025_dl.csv", [rows[0], rows[1][:-4]])
+
+
+def last_row_cut_short(folder: Path) -> Path:
+    rows = grid([occupation(), occupation("15-1252", "Developers")], workbooks.OFFICIAL)
+    return comma_separated(folder / "national_M2025_dl.csv", [*rows[:2], rows[2][:12]])
 
 
 def half_projections(folder: Path) -> Path:
@@ -628,6 +679,13 @@ def swollen_workbook(folder: Path) -> Path:
     return spoiled(wages(folder, [occupation()]), 24, "<I", 4_000_000_000)
 
 
+def swollen_texts(folder: Path) -> Path:
+    path = wages(folder, [occupation()])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/media/texts.xml", bytes(40_000_000))
+    return path
+
+
 def encrypted(folder: Path) -> Path:
     return spoiled(archive(folder, "a.csv"), 8, "<H", 1)
 
@@ -636,11 +694,20 @@ REFUSALS = [
     (lambda folder: folder / "nowhere.xlsx", "nowhere.xlsx: cannot be read (No such file"),
     (lambda folder: folder, "a folder; expected a file."),
     (pdf, "national_M2025_dl.xlsx: found a PDF; expected the agency's workbook or CSV."),
+    (web_page, "national_M2025_dl.xlsx: found a web page; expected the agency's workbook or CSV."),
+    (
+        protected,
+        "national_M2025_dl.xlsx: protected with a password; expected a workbook",
+    ),
     (empty, "empty.csv: the file is empty."),
+    (of_no_bytes, "national_M2025_dl.xlsx: the file is empty."),
     (cut_short, "national_M2025_dl.xlsx: the file is damaged or cut short"),
     (old_and_cut_short, "national_1998_dl.xls: damaged or cut short"),
     (unknown, "pupils.xlsx: not recognized; expected a wage workbook (OEWS), the projections"),
     (two_bytes_a_letter, "national_M2025_dl.csv: found UTF-16 or binary contents; expected"),
+    (semicolons, "national_M2025_dl.csv: found semicolons between the columns; expected commas."),
+    (open_quote, "prices.csv: cannot be read as CSV (unexpected end of data)."),
+    (never_computed, "national_M2025_dl.xlsx, cell L2: found a formula without its value; open"),
     (other_occupation, "found no row of an occupation that data/occupations.csv names"),
     (
         column_missing,
@@ -656,6 +723,7 @@ REFUSALS = [
     (letter, "national_M2025_dl.xlsx, row 2, column H_MEAN: found 'N/A'; expected a number, or"),
     (below_zero, "row 2, column TOT_EMP: found -5.0; expected a number, or"),
     (row_cut_short, "national_M2025_dl.csv, row 2: found 28 cells; expected 32."),
+    (last_row_cut_short, "national_M2025_dl.csv, row 3: found 12 cells; expected 32."),
     (half_projections, "found no table titled 'Occupational separations and openings'"),
     (bad_projection, "sheet Table 1.10, row 3, column Labor force exits, 2026–36 annual average"),
     (no_such_state, "SARPP.csv: found the area 'Atlantis'; expected a state of data/states.csv."),
@@ -669,6 +737,7 @@ REFUSALS = [
     (lambda f: archive(f, "a.csv"), "files.zip: not recognized"),
     (bomb, "files.zip: claims to unfold to 4,000,000,000 bytes; expected at most 500,000,000."),
     (swollen_workbook, "national_M2025_dl.xlsx: claims to unfold to 4,000,"),
+    (swollen_texts, "national_M2025_dl.xlsx, besides its sheets: claims to unfold to 40,0"),
     (encrypted, "files.zip: the zip is encrypted; expected one that opens without a key."),
 ]
 
@@ -680,7 +749,9 @@ def test_refused_with_a_sentence_and_nothing_changed(data, tmp_path, make, sente
     assert sentence in said
 
 
-@pytest.mark.parametrize(("make", "sentence"), [REFUSALS[2], REFUSALS[10]])
+@pytest.mark.parametrize(
+    ("make", "sentence"), [refusal for refusal in REFUSALS if refusal[0] in (pdf, out_of_order)]
+)
 def test_command_refuses_without_a_traceback(data, tmp_path, make, sentence):
     before = data.contents()
     done = command(data.folder, make(tmp_path))
@@ -709,6 +780,25 @@ def test_one_bad_file_keeps_the_good_ones_out(data, tmp_path):
     said = data.refuse(wages(tmp_path, [occupation()]), empty(tmp_path), unknown(tmp_path))
     assert "empty.csv" in said
     assert "pupils.xlsx" in said
+
+
+def test_files_that_disagree_about_a_release_are_refused_together(data, tmp_path):
+    sheet = comma_separated(
+        tmp_path / "national_M2025_dl.csv",
+        grid([occupation(TOT_EMP=2000.0, A_MEAN="*")], workbooks.OFFICIAL),
+    )
+    said = data.refuse(wages(tmp_path, [occupation()]), sheet)
+    assert said == (
+        "national_M2025_dl.xlsx and national_M2025_dl.csv disagree about 2025-05 29-2072 "
+        "(employment 1000 → 2000); take in one of them."
+    )
+
+
+def test_files_that_agree_may_overlap(data, tmp_path):
+    path = wages(tmp_path, [occupation()])
+    said = data.take(path, path, wages(tmp_path, [occupation(TOT_EMP=900.0)], "national_M2024_dl"))
+    assert said.count("1 new, 0 changed") == 2
+    assert "0 new, 0 changed, 1 as before" in said
 
 
 def test_same_release_must_not_lose_an_area(data, tmp_path):

@@ -92,6 +92,14 @@ def test_a_bad_cell_is_named_by_its_own_row(everything, large) -> None:
         wages.read(open_books(everything, untold)[0], None)
 
 
+def test_a_formula_without_its_value_is_named(everything, large) -> None:
+    book = openpyxl.load_workbook(everything)
+    book["All May 2025 data"]["L87"] = "=500+500"
+    book.save(everything)
+    with pytest.raises(Problem, match="data, cell L87: found a formula without its value"):
+        wages.read(open_books(everything, untold)[0], None)
+
+
 def test_it_is_told_how_much_has_been_read(everything, large) -> None:
     told = []
     [book] = open_books(everything, lambda done, total: told.append((done, total)))

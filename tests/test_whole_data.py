@@ -109,6 +109,32 @@ def test_a_read_only_folder_stays_as_it_is(data, files) -> None:
     assert contents(data) == before
 
 
+def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monkeypatch) -> None:
+    def refuse(dir: Path) -> None:
+        assert dir in (data, data / "official")
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    before = contents(data)
+    monkeypatch.setattr(store, "TemporaryFile", refuse)
+    with pytest.raises(Problem) as told:
+        take(*files)
+    assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
+    assert contents(data) == before
+
+
+def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypatch) -> None:
+    def held(path: Path, mode: str, **options: object):
+        if path.name == "wages_state.csv" and mode == "r+b":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return open(path, mode, **options)
+
+    before = contents(data)
+    monkeypatch.setattr(store, "open", held, raising=False)
+    with pytest.raises(Problem, match=r"\(Permission denied\); nothing was changed.$"):
+        take(*files)
+    assert contents(data) == before
+
+
 @pytest.mark.skipif(os.name != "posix", reason="no such limit")
 def test_a_disk_that_takes_only_the_beginning_of_a_file(data, files) -> None:
     before = contents(data)
@@ -120,7 +146,7 @@ def test_a_disk_that_takes_only_the_beginning_of_a_file(data, files) -> None:
     assert contents(data) == before
 
 
-def test_a_table_that_another_program_holds_is_replaced_next_time(data, files, monkeypatch) -> None:
+def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monkeypatch) -> None:
     def held(path: Path, target: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 

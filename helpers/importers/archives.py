@@ -10,6 +10,7 @@ from helpers.problems import Problem
 
 _LARGEST = 500_000_000
 _LARGEST_WORKBOOK = 2_000_000_000
+_LARGEST_TEXTS = 40_000_000
 _MOST_MEMBERS = 50
 _TABLES = (".xls", ".xlsx", ".csv")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -26,7 +27,11 @@ def is_archive(raw: bytes, said: str) -> bool:
 def weigh(raw: bytes, said: str) -> None:
     """Refuse a workbook that claims to unfold to more than any real one."""
     if raw.startswith(_ZIP):
-        _refuse_over(_LARGEST_WORKBOOK, _opened(raw, said).infolist(), said)
+        listed = _opened(raw, said).infolist()
+        _refuse_over(_LARGEST_WORKBOOK, listed, said)
+        # The texts that sheets share are held whole, and take many times their size then.
+        besides = [member for member in listed if "/worksheets/" not in member.filename]
+        _refuse_over(_LARGEST_TEXTS, besides, f"{said}, besides its sheets")
 
 
 def members(raw: bytes, said: str) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 from helpers.importers.archives import DAMAGE, is_archive, members, weigh
 from helpers.importers.cells import text
+from helpers.importers.formulas import Uncomputed, refuse_uncomputed_workbook
 from helpers.importers.guarded import sheets_of
 from helpers.importers.streamed import StreamedWorkbook, Told, is_large
 from helpers.importers.wanted import Occupations
@@ -21,6 +22,10 @@ from helpers.problems import Problem
 _LARGEST_FILE = 500_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How .xlsx and .xls files begin, whatever they are named."""
+_BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before a text begins
+_WEB_PAGE = (b"<!doctype html", b"<html")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What a workbook with a password holds in place of its sheets."""
 _OFTEN = 20_000
 """Rows of a text after which it is told how much has been read."""
 _NOTES = 60
@@ -133,6 +138,10 @@ def _book(raw: bytes, name: str, told: Told) -> Book:
         raise Problem(f"{name}: the file is empty.")
     if raw.startswith(b"%PDF"):
         raise Problem(f"{name}: found a PDF; expected the agency's workbook or CSV.")
+    if raw[:100].lstrip(_BEFORE).lower().startswith(_WEB_PAGE):
+        raise Problem(f"{name}: found a web page; expected the agency's workbook or CSV.")
+    if raw.startswith(_WORKBOOKS) and _ENCRYPTED in raw:
+        raise Problem(f"{name}: protected with a password; expected a workbook that opens freely.")
     if raw.startswith(_WORKBOOKS):
         return Book(name, stem, _sheets(raw, name, told))
     return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, told))])
@@ -141,7 +150,10 @@ def _book(raw: bytes, name: str, told: Told) -> Book:
 def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
     weigh(raw, name)
     if not is_large(raw):
-        return [Sheet(title, lambda rows=rows: rows) for title, rows in sheets_of(raw, name)]
+        sheets = sheets_of(raw, name)
+        with _sound(name):
+            refuse_uncomputed_workbook(raw)
+        return [Sheet(title, lambda rows=rows: rows) for title, rows in sheets]
     with _sound(name):
         book = StreamedWorkbook(raw, Occupations().codes, told)
 
@@ -154,16 +166,23 @@ def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
 
 @contextmanager
 def _sound(said: str) -> Iterator[None]:
-    """Turn what goes wrong with damaged XML into a sentence."""
+    """Turn what goes wrong with a sheet's XML into a sentence."""
     try:
         yield
+    except Uncomputed as cell:
+        raise Problem(
+            f"{said}, cell {cell}: found a formula without its value; open the workbook in a "
+            "spreadsheet and save it, which computes it."
+        ) from None
     except (*DAMAGE, ParseError, LookupError) as error:
         raise Problem(f"{said}: damaged or cut short ({error}).") from None
 
 
 def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
-        raise Problem(f"{name}: found UTF-16 or binary contents; expected a workbook or CSV.")
+        raise Problem(
+            f"{name}: found UTF-16 or binary contents; expected a workbook, or CSV in UTF-8."
+        )
     try:
         raw.decode("utf-8-sig")
         encoding = "utf-8-sig"
@@ -176,9 +195,11 @@ def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
     if first.lstrip().startswith("{"):
         yield from _series_rows(lines.read(), name)
         return
+    if first.count(";") > first.count(","):
+        raise Problem(f"{name}: found semicolons between the columns; expected commas.")
     delimiter = "\t" if "\t" in first else ","
     try:
-        rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+        rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
         for number, row in enumerate(rows):
             if number % _OFTEN == 0:
                 told(contents.tell(), len(raw))

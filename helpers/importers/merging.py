@@ -82,12 +82,26 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
         if before is None:
             outcome.new += 1
         elif change := _change(before, row):
-            outcome.changes.append(f"{_named(key)}: {change}")
+            outcome.changes.append(f"{known_by(key)}: {change}")
         else:
             outcome.same += 1
     outcome.left = {row["source"] for key, row in leaving.items() if coming.get(key) != row}
     kept = {key: row for key, row in held.items() if key not in leaving}
     return kept | coming, outcome
+
+
+def disagreement(row: dict, other: dict) -> str:
+    """Say in what two rows of one release differ where both have a value, nothing if in none.
+
+    Examples
+    --------
+    >>> disagreement({"source": "a", "employment": 10.0}, {"source": "a", "employment": 20.0})
+    'employment 10 → 20'
+    """
+    if row["source"] != other["source"]:
+        return ""
+    both = [column for column in row if row[column] is not None and other[column] is not None]
+    return _change({c: row[c] for c in both}, {c: other[c] for c in both})
 
 
 def _group(row: dict, together: tuple | list) -> tuple:
@@ -109,7 +123,7 @@ def _lost(leaving: Rows, coming: Rows) -> Iterator[str]:
     for key, before in leaving.items():
         if before["source"] not in sources:
             continue
-        named = _named(key)
+        named = known_by(key)
         row = coming.get(key)
         if row is None:
             yield f"found no row {named}, which the same release gave before; expected every row."
@@ -132,7 +146,8 @@ def _change(before: dict, row: dict) -> str:
     )
 
 
-def _named(key: tuple) -> str:
+def known_by(key: tuple) -> str:
+    """Give the cells by which a row is known as a message names it."""
     return " ".join(written(part) for part in key if part)
 
 

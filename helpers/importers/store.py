@@ -5,12 +5,13 @@ import io
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import pandas as pd
 
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
-from helpers.importers.merging import Outcome, Rows, key_of, merge
+from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
 from helpers.places import DATA
 from helpers.problems import Problem
 from helpers.seals import OFFICIAL, SEALS, seals_of
@@ -28,6 +29,7 @@ class Store:
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
         self._taken: set[str] = set()
+        self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
     def put(self, batch: Batch, said: str) -> Outcome:
         """Put a batch into its table, in memory.
@@ -42,8 +44,10 @@ class Store:
         Raises
         ------
         Problem
-            When the table in data/ is bad, or the batch would lose figures.
+            When the table in data/ is bad, the batch would lose figures, or an earlier file gave
+            others.
         """
+        self._refuse_disagreement(batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
@@ -74,6 +78,17 @@ class Store:
         if files and not dry_run:
             write_all(files)
         return [f"data/{name}.csv" for name in changed if name != SEALS]
+
+    def _refuse_disagreement(self, batch: Batch, said: str) -> None:
+        """Refuse figures that another file of the same command states otherwise."""
+        for row in batch.rows:
+            key = key_of(batch.table, row)
+            before, by = self._given.setdefault((batch.table, key), (row, said))
+            if change := disagreement(before, row):
+                raise Problem(
+                    f"{by} and {said} disagree about {known_by(key)} ({change}); "
+                    "take in one of them."
+                )
 
     def _rows(self, name: str) -> Rows:
         """A table's rows by key; a table without a file yet has none."""
@@ -147,6 +162,7 @@ def write_all(files: dict[str, bytes]) -> None:
     coming, decided = _folders()
     try:
         for name, contents in files.items():
+            _make_sure_of(DATA / name)
             path = coming / name
             path.parent.mkdir(parents=True, exist_ok=True)
             with open(path, "wb") as file:
@@ -158,6 +174,22 @@ def write_all(files: dict[str, bytes]) -> None:
     finally:
         shutil.rmtree(coming, ignore_errors=True)
     finish()
+
+
+def _make_sure_of(path: Path) -> None:
+    """Make sure that a file can be replaced, before anything is decided.
+
+    Raises
+    ------
+    OSError
+        When another program holds it, or its folder takes no new file.
+    """
+    if path.exists():
+        with open(path, "r+b"):
+            pass
+    if path.parent.exists():
+        with TemporaryFile(dir=path.parent):
+            pass
 
 
 def finish() -> None:

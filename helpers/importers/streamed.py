@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from xml.etree import ElementTree
 
+from helpers.importers.formulas import refuse_uncomputed
+
 Told = Callable[[int, int], None]
 """Is told how much of how much has been read."""
 
@@ -71,6 +73,7 @@ class StreamedWorkbook:
                 raise ValueError(f"a row numbered {number}")
             if number > _FIRST and not self._wanted.search(row, opening):
                 continue
+            refuse_uncomputed(row[opening:])
             cells = self._cells(row, opening)
             width = max(width, len(cells))  # a row may end before its last, blank cells
             yield from ([] for _ in range(last + 1, number))

@@ -66,6 +66,7 @@ class _Reading:
         taken: dict[str, dict[tuple, int]] = defaultdict(dict)
         coded = "published_code" in self.layout.places
         for number, row in self.table.rows:
+            self._refuse_cut_short(number, row)
             code = cells.code(self.layout.cell(row, "published_code"))
             if coded and code not in self.occupations.codes:
                 continue
@@ -93,6 +94,17 @@ class _Reading:
             for table, rows in taken.items()
         ]
 
+    def _refuse_cut_short(self, number: int, row: list) -> None:
+        """Refuse a row of any occupation that ends early, but for the blank cells of a CSV.
+
+        A file that was cut short ends in such a row; a note has one cell.
+        """
+        if 1 < len(row) <= max(self.layout.places.values()):
+            raise Problem(
+                f"{self.book.name}, row {number}: found {len(row)} cells; "
+                f"expected {len(self.table.headings)}."
+            )
+
     def _taken(self, number: int, row: list, code: str) -> tuple[str | None, dict]:
         table = self._table_of(row)
         title = self._text(row, "published_title")
@@ -102,11 +114,6 @@ class _Reading:
         listing = self._listing(code, title, int(period[:4]))
         if listing is None:
             return None, {}
-        if len(row) < len(self.table.headings):
-            self.problems.append(
-                f"{self.book.name}, row {number}: found {len(row)} cells; "
-                f"expected {len(self.table.headings)}."
-            )
         citation = citing.wages(table, period, self.book.file)
         self.citations[table][period] = citation
         return table, {
