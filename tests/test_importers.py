@@ -278,7 +278,8 @@ def test_period_is_asked_for_and_kept(data, tmp_path):
     rows = grid([occupation()], workbooks.OFFICIAL)
     path = xlsx(tmp_path / "download.xlsx", {"Sheet1": rows})
     assert "say it with --period, for example --period 2025-05" in data.refuse(path)
-    assert "expected a year and month such as 2025-05" in data.refuse(path, period="May 2025")
+    for period in ("May 2025", "2025", "2025-13"):
+        assert "expected a year and month such as 2025-05" in data.refuse(path, period=period)
     data.take(path, period="2025-05")
     assert data.row("official/wages_national")["period"] == "2025-05"
 
@@ -655,6 +656,19 @@ def bad_index(folder: Path) -> Path:
     return path
 
 
+def day_turned_round(folder: Path) -> Path:
+    path = folder / "CPIAUCNS.csv"
+    path.write_text("observation_date,CPIAUCNS\n9/1/2024,315.301\n", encoding="utf-8")
+    return path
+
+
+def refused_by_the_agency(folder: Path) -> Path:
+    told = {"status": "REQUEST_NOT_PROCESSED", "message": ["The daily threshold has been reached."]}
+    path = folder / "answer.json"
+    path.write_text(json.dumps({**told, "Results": {}}), encoding="utf-8")
+    return path
+
+
 def archive(folder: Path, *names: str) -> Path:
     path = folder / "files.zip"
     with zipfile.ZipFile(path, "w") as zipped_file:
@@ -729,6 +743,8 @@ REFUSALS = [
     (no_such_state, "SARPP.csv: found the area 'Atlantis'; expected a state of data/states.csv."),
     (line_missing, "SARPP.csv: found areas without the line RPPs: Goods."),
     (bad_index, "prices.csv, row 2: found '3l5.301'; expected a number."),
+    (day_turned_round, "CPIAUCNS.csv, row 2: found '9/1/2024'; expected a day such as 2024-05-01."),
+    (refused_by_the_agency, "answer.json: the BLS's API refused: The daily threshold has been"),
     (lambda f: archive(f, "../evil.csv"), "'../evil.csv', a path that leads outside the zip."),
     (lambda f: archive(f, "/evil.csv"), "'/evil.csv', a path that leads outside the zip."),
     (lambda f: archive(f, "C:\\evil.csv"), "a path that leads outside the zip."),

@@ -26,6 +26,7 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before a text begins
 _WEB_PAGE = (b"<!doctype html", b"<html")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook with a password holds in place of its sheets."""
+_REFUSED = "REQUEST_NOT_PROCESSED"  # by the BLS's API, which says why
 _OFTEN = 20_000
 """Rows of a text after which it is told how much has been read."""
 _NOTES = 60
@@ -212,7 +213,10 @@ def _series_rows(said: str, name: str) -> Iterator[list]:
     """Rows of an answer of the BLS's API, laid out like its text files of series."""
     yield ["series_id", "year", "period", "value"]
     try:
-        for series in json.loads(said)["Results"]["series"]:
+        answer = json.loads(said)
+        if answer.get("status") == _REFUSED:
+            raise Problem(f"{name}: the BLS's API refused: {' '.join(answer['message'])}")
+        for series in answer["Results"]["series"]:
             for point in series["data"]:
                 yield [series["seriesID"], point["year"], point["period"], point["value"]]
     except (ValueError, KeyError, TypeError):

@@ -1,5 +1,6 @@
 """Reads the consumer price index (CPI-U) as the BLS and FRED serve it."""
 
+import re
 from collections.abc import Iterator
 
 from helpers.importers import cells, citing
@@ -11,6 +12,7 @@ _TABLE = "official/consumer_prices"
 _SERIES = "cuur0000sa0"
 _FRED = "cpiaucns"  # FRED's own name for the same series
 _UNPUBLISHED = ("", "-", ".")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a spreadsheet may have turned it round
 _MONTHS = {f"M{month:02}": month for month in range(1, 13)}  # M13 is the year's average
 
 
@@ -38,7 +40,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     if table is None:
         return None
     rows, where = [], []
-    for number, *told in _months(table):
+    for number, *told in _months(book.name, table):
         if cells.text(told[-1]) in _UNPUBLISHED:
             continue
         values = [cells.number_at(f"{book.name}, row {number}", cell) for cell in told]
@@ -58,7 +60,7 @@ def _is_heading(names: set[str]) -> bool:
     return (series and dated) or {"series_id", "year", "period", "value"} <= names
 
 
-def _months(table: Table) -> Iterator[tuple[int, object, object, object]]:
+def _months(book: str, table: Table) -> Iterator[tuple[int, object, object, object]]:
     """Row, year, month and index, in whichever of the three layouts the file has."""
     series = next(name for name in (_SERIES, _FRED, "value") if name in table.places)
     day = next((name for name in ("observation_date", "date") if name in table.places), None)
@@ -71,7 +73,11 @@ def _months(table: Table) -> Iterator[tuple[int, object, object, object]]:
             if cells.text(table.cell(row, "series_id")).casefold() == _SERIES and month:
                 yield number, table.cell(row, "year"), month, index
         elif day:
-            said = cells.text(table.cell(row, day))  # 2024-05-01
+            said = cells.text(table.cell(row, day))
+            if not _DAY.fullmatch(said):
+                raise Problem(
+                    f"{book}, row {number}: found {said!r}; expected a day such as 2024-05-01."
+                )
             yield number, said[:4], said[5:7], index
         else:
             yield number, table.cell(row, "year"), table.cell(row, "month"), index

@@ -6,12 +6,12 @@ from calendar import month_name
 from helpers.problems import Problem
 from helpers.words import when
 
-_PERIOD = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2]))?")
 _IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?!\d)")
 _MONTH = re.compile(rf"\b({'|'.join(month_name[1:])}) ((?:19|20)\d\d)\b")
 _MAY = re.compile(r"(?<![a-z])m(?:ay)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 # Until 2002 the wage survey's releases were named by the year alone.
 _YEAR = re.compile(r"(?<!\d)(199\d|200[0-2])(?!\d)")
+_PERIOD = re.compile(f"{_IN_NAME.pattern}|{_YEAR.pattern}")
 
 
 def release_in(said: str) -> str | None:
