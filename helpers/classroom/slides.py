@@ -18,7 +18,7 @@ from helpers.problems import Problem
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
 LIMITS = "## What these figures can and cannot say"
-BRIEF = 400  # characters: so few can be larger
+SHAPES = {300: "brief", 520: "short"}  # up to so many characters: the fewer, the larger they are
 _STARTING = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
 _KEPT_IN_MIND = 3
@@ -69,10 +69,11 @@ class Slide:
 
     @property
     def shape(self) -> str:
-        """What its style has to know: a drawing stands beside the words, or the words are few."""
+        """What its style has to know: that a drawing stands beside the words, or their length."""
         if self.charts:
-            return " with-chart"
-        return " brief" if len(Markup().join(self.words).striptags()) <= BRIEF else ""
+            return "with-chart"
+        length = len(Markup().join(self.words).striptags())
+        return next((shape for most, shape in SHAPES.items() if length <= most), "long")
 
 
 class SlideText(PageText):
