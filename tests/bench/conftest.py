@@ -1,0 +1,3 @@
+"""Keeps pytest from taking these scripts for tests."""
+
+collect_ignore_glob = ["*.py"]
