@@ -20,6 +20,7 @@ LONGEST = 2**17  # bytes of a request
 LIBRARIES = (
     "ipykernel.kernelapp",
     "ipykernel.ipkernel",
+    "ipykernel.debugger",
     "matplotlib.backends.backend_svg",
     "pandera.backends.pandas.builtin_checks",
 )
@@ -34,7 +35,8 @@ def main(modules: list[str]) -> None:
         What the notebooks import.
     """
     requests = socket.socket(fileno=os.dup(0))
-    with without("hypothesis"):  # which pandera would load, for tests that nobody runs here
+    # Which pandera and ipykernel would load for tests and debugging that no build does.
+    with without("hypothesis", "debugpy"):
         for name in LIBRARIES:
             importlib.import_module(name)
     for name in modules:
