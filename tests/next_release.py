@@ -1,6 +1,7 @@
 """Makes the agencies' files of the release after the newest in data/, with made-up figures."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,9 +58,9 @@ def copy_of_the_collection(root: Path) -> Path:
     return root
 
 
-def everything(folder: Path, turn: Turn) -> list[Path]:
-    """Make a file of every kind."""
-    files = [*wages(folder, turn), *parities(folder, turn), prices(folder, turn)]
+def everything(folder: Path, turn: Turn, further: Sequence[dict] = ()) -> list[Path]:
+    """Make a file of every kind; the nation's wages with some further occupations."""
+    files = [*wages(folder, turn, further), *parities(folder, turn), prices(folder, turn)]
     return [*files, projections(folder, turn), handbook(folder, turn)]
 
 
@@ -74,12 +75,12 @@ def year_of_wages() -> int:
     return int(newest("wages_national")["period"].iloc[0][:4]) + 1
 
 
-def wages(folder: Path, turn: Turn) -> list[Path]:
+def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
     """Make the five wage workbooks: nation, states, metropolitan, other areas, sectors."""
     year = year_of_wages()
     states = _areas("wages_state", turn)
     files = {
-        f"national_M{year}_dl": [_cells(row) for row in _nation(turn, states)],
+        f"national_M{year}_dl": [*map(_cells, _nation(turn, states)), *further],
         f"state_M{year}_dl": [
             _cells({**row, **turn.withheld.get(row["state"], {})}, "2") for row in states
         ],
@@ -88,13 +89,6 @@ def wages(folder: Path, turn: Turn) -> list[Path]:
         f"natsector_M{year}_dl": [_cells(row) for row in _moved_rows("wages_industry", turn)],
     }
     return [workbooks.wages(folder, rows, name) for name, rows in files.items()]
-
-
-def nation_again(folder: Path, further: dict) -> Path:
-    """Make the national workbook of the newest release again, with one occupation more."""
-    period = newest("wages_national")["period"].iloc[0]
-    rows = [_cells(row) for row in _moved_rows("wages_national", Turn())]
-    return workbooks.wages(folder, [*rows, further], f"national_M{period[:4]}_dl")
 
 
 def projections(folder: Path, turn: Turn) -> Path:

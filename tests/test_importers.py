@@ -157,6 +157,15 @@ def test_occupation_printed_twice_is_taken_once(data, tmp_path):
     assert "1 rows taken" in data.take(wages(tmp_path, rows))
 
 
+def test_occupation_added_to_the_list_joins_a_release_taken_before(data, tmp_path):
+    path = wages(tmp_path, [occupation(), occupation("43-4171", "Receptionists")])
+    data.take(path)
+    with open(data.folder / "occupations.csv", "a", encoding="utf-8") as listed:
+        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,\n")
+    assert "2 rows taken, 1 new, 0 changed, 1 as before" in data.take(path)
+    assert len(data.rows("official/wages_national")) == 2
+
+
 def test_states_without_territories(data, tmp_path):
     rows = [
         area("01", "Alabama", "2", "AL"),
@@ -269,6 +278,19 @@ def test_blank_cells_that_a_spreadsheet_leaves_out_at_the_end_of_a_row(data, tmp
     assert rows[1][-2:] == ["", ""], "ANNUAL and HOURLY"
     data.take(comma_separated(tmp_path / "national_M2025_dl.csv", [rows[0], rows[1][:-2]]))
     assert data.row("official/wages_national")["annual_p90"] == "76000"
+
+
+def test_a_zip_as_the_agency_packs_it_holds_finer_industries_too(data, tmp_path):
+    def by_industry(name: str, code: str, level: str) -> Path:
+        cells = {"NAICS": code, "NAICS_TITLE": "Health", "I_GROUP": level, "PCT_TOTAL": 0.5}
+        return wages(tmp_path, [occupation(**cells)], f"{name}_M2025_dl")
+
+    finer = by_industry("nat4d", "622100", "4-digit")
+    books = [by_industry("natsector", "62", "sector"), by_industry("nat3d", "622000", "3-digit")]
+    said = data.take(zipped(tmp_path / "oesm25in4.zip", *books, finer))
+    assert "oesm25in4.zip: nat4d_M2025_dl.xlsx: not a table that is kept here; left aside." in said
+    assert len(data.rows("official/wages_industry")) == 2
+    assert "nat4d_M2025_dl.xlsx: found only areas or industries that are not" in data.refuse(finer)
 
 
 # Releases
@@ -758,9 +780,21 @@ REFUSALS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data/ folder that holds a release; not to change."""
+    folder = tmp_path_factory.mktemp("held")
+    for name in ("occupations.csv", "states.csv"):
+        shutil.copy(DATA / name, folder)
+    path = wages(folder, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl")
+    assert command(folder, path).returncode == 0
+    path.unlink()
+    return folder
+
+
 @pytest.mark.parametrize(("make", "sentence"), REFUSALS)
-def test_refused_with_a_sentence_and_nothing_changed(data, tmp_path, make, sentence):
-    data.take(wages(tmp_path, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl"))
+def test_refused_with_a_sentence_and_nothing_changed(data, held, tmp_path, make, sentence):
+    shutil.copytree(held, data.folder, dirs_exist_ok=True)
     said = data.refuse(make(tmp_path))
     assert sentence in said
 

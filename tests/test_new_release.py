@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from helpers.places import ROOT
 from helpers.words import MINUS, dollars, when
 from tests import next_release
 from tests.next_release import RECORDS, Turn
+from tests.workbooks import occupation
 
 DOWN = Turn(
     pay=0.93,
@@ -90,11 +92,42 @@ class Later(Collection):
         return float(next(row["index"] for row in months if wanted.items() <= row.items()))
 
 
-def later(folder: Path, turn: Turn, *topics: str) -> Later:
+SURVEY = {
+    "Certified members, any credential": 70_000,
+    "Members without a certification": 56_000,
+    "Certified members, two credentials": 74_000,
+    "Certified members, three or more credentials": 80_000,
+}
+YEAR = 2031
+"""Of the survey, later than any."""
+CODE, NAME = "43-4171", "Receptionists and information clerks"
+"""An occupation more, its wages known and its projections not."""
+
+
+def type_in_a_survey(collection: Later) -> None:
+    """Add rows to two tables as a person with a spreadsheet would."""
+    with open(collection.path("data/sources.csv"), "a", encoding="utf-8") as sources:
+        sources.write(f"aapc-{YEAR},AAPC,Salary survey of its members,{YEAR},,,,,Not recorded,\n")
+    path = collection.path("data/figures/certifications.csv")
+    with open(path, "a", encoding="utf-8") as figures:
+        for number, (subject, mean) in enumerate(SURVEY.items()):
+            source = f"aapc-{YEAR}"
+            figures.write(
+                f'{source}-{number},"{subject}",annual pay,mean,{mean},,,USD/year,{YEAR},'
+                f"{source},{source},\n"
+            )
+
+
+def copied(folder: Path) -> Later:
+    """Make a copy of the collection."""
+    return Later(next_release.copy_of_the_collection(folder / "collection"))
+
+
+def later(collection: Later, turn: Turn, *topics: str, further: Sequence[dict] = ()) -> Later:
     """Take the newer files into a copy of the collection and make its pages."""
-    collection = Later(next_release.copy_of_the_collection(folder / "collection"))
-    (folder / "files").mkdir()
-    made = next_release.everything(folder / "files", turn)
+    files = collection.root.with_name("files")
+    files.mkdir()
+    made = next_release.everything(files, turn, further)
     update = collection.command("update", *map(str, made))
     assert (update.returncode, update.stderr) == (0, "")
     reports = collection.command("reports", *topics)
@@ -106,14 +139,19 @@ def later(folder: Path, turn: Turn, *topics: str) -> Later:
 @pytest.fixture(scope="module")
 def down(tmp_path_factory: pytest.TempPathFactory) -> Later:
     """Pay falls behind prices, jobs are lost, other states lead, values are withheld."""
-    return later(tmp_path_factory.mktemp("down"), DOWN)
+    return later(copied(tmp_path_factory.mktemp("down")), DOWN)
 
 
 @pytest.fixture(scope="module")
 def up(tmp_path_factory: pytest.TempPathFactory) -> Later:
-    """The opposite, for the pages whose words turn round."""
-    topics = ("pay", "outlook", "geography")
-    return later(tmp_path_factory.mktemp("up"), UP, *topics)
+    """The opposite, for the pages whose words turn round; a survey and an occupation more."""
+    collection = copied(tmp_path_factory.mktemp("up"))
+    type_in_a_survey(collection)
+    with open(collection.path("data/occupations.csv"), "a", encoding="utf-8") as rows:
+        rows.write(f"{CODE},{NAME},{CODE},1999,,same,\n")
+    further = occupation(CODE, NAME, A_MEDIAN=37230.0, A_PCT75=45000.0)
+    topics = ("start_here", "pay", "outlook", "geography", "certifications", "training")
+    return later(collection, UP, *topics, "related_careers", further=[further])
 
 
 NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))
@@ -261,34 +299,31 @@ def test_withheld_values_are_said_and_not_guessed(down: Later) -> None:
     assert "1 state left out, not published in full" in down.said("03_geography")
 
 
-SURVEY = {
-    "Certified members, any credential": 70_000,
-    "Members without a certification": 56_000,
-    "Certified members, two credentials": 74_000,
-    "Certified members, three or more credentials": 80_000,
-}
-
-
-def test_a_survey_typed_in_by_hand_is_followed(down: Later) -> None:
-    year = 1 + max(int(row["as_of"] or 0) for row in down.figures("certifications"))
-    with open(down.path("data/sources.csv"), "a", encoding="utf-8") as sources:
-        sources.write(f"aapc-{year},AAPC,Salary survey of its members,{year},,,,,Not recorded,\n")
-    with open(down.path("data/figures/certifications.csv"), "a", encoding="utf-8") as figures:
-        for number, (subject, mean) in enumerate(SURVEY.items()):
-            source = f"aapc-{year}"
-            figures.write(
-                f'{source}-{number},"{subject}",annual pay,mean,{mean},,,USD/year,{year},'
-                f"{source},{source},\n"
-            )
-    for command in (["check"], ["reports", "certifications"]):
-        done = down.command(*command)
-        assert (done.returncode, done.stderr) == (0, "")
-    said = down.said("04_certifications")
-    assert f"a gap of **$14,000, or 25.0%**, in the survey of {year}." in said
+def test_a_survey_typed_in_by_hand_is_followed(up: Later) -> None:
+    check = up.command("check")
+    assert (check.returncode, check.stderr) == (0, "")
+    said = up.said("04_certifications")
+    assert f"a gap of **$14,000, or 25.0%**, in the survey of {YEAR}." in said
     assert "Those for three or more credentials *fell*." in said
-    drawn = down.shown("04_certifications", "text/html")
+    drawn = up.shown("04_certifications", "text/html")
     assert "Mean pay of AAPC members by number of credentials, in two surveys." in drawn
-    assert f"Survey of {year}" in drawn
+    assert f"Survey of {YEAR}" in drawn
+
+
+def test_an_occupation_more_stands_among_the_neighbors(up: Later) -> None:
+    neighbors = len(next_release.newest("wages_national"))  # the nation left out, the new one not
+    now = up.shown("11_related_careers", "text/html", "text/markdown")
+    assert f"Of {neighbors - 1} neighboring occupations, **" in now
+    assert f"{NAME}, schooling not published: " in now.split("<figure")[1], "in the chart of pay"
+    assert f" of the {neighbors - 1} neighboring occupations pay more" in up.said("00_start_here")
+
+
+def test_what_is_not_known_of_it_is_said(up: Later) -> None:
+    now = up.shown("11_related_careers", "text/html")
+    assert "nan" not in now.replace("Finance", "").replace("finance", "").split()
+    row = now[now.index(f'<th scope="row">{NAME}</th>') :].partition("</tr>")[0]
+    assert "$37,230" in row
+    assert row.count("not published") == 3, "growth, openings and openings for every hundred jobs"
 
 
 def test_the_notebooks_tests_pass_on_it(down: Later) -> None:

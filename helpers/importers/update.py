@@ -78,10 +78,15 @@ def _read(
     for book in books:
         found = (kind.read(book, period) for kind in _KINDS)
         batches = next((batches for batches in found if batches is not None), None)
-        if batches is not None:
+        if batches:
             read.append((book, batches))
         elif len(books) > 1:
             console.print(f"{book.name}: not a table that is kept here; left aside.")
+        elif batches is not None:
+            raise Problem(
+                f"{book.name}: found only areas or industries that are not kept here; expected the "
+                "nation, states, other areas, sectors or 3-digit industries."
+            )
     if not read:
         raise Problem(
             f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "

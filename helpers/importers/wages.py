@@ -37,7 +37,8 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     Returns
     -------
     list of Batch or None
-        One per table; None when the file is of another kind.
+        One per table, none where its areas or industries are not kept; None when the file is of
+        another kind.
 
     Raises
     ------
@@ -56,6 +57,8 @@ class _Reading:
         self.occupations, self.states = Occupations(), States()
         self.citations: dict[str, dict[str, dict]] = defaultdict(dict)
         self.problems: list[str] = []
+        self.passed_by = False
+        """Whether an occupation stood there in an area or at a level that is not kept."""
         self.release = None
         if "vintage" not in layout.places and "year" not in layout.places:
             named = release_in(table.sheet) or release_in(book.stem)
@@ -76,7 +79,7 @@ class _Reading:
                 taken[table].setdefault(tuple(values.items()), number)
         if self.problems:
             raise Problem(*self.problems)
-        if not taken:
+        if not (taken or self.passed_by):
             raise Problem(
                 f"{self.book.name}: found no row of an occupation that data/occupations.csv names "
                 "for that year; expected at least one."
@@ -109,6 +112,7 @@ class _Reading:
         table = self._table_of(row)
         title = self._text(row, "published_title")
         if table is None or not title:
+            self.passed_by = True
             return None, {}
         period = self._period_of(row)
         listing = self._listing(code, title, int(period[:4]))
