@@ -97,7 +97,7 @@ def expect(
         What to say to a wrong answer that nobody foresaw.
     mistakes : mapping of str to answer
         What to say to a wrong answer, and that answer. One that is right by the figures of
-        the day is no mistake then.
+        the day is no mistake then; of two that are one answer then, the first is told.
     well : str
         What to say to the right answer, after the word "Right".
     digits : int
@@ -105,13 +105,14 @@ def expect(
     """
     compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
     mark = mark_of(name, right, compared)
-    wrong = {said: answer for said, answer in mistakes.items()
-             if mark_of(name, answer, compared) != mark}  # fmt: skip
+    marks = {said: mark_of(name, answer, compared) for said, answer in mistakes.items()}
+    first = {wrong: said for said, wrong in reversed(marks.items()) if wrong != mark}
+    wrong = {said: answer for said, answer in mistakes.items() if said in first.values()}
     ANSWERS[name] = {
         "digits": compared,
         "several": compared is None and not isinstance(right, str),
         "right": mark,
-        "mistakes": {mark_of(name, answer, compared): said for said, answer in wrong.items()},
+        "mistakes": {marks[said]: said for said in wrong},
         "hint": hint,
         "well": well,
     }
