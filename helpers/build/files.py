@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from helpers.places import ROOT
@@ -37,4 +38,5 @@ def write_whole(contents: Mapping[Path, str | bytes]) -> None:
         raise Problem(f"{said}: cannot be written ({error.strerror}).") from None
     finally:
         for waiting in ready:
-            waiting.unlink(missing_ok=True)
+            with suppress(OSError):  # it has taken its place, or could not be made at all
+                waiting.unlink()
