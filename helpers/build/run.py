@@ -143,7 +143,8 @@ def _clean(topic: Topic) -> nbformat.NotebookNode:
 
 def _read(log: Path) -> dict[str, str]:
     lines = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
-    pairs = (line.split(" ", 1) for line in lines)
+    # Read twice, a file counts as it was at first: outputs may rest on that.
+    pairs = (line.split(" ", 1) for line in reversed(lines))
     return {path: content[:16] for content, path in pairs}
 
 
