@@ -9,7 +9,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from helpers.build import made_from, stale
 from helpers.build.changes import changes_again, changes_with, has_new_figures, last_update
@@ -131,9 +130,12 @@ class _Build:
                 raise Problem(
                     f"{topic.said}: was saved while it ran; nothing is written, run again."
                 )
-            changes = self._changes(stored, page, ran.read)
+            new_figures = has_new_figures(stored, ran.read)
+            changes = changes_with(stored, page, self.work.topics) if new_figures else {}
             write_whole({topic.notebook: ran.text, **published, **changes, topic.page: page})
             self.made.append(topic.page.name)
+            self.new_figures |= new_figures
+            self.moved |= bool(changes)
             outcome = "done"
         self.watch.end(topic.name, outcome)
 
@@ -144,15 +146,6 @@ class _Build:
             **stale.made_of_itself(topic, self.work.topics),
         }
         return page_of(topic, listed, *stale.neighbours(topic, self.work.topics))
-
-    def _changes(self, topic: Topic, page: str, read: dict[str, str]) -> dict[Path, str]:
-        """The page of changes, if this page is made from new figures and says so."""
-        if not has_new_figures(topic, read):
-            return {}
-        self.new_figures = True
-        changes = changes_with(topic, page, self.work.topics)
-        self.moved = self.moved or bool(changes)
-        return changes
 
     def _find_changed_data(self) -> None:
         made_from.fingerprint_of_file.cache_clear()
