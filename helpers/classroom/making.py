@@ -98,7 +98,7 @@ async def _run_all(lessons: list[Lesson], parent: Parent | None) -> _Outcome:
 async def _run_one(lesson: Lesson, parent: Parent | None, watch: Watch, outcome: _Outcome) -> None:
     watch.begin(lesson.name, sum(cell["cell_type"] == "code" for cell in lesson.cells))
     try:
-        ran = await run(lesson, parent, lambda: watch.step(lesson.name))
+        ran = await run(lesson, lambda: watch.step(lesson.name), parent)
         stored = Lesson(lesson.name, ran.text.encode())
         _write(stored, ran.read, {lesson.notebook: ran.text})
         outcome.changed += answers_changed(lesson, stored)
