@@ -19,7 +19,7 @@ from tests.classroom import LESSONS, answers, code_of, complaints, pupils_notebo
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
          "06_experience", "09_training", "12_fact_check"]  # fmt: skip
-OF_PUPILS = {"pandas", "matplotlib.pyplot", "io", "hashlib"}
+OF_PUPILS = {"pandas", "matplotlib.pyplot", "io", "hashlib", "math"}
 
 
 @pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
@@ -105,11 +105,11 @@ def secrets(lesson: Lesson) -> list[str]:
         for cell in key.cells
         for region in regions.findall(cell.source)
         for line in region.splitlines()
-        if line.strip()
+        if len(line.strip()) > 12  # shorter ones are found in any code
     ]
     talk = [cell.source for cell in key.cells if marked(cell).get("points") and
             cell.cell_type == "markdown"]  # fmt: skip
-    assert len(lines) >= 2 * len(lesson.exercises) and len(talk) == 1
+    assert len(lines) >= len(lesson.exercises) and len(talk) == 1
     return lines + [sentence for sentence in talk[0].split(". ") if len(sentence) > 20]
 
 

@@ -34,7 +34,7 @@ def kit(school: Collection) -> dict[str, bytes]:
 def test_with_nothing_changed_there_is_nothing_to_do() -> None:
     started = time.monotonic()
     done = Collection(ROOT).command("classroom")
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 5
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("classroom: nothing to do")
 
@@ -42,8 +42,8 @@ def test_with_nothing_changed_there_is_nothing_to_do() -> None:
 def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
-    left = {name.split("/")[-1].split(".")[0] for name in kit(school) if "_" in name}
-    assert left <= {BROKEN, WHOLE, "nbgrader_config"}
+    left = {part for name in kit(school) for part in name.split("/") if part[:1].isdigit()}
+    assert {part.split(".")[0] for part in left} == {BROKEN, WHOLE}
     assert "removed from reports/classroom" in done.stdout
     assert "Lessons made" not in done.stdout
 

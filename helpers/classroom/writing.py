@@ -19,7 +19,7 @@ from helpers.classroom.check import ANSWERS, mark_of
 from helpers.classroom.lesson import ANSWER, ROWS
 from helpers.problems import Problem
 from helpers.rows import html_rows
-from helpers.words import count
+from helpers.words import MINUS
 
 Answer = float | str | Sequence[str]
 
@@ -69,12 +69,22 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
     text = given.astype(dict.fromkeys(whole, "Int64")).to_csv(index=False, lineterminator="\n")
     read = pd.read_csv(io.StringIO(text))
     handed = {"name": name, "caption": caption, "csv": text}
-    show = dict.fromkeys([*read.select_dtypes("integer"), *whole], count) | {
-        column: "{:g}".format for column in read.select_dtypes("number") if "year" in column.lower()
+    show = {
+        column: "{:g}".format if "year" in column.lower() else _number
+        for column in read.select_dtypes("number")
     }
     shown = {"text/html": html_rows(read, caption, show), "text/plain": caption, ROWS: handed}
     display(shown, raw=True)
     return read
+
+
+def _number(value: float) -> str:
+    """A number with all its decimals.
+
+    >>> _number(50250), _number(-2.25)
+    ('50,250', '−2.25')
+    """
+    return f"{value:,.10g}".replace("-", MINUS)
 
 
 def expect(
