@@ -329,6 +329,17 @@ def test_what_changes_while_notebooks_run_is_said(own):
     assert stale_in(own)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
+def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
+    with open(fresh.path("helpers/reading.py"), "a", encoding="utf-8") as helper:
+        helper.write(
+            "\n\nfrom pathlib import Path\n\n"
+            "Path(__file__).write_text(Path(__file__).read_text().replace('Reads', 'Takes', 1))\n"
+        )
+    done = fresh.command("reports")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert stale_in(fresh)[0] == ["01_outlook"]
+
+
 @pytest.mark.parametrize("file", ["not a notebook", '{"cells": []}'])
 def test_a_file_that_is_no_notebook_is_named(own, file):
     own.path("notebooks/02_places.ipynb").write_text(file, encoding="utf-8")

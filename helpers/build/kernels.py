@@ -92,15 +92,19 @@ class _Forked(LocalProvisioner):
         said = kwargs["stderr"].fileno()
         try:
             lifeline = self._parent_of_kernels.fork(arguments, kwargs["cwd"], kwargs["env"], said)
-            number = await asyncio.get_running_loop().sock_recv(lifeline, 20)
         except OSError:
-            number = b""
+            raise self._not_started() from None
+        number = await asyncio.get_running_loop().sock_recv(lifeline, 20)
         if not number:
-            raise RuntimeError(f"no kernel started: {self._parent_of_kernels.last_words()}")
+            lifeline.close()
+            raise self._not_started()
         self.process = lifeline
         self.pid = self.pgid = int(number)
         self.cwd = kwargs["cwd"]
         return self.connection_info
+
+    def _not_started(self) -> RuntimeError:
+        return RuntimeError(f"no kernel started: {self._parent_of_kernels.last_words()}")
 
     async def poll(self) -> int | None:
         if self.process is None:

@@ -29,13 +29,15 @@ from helpers.problems import Problem
 AT_A_TIME = 2
 
 
-def make(work: stale.Work, parent: Parent | None) -> int:
+def make(work: stale.Work, loaded: dict[str, dict[str, str | None]], parent: Parent | None) -> int:
     """Do the work, and say what was made.
 
     Parameters
     ----------
     work : Work
         What is out of date.
+    loaded : dict of str to dict
+        By topic, the fingerprints of what the parent has loaded for it.
     parent : Parent or None
         That forks the kernels, where there is one.
 
@@ -53,7 +55,7 @@ def make(work: stale.Work, parent: Parent | None) -> int:
         parent.check_tables()
     elif work.to_run:
         check_tables()
-    build = _Build(work, parent)
+    build = _Build(work, loaded, parent)
     build.remove_orphans()
     for topic in work.to_show:
         build.show_again(topic)
@@ -75,8 +77,11 @@ def make(work: stale.Work, parent: Parent | None) -> int:
 class _Build:
     """One go at the work: what was made, and what went wrong."""
 
-    def __init__(self, work: stale.Work, parent: Parent | None) -> None:
+    def __init__(
+        self, work: stale.Work, loaded: dict[str, dict[str, str | None]], parent: Parent | None
+    ) -> None:
         self.work = work
+        self.loaded = loaded
         self.parent = parent
         self.watch = Watch(len(work.to_run))
         self.made: list[str] = []
@@ -115,12 +120,13 @@ class _Build:
         self._find_changed_data()
 
     async def _run_one(self, topic: Topic) -> None:
-        # Taken before the run: whatever changes from here on makes the page stale.
-        ingredients = made_from.made_by_running(topic)
+        # What became stale only since the parent has loaded its modules loads its own, now.
+        parent = self.parent if topic.name in self.loaded else None
+        ingredients = self.loaded.get(topic.name) or made_from.made_by_running(topic)
         self.watch.begin(topic.name, sum(cell["cell_type"] == "code" for cell in topic.cells))
         outcome = "FAILED, its old page stays"
         with self._noting_problems():
-            ran = await run(topic, lambda: self.watch.step(topic.name), self.parent)
+            ran = await run(topic, lambda: self.watch.step(topic.name), parent)
             self._read |= ran.read
             published = {REPORTS / name: text for name, text in ran.published.items()}
             told = {f"reports/{p.name}": made_from.fingerprint(t) for p, t in published.items()}

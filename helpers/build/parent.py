@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
@@ -91,9 +92,11 @@ class Parent:
         own = {name: value for name, value in env.items() if self._settings.get(name) != value}
         request = {"arguments": arguments, "cwd": os.fspath(folder), "env": own}
         ours, theirs = socket.socketpair()
-        with theirs:
+        with theirs, ExitStack() as if_not_sent:
+            if_not_sent.callback(ours.close)
             message = [json.dumps(request).encode()]
             socket.send_fds(self._requests, message, [said, theirs.fileno()])
+            if_not_sent.pop_all()
         ours.setblocking(False)
         return ours
 

@@ -38,6 +38,8 @@ def make_reports(names: Sequence[str], force: bool) -> int:
         if not work:  # any more: another build has done it
             print(stale.NOTHING_TO_DO)
             return 0
+        # Taken before anything is loaded: whatever changes from here on makes the pages stale.
+        loaded = {topic.name: made_from.made_by_running(topic) for topic in work.to_run}
         parent = None
         if work.to_run and CAN_FORK:
             parent = until_done.enter_context(Parent(modules_of(work.to_run)))
@@ -47,7 +49,7 @@ def make_reports(names: Sequence[str], force: bool) -> int:
             from helpers.build.making import make
             from helpers.importers.store import finish
         finish()
-        status = make(_find_work_anew(names, force), parent)
+        status = make(_find_work_anew(names, force), loaded, parent)
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
     return status
 

@@ -34,7 +34,8 @@ def main(modules: list[str]) -> None:
     modules : list of str
         What the notebooks import.
     """
-    requests = socket.socket(fileno=os.dup(0))
+    requests, answer = socket.socket(fileno=os.dup(0)), os.fdopen(os.dup(1), "w")
+    _point_at_nothing(0, 1)
     # Which pandera and ipykernel would load for tests and debugging that no build does.
     with without("hypothesis", "debugpy"):
         for name in LIBRARIES:
@@ -43,8 +44,8 @@ def main(modules: list[str]) -> None:
         with suppress(Exception):  # the notebook that needs it will say what is wrong with it
             importlib.import_module(name)
     if requests.recv(LONGEST):
-        print(json.dumps(_problems_of_tables()), flush=True)
-    _point_at_nothing(0, 1)
+        json.dump(_problems_of_tables(), answer)
+    answer.close()
     gc.collect()
     gc.freeze()  # so that kernels share this memory instead of going through it
     while (asked := socket.recv_fds(requests, LONGEST, 2))[0]:
