@@ -94,7 +94,7 @@ def findings_shown(topics: Sequence[Topic]) -> list[Finding]:
 def _is_shown(topic: Topic) -> bool:
     """Whether a page shows what its notebook holds now."""
     listed = made_from.list_in(topic.page) or {}
-    return listed.get(topic.said) == made_from.fingerprint_of_cells(topic.cells)
+    return listed.get(topic.said) == made_from.fingerprint_of_notebook(topic)
 
 
 def as_csv(findings: Iterable[Finding]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from helpers.build.imports import modules_used
-from helpers.build.topics import Topic, code_of, is_note, text_of
+from helpers.build.topics import Topic, cells_in, code_of, is_note, text_of
 from helpers.environment import pins
 from helpers.places import DATA, REPORTS, ROOT
 
@@ -25,7 +25,7 @@ NEIGHBOURS = "titles of the pages before and after"
 GLOSSARY = "words of the glossary"
 _GLOSSARY = ("data/glossary.csv", "helpers/glossary.py")
 _TEMPLATES = ROOT / "helpers" / "templates" / "report"
-_META = re.compile(r'<meta name="made-from" content="([^"]*)">')
+_META = re.compile(rb'<meta name="made-from" content="([^"]*)">')
 
 
 def fingerprint(content: bytes | str) -> str:
@@ -70,6 +70,16 @@ def _shown(output: dict) -> dict:
 def _joined(value: object) -> object:
     is_lines = isinstance(value, list) and all(isinstance(line, str) for line in value)
     return "".join(value) if is_lines else value
+
+
+def fingerprint_of_notebook(topic: Topic) -> str:
+    """Give the fingerprint of what a topic's notebook says and shows."""
+    return _fingerprint_of_notebook(topic.file)
+
+
+@cache
+def _fingerprint_of_notebook(file: bytes) -> str:
+    return fingerprint_of_cells(cells_in(file))
 
 
 @cache
@@ -135,10 +145,15 @@ def with_their_imports(modules: Iterable[str]) -> set[str]:
 def list_in(page: Path) -> dict[str, str] | None:
     """Give the list that a page carries, or None where there is no such page or no list in it."""
     try:
-        found = _META.search(page.read_text(encoding="utf-8"))
-        return json.loads(html.unescape(found[1])) if found else None
+        found = _META.search(page.read_bytes())
+        return dict(_listed(found[1])) if found else None
     except (OSError, ValueError):
         return None
+
+
+@cache
+def _listed(content: bytes) -> dict[str, str]:
+    return json.loads(html.unescape(content.decode()))
 
 
 def tables_read() -> set[str]:

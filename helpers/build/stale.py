@@ -144,7 +144,7 @@ def figures_in(listed: dict[str, str]) -> dict[str, str]:
 
 def made_of(topics: Sequence[Topic]) -> dict[str, str]:
     """Give the fingerprint of each notebook, and of the glossary's words that it may link."""
-    notebooks = {topic.said: made_from.fingerprint_of_cells(topic.cells) for topic in topics}
+    notebooks = {topic.said: made_from.fingerprint_of_notebook(topic) for topic in topics}
     return {**notebooks, made_from.GLOSSARY: made_from.fingerprint_of_glossary()}
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from helpers.places import NOTEBOOKS, REPORTS
@@ -44,7 +44,7 @@ class Topic:
     def cells(self) -> list[dict]:
         """The notebook's cells as its file holds them."""
         try:
-            return json.loads(self.file)["cells"]
+            return cells_in(self.file)
         except (ValueError, KeyError, TypeError) as error:
             raise Problem(f"{self.said}: not a notebook ({error}).") from None
 
@@ -55,6 +55,12 @@ class Topic:
         if not first.startswith("# "):
             raise Problem(f"{self.said}: the first cell must begin with '# ' and the title.")
         return first.splitlines()[0].removeprefix("# ").strip()
+
+
+@cache
+def cells_in(file: bytes) -> list[dict]:
+    """Give the cells that a notebook's file holds, which nobody is to change."""
+    return json.loads(file)["cells"]
 
 
 def code_of(topic: Topic) -> list[str]:
