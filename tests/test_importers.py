@@ -896,6 +896,15 @@ def test_bad_table_in_data_is_named_before_anything_is_written(data, tmp_path):
     assert "data/official/wages_national.csv, row 2, column annual_median" in said
 
 
+def test_period_that_a_spreadsheet_made_a_date_of_is_named(data, tmp_path):
+    path = wages(tmp_path, [occupation()])
+    data.take(path)
+    sources = data.folder / "sources.csv"
+    text = sources.read_text(encoding="utf-8")
+    sources.write_text(text.replace(",2025-05,", ",May-25,"), encoding="utf-8")
+    assert "data/sources.csv, row 2, column period: found 'May-25'; expected a" in data.refuse(path)
+
+
 def test_full_disk_changes_nothing(data, tmp_path, monkeypatch):
     def full(descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
