@@ -130,11 +130,7 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(
-                r"^((19|20)\d\d(-\d\d)?)?$",
-                "a year, a month or a span such as 2024-34",
-                required=False,
-            ),
+            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
