@@ -135,7 +135,10 @@ def moves_a_slide_a_key(deck: Visit) -> Iterator[str]:
     deck.page.evaluate("scrollTo(0, 0)")
     last = deck.page.locator(".slide").count() - 1
     for (there, back), steps in zip(KEYS, (last, 2, 2), strict=True):
-        yield from walked(deck, [there] * steps + [back] * steps)
+        told = list(walked(deck, [there] * steps + [back] * steps))
+        yield from told
+        if told:
+            return
 
 
 def walked(deck: Visit, keys: list[str]) -> Iterator[str]:
