@@ -118,7 +118,8 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     if chosen.command == "reports":
         from helpers.build.stale import NOTHING_TO_DO, find_work
 
-        if not find_work(chosen.topics, chosen.force):
+        work = find_work(chosen.topics, chosen.force)
+        if not work:
             print(NOTHING_TO_DO)
             return 0
     if chosen.command == "classroom":
@@ -140,7 +141,7 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     if chosen.command == "reports":
         from helpers.build.reports import make_reports
 
-        return make_reports(chosen.topics, chosen.force)
+        return make_reports(chosen.topics, chosen.force, work)
     if chosen.command == "classroom":
         from helpers.classroom.make import make_classroom
 

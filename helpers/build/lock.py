@@ -27,8 +27,13 @@ else:
 
 
 @contextmanager
-def one_build() -> Iterator[None]:
+def one_build() -> Iterator[bool]:
     """Wait, and say so, while another build of this collection is at work.
+
+    Yields
+    ------
+    bool
+        Whether there was another to wait for.
 
     Raises
     ------
@@ -42,7 +47,7 @@ def one_build() -> Iterator[None]:
                 print("Another build is at work here; this one begins when it ends.", flush=True)
             waits = True
             time.sleep(_SECONDS_BETWEEN_TRIES)
-        yield
+        yield waits
 
 
 def _opened() -> BinaryIO:

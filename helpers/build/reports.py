@@ -12,7 +12,7 @@ from helpers.build.parent import CAN_FORK, Parent
 from helpers.build.topics import Topic, code_of
 
 
-def make_reports(names: Sequence[str], force: bool) -> int:
+def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
     """Make the pages that are out of date.
 
     Parameters
@@ -21,6 +21,8 @@ def make_reports(names: Sequence[str], force: bool) -> int:
         The topics to make; all when none is named.
     force : bool
         Whether to make them again though nothing has changed.
+    work : Work
+        What these two come to, as found a moment ago.
 
     Returns
     -------
@@ -33,9 +35,10 @@ def make_reports(names: Sequence[str], force: bool) -> int:
         When a table of data/ is not as declared; no page is then touched.
     """
     started = time.monotonic()
-    with one_build(), ExitStack() as until_done:
-        work = _find_work_anew(names, force)
-        if not work:  # any more: another build has done it
+    with one_build() as after_another, ExitStack() as until_done:
+        if after_another:
+            work = _find_work_anew(names, force)
+        if not work:
             print(stale.NOTHING_TO_DO)
             return 0
         # Taken before anything is loaded: whatever changes from here on makes the pages stale.

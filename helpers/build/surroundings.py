@@ -40,7 +40,7 @@ def settings_for_kernels(folder: Path) -> dict[str, str]:
     matplotlib = Path(importlib.util.find_spec("matplotlib").origin).parent
     return {
         **settings(),
-        "OPENBLAS_NUM_THREADS": "1",  # the same sums however many cores; and threads do not fork
+        "OPENBLAS_NUM_THREADS": "1",  # the same sums however many cores
         "IPYTHONDIR": str(folder),
         "JUPYTER_RUNTIME_DIR": str(folder),
         "MATPLOTLIBRC": str(matplotlib / "mpl-data" / "matplotlibrc"),
