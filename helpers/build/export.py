@@ -121,6 +121,12 @@ def page_of(
     return f"{page}\n"
 
 
+def get_ready() -> None:
+    """Read the pages' template, and load what colours code, before the first page asks for it."""
+    _ = _exporter().template
+    coloured("1")
+
+
 @cache
 def _exporter() -> PageExporter:
     """One for all pages: its template is read and compiled once."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from helpers.build import made_from, stale
 from helpers.build.changes import changes_again, changes_with, has_new_figures, last_update
 from helpers.build.changes_page import flipped_in, summary_of
-from helpers.build.export import page_of
+from helpers.build.export import get_ready, page_of
 from helpers.build.files import write_whole
 from helpers.build.findings import FINDINGS, as_csv, findings_shown
 from helpers.build.front_page import front_page_of
@@ -52,6 +52,7 @@ def make(work: stale.Work, loaded: dict[str, dict[str, str | None]], parent: Par
         When a table of data/ is not as declared; no page is then touched.
     """
     if parent:
+        get_ready()  # while the parent is still loading
         parent.check_tables()
     elif work.to_run:
         check_tables()

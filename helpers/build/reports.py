@@ -46,13 +46,14 @@ def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
         parent = None
         if work.to_run and CAN_FORK:
             parent = until_done.enter_context(Parent(modules_of(work.to_run)))
-        # While the parent loads its libraries, this process loads its own, but for the grammar
-        # of web addresses: it takes a second, and no notebook's format asks for one.
-        with without("rfc3987_syntax"):
+        # While the parent loads its libraries, this process loads its own, but for what they
+        # would load on the side: a grammar of web addresses, and a library for tests.
+        with without("rfc3987_syntax", "hypothesis"):
             from helpers.build.making import make
             from helpers.importers.store import finish
-        finish()
-        status = make(_find_work_anew(names, force), loaded, parent)
+
+            finish()
+            status = make(_find_work_anew(names, force), loaded, parent)
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
     return status
 
