@@ -31,11 +31,13 @@ OURS = "python3 -m helpers reports"
 IN_TURN = "nbconvert --execute, in turn"
 POOL = "nbclient, a pool of two processes"
 BOOK = "Jupyter Book"
+WAYS = (OURS, IN_TURN, POOL, BOOK)
 
 COLD = "Cold: everything"
 NOTHING = "Nothing to do"
 ROW = "One row of certifications.csv changed"
 NOTEBOOK = "One notebook changed"
+OCCASIONS = (COLD, NOTHING, ROW, NOTEBOOK)
 
 # What is asked of ours: at most this share of a peer's wall time, and of its CPU time.
 LIMITS = {
@@ -213,7 +215,7 @@ def table_of(runs: Runs) -> Iterator[str]:
     """Give a Markdown table of the medians, and of ours against each."""
     yield "| Occasion | Way | Wall, s | CPU, s | Ours to it, wall | Ours to it, CPU | Asked |"
     yield "| --- | --- | ---: | ---: | ---: | ---: | --- |"
-    for (occasion, way), costs in runs.items():
+    for (occasion, way), costs in sorted(runs.items(), key=_place):
         wall, cpu = _medians(costs)
         our_wall, our_cpu = _medians(runs[occasion, OURS])
         ratios = ["", ""] if way == OURS else [f"{our_wall / wall:.2f}", f"{our_cpu / cpu:.2f}"]
@@ -226,6 +228,11 @@ def table_of(runs: Runs) -> Iterator[str]:
             asked = "wall ≤ 0.2 s"
         cells = [occasion, way, f"{wall:.2f}", f"{cpu:.2f}", *ratios, asked]
         yield f"| {' | '.join(cells)} |"
+
+
+def _place(run: tuple[tuple[str, str], list[Cost]]) -> tuple[int, int]:
+    occasion, way = run[0]
+    return OCCASIONS.index(occasion), WAYS.index(way)
 
 
 def _medians(costs: list[Cost]) -> tuple[float, float]:
