@@ -60,11 +60,13 @@ def make(work: stale.Work, loaded: dict[str, dict[str, str | None]], parent: Par
     build.remove_orphans()
     for topic in work.to_show:
         build.show_again(topic)
+    at_sigterm = signal.getsignal(signal.SIGTERM)
     with build.watch:
         try:
             asyncio.run(build.run_all())
         except asyncio.CancelledError:
             sys.exit(128 + signal.SIGTERM)
+    signal.signal(signal.SIGTERM, at_sigterm)  # the loop has left the system's own in its place
     build.make_lists()
     build.make_front_page()
     for sentence in build.problems:
@@ -93,8 +95,13 @@ class _Build:
 
     def remove_orphans(self) -> None:
         for page in self.work.orphans:
-            page.unlink()
-            print(f"reports/{page.name}: removed, its notebook is gone.")
+            with self._noting_problems():
+                try:
+                    page.unlink()
+                except OSError as error:
+                    said = f"reports/{page.name}: cannot be removed ({error.strerror})."
+                    raise Problem(said) from None
+                print(f"reports/{page.name}: removed, its notebook is gone.")
 
     def show_again(self, topic: Topic) -> None:
         """Make the page of a notebook that needs no new run."""
