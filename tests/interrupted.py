@@ -1,4 +1,4 @@
-"""Stops builds at moments drawn by lot and tells what each left.
+"""Stops builds at moments drawn by lot, many of them while they write, and tells what each left.
 
 Run in a process of its own, since it forks: ``python interrupted.py SEED ROUNDS`` in a
 collection's folder, whose helpers are loaded once; a line of JSON tells of each round.
@@ -11,23 +11,26 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from processes import left_of
 
-import helpers.build.reports  # noqa: F401  (each build finds it loaded)
+import helpers.build.making  # noqa: F401  (each build finds it loaded)
 from helpers.__main__ import main
 from helpers.build.changes_page import GOES_ON
 from helpers.places import ROOT
 
 FIGURES = ROOT / "data" / "official" / "handbook.csv"
+WRITTEN = (str(ROOT / "notebooks"), str(ROOT / "reports"))
 HEALED_EVERY = 13
+STEPS = 24  # as many files are opened, renamed or removed by a build, about
 
 
 def contents() -> dict[str, bytes]:
     """Give every file that a build may write, hidden ones too."""
-    files = (path for name in ("notebooks", "reports") for path in (ROOT / name).iterdir())
+    files = (path for name in WRITTEN for path in Path(name).iterdir())
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in files}
 
 
@@ -39,12 +42,22 @@ def restore(files: dict[str, bytes]) -> None:
         (ROOT / name).write_bytes(raw)
 
 
-def begin(said: Path) -> int:
-    """Start a build in a fork that leads a group of its own, as a terminal's command does."""
+def begin(said: Path, step: int = 0, how: signal.Signals = signal.SIGINT) -> int:
+    """Start a build in a fork that leads a group of its own, as a terminal's command does.
+
+    Parameters
+    ----------
+    said : Path
+        What it prints.
+    step, how : int, signal.Signals
+        At which change of a file it gets the signal; at none if that is 0.
+    """
     child = os.fork()
     if child:
         return child
     os.setpgid(0, 0)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever started this one
+    sys.addaudithook(_stopping(step, how))
     with open(said, "wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
@@ -56,6 +69,18 @@ def begin(said: Path) -> int:
             status = end.code
         sys.stdout.flush()
     os._exit(status)
+
+
+def _stopping(step: int, how: signal.Signals) -> Callable[[str, tuple], None]:
+    """Watch what Python reports before it changes a file, and send the signal at a step."""
+    steps = count(1)
+
+    def watch(event: str, told: tuple) -> None:
+        changes = event in ("os.rename", "os.remove") or (event == "open" and "w" in str(told[1]))
+        if changes and str(told[0]).startswith(WRITTEN) and next(steps) == step:
+            os.kill(os.getpid(), how)
+
+    return watch
 
 
 def stopped(child: int, how: signal.Signals, after: float) -> int:
@@ -89,11 +114,16 @@ def rounds(seed: str, number: int) -> Iterator[dict]:
     for turn in range(1, number + 1):
         restore(old)
         how, after = lots.choice((signal.SIGINT, signal.SIGTERM)), lots.uniform(0, whole)
-        status = stopped(begin(said), how, after)
+        step = lots.randint(1, STEPS)
+        if turn % 2:
+            status = stopped(begin(said), how, after)
+        else:
+            _, ended = os.waitpid(begin(said, step, how), 0)
+            status = os.waitstatus_to_exitcode(ended)
         now, told = contents(), said.read_text("utf-8")
         yield {
             "signal": how.name,
-            "after": round(after / whole, 2),
+            "moment": round(after / whole, 2) if turn % 2 else f"step {step}",
             "status": status,
             "said": told,
             "neither": sorted(

@@ -23,7 +23,7 @@ from itertools import islice, product, zip_longest
 from pathlib import Path
 from unittest import mock
 
-from helpers import publishing, tables
+from helpers import tables
 from helpers.build import made_from, stale
 from helpers.build.topics import all_topics
 from helpers.checking import contradictions
@@ -51,6 +51,13 @@ _FED_AT_IMPORT = "test_each_rule_tells_true_from_false"  # its figures are read 
 
 STANDING = (SCHEMA, AGREEMENT, SEALED, KNOWN)
 """What still notices it after `reports` has made outputs and pages anew."""
+
+_RELATED = {
+    *(f"official/wages_{of}" for of in ("national", "state", "metropolitan", "nonmetropolitan")),
+    "official/wages_industry",
+    "official/consumer_prices",
+}
+"""The tables that are held against one another; every other is held against itself."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +246,7 @@ class Copy:
             self.load(name)
         except Problem:
             return SCHEMA
-        if contradictions(self.loaded):
+        if contradictions(_RELATED if name in _RELATED else [name]):
             return AGREEMENT
         if any(said in told or name == SEALS for told in broken_seals([name, SEALS])):
             return SEALED
@@ -294,7 +301,7 @@ def copy_of_data() -> Iterator[Copy]:
             mock.patch.object(tables, "DATA", copy.folder),
             mock.patch.object(made_from, "DATA", copy.folder),
             mock.patch.object(test_official, "DATA", copy.folder),
-            mock.patch.object(publishing, "PUBLISHED", Path(folder)),
+            mock.patch.dict(os.environ, {"COLLECTION_PUBLISHED": folder}),
             mock.patch.object(tables, "_load", copy.load),
         ):
             for name in _names():
@@ -358,9 +365,9 @@ def main() -> None:
     newest = misprints([cell for cell in figures if cell.is_newest])
     with copy_of_data() as copy:
         found = [(misprint, copy.noticed_by(misprint, also_outputs=True)) for misprint in sample]
+        _tell(f"A sample of {len(sample)} of {len(figures)} figures", found)
         later = [(misprint, copy.noticed_by(misprint, also_outputs=False)) for misprint in newest]
-    _tell(f"A sample of {len(sample)} of {len(figures)} figures", found)
-    _tell(f"The {len(newest)} figures of the newest releases, outputs not asked", later)
+        _tell(f"The {len(newest)} figures of the newest releases, outputs not asked", later)
     if prove:
         _prove(found, prove)
 
@@ -377,7 +384,7 @@ def _tell(what: str, found: Sequence[tuple[Misprint, str]]) -> None:
     for misprint, way in found:
         if way not in STANDING:
             print(f"    {misprint}: {way}")
-    print()
+    print(flush=True)
 
 
 def _prove(found: Sequence[tuple[Misprint, str]], number: int) -> None:

@@ -4,10 +4,14 @@ import random
 
 import pytest
 
+from helpers.places import DATA
+from helpers.seals import seals_of
+from helpers.tables import load
 from tests import mutations
 from tests.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
 
 SAMPLE = 24
+NAMES = [f"official/{path.stem}" for path in sorted(DATA.glob("official/*.csv"))]
 
 
 def test_misprints_in_a_sample_of_figures_are_noticed() -> None:
@@ -20,8 +24,19 @@ def test_misprints_in_a_sample_of_figures_are_noticed() -> None:
 
 
 def test_every_official_table_has_a_newest_release() -> None:
-    newest = {cell.table for cell in mutations.cells() if cell.is_newest}
-    assert newest == {f"official/{path.stem}" for path in mutations.DATA.glob("official/*.csv")}
+    assert {cell.table for cell in mutations.cells() if cell.is_newest} == set(NAMES)
+
+
+def test_every_figure_of_the_newest_releases_is_sealed() -> None:
+    rows = {name: load(name).to_dict("records") for name in NAMES}
+    loose = []
+    for one in misprints([cell for cell in mutations.cells() if cell.is_newest]):
+        row = rows[one.cell.table][one.cell.row - 2]
+        assert row[one.cell.column] == float(one.cell.printed)
+        changed = row | {one.cell.column: type(row[one.cell.column])(float(one.wrong))}
+        if seals_of([changed]) == seals_of([row]):
+            loose.append(str(one))
+    assert loose == []
 
 
 @pytest.mark.parametrize("printed", ["5", "48780", "17.76", "-0.4", "100"])
@@ -35,4 +50,6 @@ def test_what_is_typed_by_hand_is_told_by_the_outputs() -> None:
     fees = [cell for cell in mutations.cells() if cell.table == "figures/training"]
     with copy_of_data() as copy:
         assert copy.noticed_by(Misprint(fees[0], "1.5"), also_outputs=True) == mutations.OUTPUTS
+        same = Misprint(fees[0], f"{fees[0].printed}.0")
+        assert copy.noticed_by(same, also_outputs=True) == mutations.BYTES
         assert copy.noticed_by(Misprint(fees[0], "I5"), also_outputs=True) == mutations.SCHEMA
