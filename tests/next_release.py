@@ -101,13 +101,20 @@ def projections(folder: Path, turn: Turn) -> Path:
         percent = turn.growth.get(row["occupation"], row["change_percent"])
         start = row["employment_projected"] * 0.1 + row["employment_base"] * 0.9
         change = start * percent / 100
-        openings = row["separations"] + change / 10
+        people = start + change / 2  # of whom the rates tell how many leave in a year
+        leaving = {
+            count: round(people * row[rate] / 100, 1)
+            for rate, count in (("exit_rate", "exits"), ("transfer_rate", "transfers"))
+        }
+        separations = sum(leaving.values())
         moved = {
+            **leaving,
+            "separations": separations,
             "employment_base": start,
             "employment_projected": start + change,
             "change": change,
             "change_percent": percent,
-            "openings": openings,
+            "openings": separations + change / 10,
             "median_annual_wage": medians[row["occupation"]],
         }
         told.append({**row, **{column: round(value, 1) for column, value in moved.items()}})

@@ -18,7 +18,7 @@ from helpers.tables import load
 from helpers.words import MINUS, dollars, when
 from tests import next_release
 from tests.next_release import RECORDS, Turn
-from tests.workbooks import occupation
+from tests.workbooks import PAY, PERCENTILES, occupation
 
 DOWN = Turn(
     pay=0.93,
@@ -150,7 +150,8 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Later:
     type_in_a_survey(collection)
     with open(collection.path("data/occupations.csv"), "a", encoding="utf-8") as rows:
         rows.write(f"{CODE},{NAME},{CODE},1999,,same,\n")
-    further = occupation(CODE, NAME, A_MEDIAN=37230.0, A_PCT75=45000.0)
+    pay = {f"A_{name}": round(PAY[f"H_{name}"] * 2080, -1) for name in ("MEAN", *PERCENTILES)}
+    further = occupation(CODE, NAME, **pay)
     topics = ("start_here", "pay", "outlook", "geography", "certifications", "training")
     return later(collection, UP, *topics, "related_careers", further=[further])
 
@@ -323,7 +324,7 @@ def test_what_is_not_known_of_it_is_said(up: Later) -> None:
     now = up.shown("11_related_careers", "text/html")
     assert "nan" not in now.replace("Finance", "").replace("finance", "").split()
     row = now[now.index(f'<th scope="row">{NAME}</th>') :].partition("</tr>")[0]
-    assert "$37,230" in row
+    assert "$45,760" in row
     assert row.count("not published") == 3, "growth, openings and openings for every hundred jobs"
 
 
