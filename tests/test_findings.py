@@ -110,6 +110,13 @@ def grow(collection: Collection, old: float, new: float) -> None:
     collection.edit("data/official/handbook.csv", f"growth,,{old},", f"growth,,{new},")
 
 
+def written(collection: Collection) -> set[tuple[str, int]]:
+    """Give every notebook and page with the moment at which it was written."""
+    folders = (collection.path("notebooks"), collection.path("reports"))
+    files = (path for folder in folders for path in folder.glob("*") if path.suffix != ".tmp")
+    return {(path.name, path.stat().st_mtime_ns) for path in files}
+
+
 def built(collection: Collection, *options: str) -> str:
     """Make the pages and give what was printed."""
     done = collection.command("reports", *options)
@@ -315,9 +322,9 @@ def test_an_update_that_is_killed_ends_like_one_that_was_not(own, shrunk, monkey
     old, new = own.contents(), shrunk.contents()
     grow(own, 8, 1)
     while own.contents() != new:  # killed as soon as another file stands, until none is left
-        stands = own.contents()
+        stands = written(own)
         build = subprocess.Popen(own.line("reports"), cwd=own.root, stdout=subprocess.DEVNULL)
-        while build.poll() is None and own.contents() == stands:
+        while build.poll() is None and written(own) == stands:
             time.sleep(0.02)
         build.kill()
         build.wait()
