@@ -915,7 +915,7 @@ def test_full_disk_changes_nothing(data, tmp_path, monkeypatch):
     assert said == "data/ cannot be written (No space left on device); nothing was changed."
 
 
-@pytest.mark.parametrize("replaced", [0, 1])
+@pytest.mark.parametrize("replaced", [0, 1, 2])
 def test_work_cut_short_is_finished_next_time(data, tmp_path, monkeypatch, replaced):
     path = wages(tmp_path, [occupation()])
     replace, done = Path.replace, []
@@ -934,6 +934,7 @@ def test_work_cut_short_is_finished_next_time(data, tmp_path, monkeypatch, repla
     assert sorted(data.contents()) == [
         "occupations.csv",
         "official/wages_national.csv",
+        "seals.csv",
         "sources.csv",
         "states.csv",
     ]
