@@ -1,5 +1,6 @@
 """The kit's course in nbgrader: keys earn every point, blank and wrong copies none."""
 
+import copy
 import os
 import shutil
 import sys
@@ -92,6 +93,21 @@ def test_the_key_earns_every_automatic_point(course, lesson) -> None:
 @pytest.mark.parametrize("pupil", ["blank", "mistaken"])
 def test_blank_and_wrong_copies_earn_nothing(course, lesson, pupil) -> None:
     assert not any(course.points(pupil, lesson.name).values())
+
+
+def test_a_pupil_who_copied_cells_is_marked_like_the_others(course) -> None:
+    """JupyterLab copies a cell with its mark, and a name that stands twice stops nbgrader."""
+    lesson = LESSONS[0]
+    notebook = solved(lesson)
+    copied = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    for cell in copied:
+        again = copy.deepcopy(cell)
+        again.id = f"{cell.id}-copy"
+        notebook.cells.insert(notebook.cells.index(cell) + 1, again)
+    course.hand_in("copier", lesson.name, notebook)
+    told = course.api.autograde(lesson.name, "copier")
+    assert told["success"], told["log"]
+    assert course.points("copier", lesson.name) == course.points("able", lesson.name)
 
 
 def test_pupils_get_a_page_with_what_the_checks_say(course) -> None:
