@@ -53,7 +53,7 @@ def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[s
     today : datetime.date
         The day on which a release counts as late.
     """
-    return [*_late(today), *_uncited(tables), *_unread(tables, read)]
+    return [*_late(today), *_lacking_states(tables), *_uncited(tables), *_unread(tables, read)]
 
 
 def _without_the_nation(name: str) -> list[str]:
@@ -125,6 +125,17 @@ def _late(today: date) -> list[str]:
         f"{when(row.next_release[:7])}{'' if pd.isna(row.page) else f' ({row.page})'}."
         for row in due.itertuples()
         if _last_day(row.next_release) < today
+    ]
+
+
+def _lacking_states(tables: Iterable[str]) -> list[str]:
+    """Sentences about releases without a row for each state, as a file that was cut would be."""
+    if STATES not in tables:
+        return []
+    by_release = load(STATES).groupby(["period", "occupation"])["state"].nunique()
+    return [
+        f"data/{STATES}.csv, {when(period)}, {occupation}: {held} of {_STATES} states have a row."
+        for (period, occupation), held in by_release[by_release < _STATES].items()
     ]
 
 

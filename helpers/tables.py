@@ -97,12 +97,20 @@ def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
 
 def _as_frame(rows: list[list[str]], expected: list[str], said: str) -> pd.DataFrame:
     heading = [name.strip() for name in rows[0]]
+    width = max((place for place, name in enumerate(heading, 1) if name), default=0)
+    if not any(cell.strip() for row in rows for cell in row[width:]):
+        # A spreadsheet may save columns in which nothing stands.
+        heading, rows = heading[:width], [row[:width] for row in rows]
     if len(heading) == 1 and (";" in heading[0] or "\t" in heading[0]):
         mark = "semicolons" if ";" in heading[0] else "tabs"
         raise Problem(f"{said}, row 1: found {mark} between the columns; expected commas.")
     wrong = [f"no column {name}" for name in expected if name not in heading]
-    wrong += [f"a column {name!r} that is not known" for name in heading if name not in expected]
-    wrong += [f"column {n} twice" for n in dict.fromkeys(heading) if heading.count(n) > 1]
+    wrong += [
+        f"a column {name!r} that is not known" if name else "a column without a heading"
+        for name in dict.fromkeys(heading)
+        if name not in expected
+    ]
+    wrong += [f"column {n} twice" for n in dict.fromkeys(heading) if n and heading.count(n) > 1]
     if wrong:
         raise Problem(f"{said}, row 1: found {'; '.join(wrong)}; expected {', '.join(expected)}.")
     filled = [(number, row) for number, row in enumerate(rows[1:], 2) if any(row)]

@@ -207,6 +207,13 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     assert "no notebook reads" not in str(reminders(ALL, [], LONG_AGO)), "there are no pages yet"
 
 
+def test_a_release_that_lacks_states_is_told(data) -> None:
+    period = newest(STATES)
+    data(STATES, dict.clear, period=period, occupation=RECORDS, state="WY")
+    told = f"data/{STATES}.csv, {when(period)}, {RECORDS}: 50 of 51 states have a row."
+    assert told in reminders(ALL, ALL, LONG_AGO)
+
+
 def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [sys.executable, "-m", "helpers", *(arguments or ["check"])],

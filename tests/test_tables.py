@@ -60,7 +60,16 @@ def repeat_second_row(path: Path) -> None:
     path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
 
 
+def with_a_cell_beyond_the_headings(path: Path) -> None:
+    first, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([first + ",,", *(f"{row},,seen" for row in rest)]), encoding="utf-8")
+
+
 SPOILED = {
+    "a column without a heading": (
+        lambda data: with_a_cell_beyond_the_headings(data / PAY),
+        ["data/figures/pay.csv, row 1", "found a column without a heading", "expected id, subject"],
+    ),
     "a letter in an amount": (
         lambda data: edit(data / PAY, ",48780,", ",4878O,"),
         ["data/figures/pay.csv, row 2, column value", "found '4878O'", "expected a number"],
@@ -150,4 +159,11 @@ def test_good_tables_pass(data: Path) -> None:
 def test_a_spreadsheets_utf8_mark_is_read(data: Path) -> None:
     path = data / PAY
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check(data).returncode == 0
+
+
+def test_columns_in_which_nothing_stands_are_left_out(data: Path) -> None:
+    path = data / PAY
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
     assert check(data).returncode == 0
