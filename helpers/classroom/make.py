@@ -31,17 +31,19 @@ def make_classroom(force: bool) -> int:
     """
     started = time.monotonic()
     with one_build(), ExitStack() as until_done:
+        work = _find_work_anew(force)
+        # Taken before anything is loaded: whatever changes from here on makes the kit stale.
+        loaded = {lesson.name: made_from.made_by_running(lesson) for lesson in work.to_run}
         parent = None
-        to_run = _find_work_anew(force).to_run
-        if to_run and CAN_FORK:
-            parent = until_done.enter_context(Parent(modules_of(to_run)))
-        # As with the pages: nobody here asks for the grammar of web addresses.
-        with without("rfc3987_syntax"):
+        if work.to_run and CAN_FORK:
+            parent = until_done.enter_context(Parent(modules_of(work.to_run)))
+        # As with the pages: nobody here asks for what the libraries would load on the side.
+        with without("rfc3987_syntax", "hypothesis"):
             from helpers.classroom.making import make
             from helpers.importers.store import finish
-        finish()
-        work = _find_work_anew(force)
-        status = make(work, parent) if work else 0
+
+            finish()
+            status = make(_find_work_anew(force), loaded, parent)
     print(f"classroom: {time.monotonic() - started:.1f} s. Open reports/classroom/index.html")
     return status
 

@@ -23,6 +23,7 @@ from helpers.classroom.lesson import CLASSROOM, Lesson, all_lessons
 from helpers.problems import Problem
 
 AT_A_TIME = 2
+Ingredients = dict[str, dict[str, str | None]]
 
 
 @dataclass
@@ -33,13 +34,15 @@ class _Outcome:
     changed: list[Changed] = field(default_factory=list)
 
 
-def make(work: stale.Work, parent: Parent | None) -> int:
+def make(work: stale.Work, loaded: Ingredients, parent: Parent | None) -> int:
     """Do the work, and say what was made.
 
     Parameters
     ----------
     work : Work
         What is out of date.
+    loaded : dict of str to dict
+        By lesson, the fingerprints of what its kernel may have loaded already.
     parent : Parent or None
         That forks the kernels, where there is one.
 
@@ -59,13 +62,13 @@ def make(work: stale.Work, parent: Parent | None) -> int:
         check_tables()
     _remove(work.orphans)
     try:
-        outcome = asyncio.run(_run_all(work.to_run, parent))
+        outcome = asyncio.run(_run_all(work.to_run, loaded, parent))
     except asyncio.CancelledError:
         sys.exit(128 + signal.SIGTERM)
     for lesson in work.to_show:
         listed = made_from.list_in(lesson.page) or {}
         ran = {path: then for path, then in listed.items() if path.startswith("data/")}
-        _write(lesson, ran, {})
+        _write(lesson, made_from.made_by_running(lesson) | ran, {})
     if not outcome.problems:
         _write_shared(outcome.changed)
     for sentence in outcome.problems:
@@ -78,7 +81,7 @@ def make(work: stale.Work, parent: Parent | None) -> int:
     return 1 if outcome.problems else 0
 
 
-async def _run_all(lessons: list[Lesson], parent: Parent | None) -> _Outcome:
+async def _run_all(lessons: list[Lesson], loaded: Ingredients, parent: Parent | None) -> _Outcome:
     """Run lessons, the longest first."""
     outcome = _Outcome()
     waiting = sorted(lessons, key=lambda lesson: len(lesson.file))
@@ -88,19 +91,29 @@ async def _run_all(lessons: list[Lesson], parent: Parent | None) -> _Outcome:
 
     async def take_turns() -> None:
         while waiting:
-            await _run_one(waiting.pop(), parent, watch, outcome)
+            lesson = waiting.pop()
+            before = loaded.get(lesson.name) or made_from.made_by_running(lesson)
+            await _run_one(lesson, before, parent, watch, outcome)
 
     with Watch(len(lessons)) as watch:
         await asyncio.gather(*(take_turns() for _ in range(AT_A_TIME)))
     return outcome
 
 
-async def _run_one(lesson: Lesson, parent: Parent | None, watch: Watch, outcome: _Outcome) -> None:
+async def _run_one(
+    lesson: Lesson,
+    loaded: dict[str, str | None],
+    parent: Parent | None,
+    watch: Watch,
+    outcome: _Outcome,
+) -> None:
     watch.begin(lesson.name, sum(cell["cell_type"] == "code" for cell in lesson.cells))
     try:
         ran = await run(lesson, lambda: watch.step(lesson.name), parent)
         stored = Lesson(lesson.name, ran.text.encode())
-        _write(stored, ran.read, {lesson.notebook: ran.text})
+        if lesson.notebook.read_bytes() != lesson.file:
+            raise Problem(f"{lesson.said}: was saved while it ran; nothing is written, run again.")
+        _write(stored, {**loaded, **ran.read}, {lesson.notebook: ran.text})
         outcome.changed += answers_changed(lesson, stored)
         watch.end(lesson.name, "done")
     except Problem as problem:
@@ -108,11 +121,11 @@ async def _run_one(lesson: Lesson, parent: Parent | None, watch: Watch, outcome:
         watch.end(lesson.name, "FAILED, its part of the kit stays")
 
 
-def _write(lesson: Lesson, read: dict[str, str], further: dict[Path, str]) -> None:
+def _write(lesson: Lesson, by_running: dict[str, str | None], further: dict[Path, str]) -> None:
     made_from.fingerprint_of_file.cache_clear()
     itself = {lesson.said: made_from.fingerprint(lesson.file)}
-    listed = made_from.made_by_running(lesson) | stale.made_by_showing(lesson)
-    write_whole({**further, **kit.files_of(lesson, {**listed, **itself, **read})})
+    listed = {**stale.made_by_showing(lesson), **by_running, **itself}
+    write_whole({**further, **kit.files_of(lesson, listed)})
 
 
 def _write_shared(changed: list[Changed]) -> None:
