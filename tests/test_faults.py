@@ -55,7 +55,7 @@ def heals(collection: Collection) -> bool:
 
 @PROCESSES
 def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own, folder):
-    own.edit("helpers/build/run.py", "CELL_SECONDS = 120", "CELL_SECONDS = 3")
+    own.edit("helpers/build/run.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
     new_figure(own)
     deaf = (
         "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -80,7 +80,7 @@ def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own,
     assert sorted(said.splitlines()) == [
         "notebooks/00_pay.ipynb, cell 2 (from pathlib import Path): the kernel died; "
         "did it run out of memory?",
-        "notebooks/02_places.ipynb, cell 2 (import signal): not finished after 3 seconds, "
+        "notebooks/02_places.ipynb, cell 2 (import signal): not finished after 2 seconds, "
         "the limit for a cell.",
     ]
     assert left_of(folder) == []
