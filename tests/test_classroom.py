@@ -125,16 +125,15 @@ def test_no_answer_stands_in_the_words_for_pupils(lesson) -> None:
                 assert not re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", words), name
 
 
-def test_the_handout_shows_nothing_that_follows_from_an_answer(lesson) -> None:
-    """What it shows of code is what the code of a blank notebook can reach."""
+def test_the_handout_shows_what_is_taught_and_nothing_that_is_asked(lesson) -> None:
+    """No code that is taught rests on an answer, so that no table or chart is left out."""
     parts = parts_of(lesson, PageText())
+    assert [part.section for part in parts if part.kind == "code" and not part.open] == []
     assert [part for part in parts if part.kind == "exercise" and part.open] == []
     page = (lesson.folder / "handout.html").read_text("utf-8")
     assert page.count('<p class="result">') == len(lesson.exercises)
-    for part in parts:
-        for shown in part.shown:
-            if part.kind == "code" and not part.open:
-                assert str(shown) not in page
+    charts = [shown for part in parts for shown in part.shown if "<figure" in shown]
+    assert page.count("<figure") == len(charts) >= 1
 
 
 # What the teacher gets
