@@ -93,17 +93,35 @@ def _kind(cell: NotebookNode) -> str:
 
 
 def _depends(source: str, unknown: set[str], is_answer: bool) -> bool:
-    """Whether code is, or uses, what pupils find out; the names that it sets are then unknown."""
-    nodes = [*ast.walk(ast.parse(source))]
-    names = [node for node in nodes if isinstance(node, ast.Name)]
-    # A column or an attribute that is set changes what its name stands for.
-    owners = [node.value for node in nodes if isinstance(node, ast.Subscript | ast.Attribute)
-              and isinstance(node.ctx, ast.Store)]  # fmt: skip
-    depends = is_answer or any(name.id in unknown for name in names)
-    if depends:
-        written = [name.id for name in names if isinstance(name.ctx, ast.Store)]
-        unknown.update(written, (owner.id for owner in owners if isinstance(owner, ast.Name)))
+    """Say whether code is, or uses, what pupils find out, and keep which names hold that.
+
+    >>> unknown = {"gap"}
+    >>> _depends("share = gap / 2", unknown, is_answer=False), sorted(unknown)
+    (True, ['gap', 'share'])
+    >>> _depends("gap = 3", unknown, is_answer=False), sorted(unknown)
+    (False, ['share'])
+    """
+    depends = is_answer
+    for statement in ast.parse(source).body:
+        names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
+        written = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        used = {node.id for node in names} - written
+        if is_answer or used & unknown:
+            unknown |= written | _changed(statement)
+            depends = True
+        else:
+            unknown -= written
     return depends
+
+
+def _changed(statement: ast.stmt) -> set[str]:
+    """The names of tables of which a column or an attribute is set."""
+    targets = (
+        node.value
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store)
+    )
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 def _outputs(cell: NotebookNode, lesson: Lesson, text: PageText) -> Iterator[Markup]:

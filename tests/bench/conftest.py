@@ -1,3 +1,0 @@
-"""Keeps pytest from taking these scripts for tests."""
-
-collect_ignore_glob = ["*.py"]
