@@ -10,14 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import nbval.kernel
 import pytest
 from hypothesis import settings
-from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.places import ROOT
+from tests import kernels
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -34,18 +33,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{times} tests {reason[:1].lower()}{reason[1:]}")
 
 
-class SocketKernelManager(nbval.kernel.KernelManager):
-    """Reaches a kernel by sockets in a folder: the ports of two workers' kernels may collide."""
-
-    def __init__(self, **options: object) -> None:
-        """Name the sockets."""
-        file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(transport="ipc", connection_file=str(file), **options)
-
-
 if os.name == "posix":
-    nbval.kernel.KernelManager = SocketKernelManager
+    nbval.kernel.KernelManager = kernels.SocketKernelManager
+
+
+def pytest_unconfigure() -> None:
+    """End what the notebooks' kernels were forked from."""
+    kernels.end_parent()
+
 
 SOURCES = """source,publisher,title,period,published,retrieved,next_release,page,licence,file
 tiny,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,

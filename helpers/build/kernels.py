@@ -10,7 +10,7 @@ from queue import Empty
 from typing import Any
 
 import ipykernel.kernelspec
-from jupyter_client import AsyncKernelClient, AsyncKernelManager
+from jupyter_client import AsyncKernelClient, AsyncKernelManager, KernelManager
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
@@ -38,8 +38,13 @@ def kernel_in(folder: Path, parent: Parent | None) -> AsyncKernelManager:
         transport=_transport(folder),
     )
     if parent:
-        kernel.provisioner = _Forked(parent, kernel)
+        have_forked(kernel, parent)
     return kernel
+
+
+def have_forked(kernel: KernelManager, parent: Parent) -> None:
+    """Have a parent fork a kernel that is yet to be started."""
+    kernel.provisioner = _Forked(parent, kernel)
 
 
 def _transport(folder: Path) -> str:
@@ -82,7 +87,7 @@ class _Client(AsyncKernelClient):
 class _Forked(LocalProvisioner):
     """Has a parent fork the kernel, and knows at once when that has ended."""
 
-    def __init__(self, parent: Parent, kernel: AsyncKernelManager) -> None:
+    def __init__(self, parent: Parent, kernel: KernelManager) -> None:
         super().__init__(kernel_spec=kernel.kernel_spec, parent=kernel)
         self._parent_of_kernels = parent
         self.process: socket.socket | None = None  # the kernel's lifeline

@@ -1,0 +1,41 @@
+"""Gives nbval the kernels that builds have: forked by a warm parent, reached by sockets."""
+
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+import nbval.kernel
+from jupyter_core.paths import jupyter_runtime_dir
+
+from helpers.build.kernels import have_forked
+from helpers.build.parent import CAN_FORK, Parent
+from helpers.build.reports import modules_of
+from helpers.build.topics import all_topics
+from helpers.classroom.lesson import all_lessons
+
+
+class SocketKernelManager(nbval.kernel.KernelManager):
+    """Reaches a kernel by sockets in a folder: the ports of two workers' kernels may collide."""
+
+    def __init__(self, **options: object) -> None:
+        """Name the sockets, and the parent that forks the kernel where there can be one."""
+        file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        super().__init__(transport="ipc", connection_file=str(file), **options)
+        if CAN_FORK:
+            have_forked(self, _parent())
+
+
+def end_parent() -> None:
+    """End the parent of the kernels, if one was started."""
+    if _parent.cache_info().currsize:
+        _parent().__exit__()
+        _parent.cache_clear()
+
+
+@cache
+def _parent() -> Parent:
+    """Start one for all notebooks of this process."""
+    parent = Parent(modules_of([*all_topics(), *all_lessons()]))
+    parent.check_tables()
+    return parent
