@@ -46,7 +46,7 @@ SOURCES = """source,publisher,title,period,published,retrieved,next_release,page
 tiny,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,
 """
 PRICES = """year,month,index,source
-2023,5,304.1,tiny
+2024,4,313.2,tiny
 2024,5,314.1,tiny
 """
 HANDBOOK = """item,industry,value,wording,unit,period,source

@@ -78,7 +78,7 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
     ("file", "old", "new", "to_run", "to_show"),
     [
         ("data/official/handbook.csv", ",8,", ",9,", ["01_outlook"], []),
-        ("data/official/consumer_prices.csv", "304.1", "304.2", ["00_pay"], []),
+        ("data/official/consumer_prices.csv", "313.2", "313.3", ["00_pay"], []),
         ("helpers/reading.py", "Reads", "Takes", ["01_outlook"], []),
         ("helpers/saying.py", "Says", "Tells", ["00_pay", "01_outlook"], []),
         ("helpers/tables.py", "Loads", "Reads", ["00_pay"], []),
@@ -237,7 +237,7 @@ def test_without_their_parent_kernels_end_and_none_starts(own):
     kill = "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
     own.write_notebook("02_places", ["# Where?", kill + " " * 9999])  # the longest runs first
     own.write_notebook("01_outlook", ["# Why?", "import time\ntime.sleep(60)" + " " * 5000])
-    own.edit("data/official/consumer_prices.csv", "304.1", "304.2")
+    own.edit("data/official/consumer_prices.csv", "313.2", "313.3")
     before = own.contents()
     done = own.command("reports")
     assert done.returncode == 1
@@ -296,7 +296,7 @@ def test_failures_name_cell_and_cause_and_the_others_finish(own):
 
 def test_a_bad_table_is_found_before_any_notebook_runs(own):
     own.edit("data/official/handbook.csv", ",8,", ",eight,")
-    own.edit("data/official/consumer_prices.csv", "304.1", "dear")
+    own.edit("data/official/consumer_prices.csv", "313.2", "dear")
     before = own.contents()
     done = own.command("reports")
     assert (done.returncode, done.stdout) == (1, "")
