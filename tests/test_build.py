@@ -19,6 +19,7 @@ from helpers.build.stale import changed, find_work
 from helpers.build.surroundings import settings
 from helpers.build.topics import all_topics
 from helpers.places import ROOT
+from tests.interrupted import says_so
 
 FIND = (
     "import json; from helpers.build.stale import find_work; work = find_work([], False); "
@@ -421,7 +422,8 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
     new = own.contents()
     for contents in left:
         for name in old:
-            assert contents[name] in (old[name], new[name]), name
+            is_whole = contents[name] in (old[name], new[name])
+            assert is_whole or says_so(name, contents[name]), name
 
 
 def wait_for_no_process_that_mentions(folder: str) -> None:
