@@ -3,6 +3,7 @@
 import csv
 import html
 import json
+import os
 import re
 import subprocess
 import sys
@@ -326,6 +327,18 @@ def test_what_is_not_known_of_it_is_said(up: Later) -> None:
     row = now[now.index(f'<th scope="row">{NAME}</th>') :].partition("</tr>")[0]
     assert "$45,760" in row
     assert row.count("not published") == 3, "growth, openings and openings for every hundred jobs"
+
+
+def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
+    done = down.command("classroom")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Another answer: 01_pay, Exercise 1" in done.stdout
+    line = [sys.executable, "-m", "tests.classroom"]
+    told = subprocess.run(line, cwd=down.root, capture_output=True, text=True, check=False,
+                          env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip
+    assert (told.returncode, told.stdout.strip()) == (0, ""), told.stderr[-2000:]
+    index = down.path("reports/classroom/index.html").read_text("utf-8")
+    assert "Answers that the last new figures changed" in index
 
 
 def test_the_notebooks_tests_pass_on_it(down: Later) -> None:

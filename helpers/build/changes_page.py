@@ -25,7 +25,7 @@ from helpers.build.comparing import (
 from helpers.build.export import PageExporter
 from helpers.build.findings import findings_shown
 from helpers.build.outputs import is_finding
-from helpers.build.topics import Topic
+from helpers.build.topics import Topic, has_lessons
 
 GOES_ON = 'data-update="goes on"'
 _CHART = "chart"
@@ -121,6 +121,7 @@ def changes_page_of(changes: dict[str, Compared], goes_on: bool, topics: Sequenc
         "titles": {topic.name: topic.title for topic in topics},
         "findings": {(finding.report, finding.name) for finding in findings_shown(topics)},
         "waiting": [topic for topic in topics if stale.waits(topic)],
+        "lessons": has_lessons(),
         "made_from": json.dumps(listed, sort_keys=True),
     }
     page = PageExporter("changes.html.j2").template.render(resources=resources)

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from helpers.build.excerpts import DrawnChart, dates_of, first_table, small_chart
 from helpers.build.export import PageExporter
 from helpers.build.markdown import PageText
-from helpers.build.topics import Topic, is_note, text_of
+from helpers.build.topics import Topic, has_lessons, is_note, text_of
 from helpers.glossary import forms
-from helpers.places import NOTEBOOKS
 
 IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer stands above all
@@ -59,7 +58,7 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
         "dates": dates_of(topics[0]) if topics else {},
         "score": score,
         "entries": entries,
-        "lessons": any((NOTEBOOKS / "lessons").glob("*.ipynb")),
+        "lessons": has_lessons(),
         "made_from": json.dumps(made_from, sort_keys=True),
     }
     page = PageExporter("front_page.html.j2").template.render(resources=resources)

@@ -111,6 +111,11 @@ def all_topics() -> list[Topic]:
     return topics
 
 
+def has_lessons() -> bool:
+    """Say whether the collection has lessons, to which pages then lead."""
+    return any((NOTEBOOKS / "lessons").glob("*.ipynb"))
+
+
 def choose(topics: Sequence[Topic], names: Sequence[str]) -> list[Topic]:
     """Give the named topics, or all when none is named.
 
