@@ -65,8 +65,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
             assert started.api.generate_assignment(lesson.name)["success"]
             for pupil, copy_of in PUPILS.items():
                 started.hand_in(pupil, lesson.name, copy_of(lesson))
-                told = started.api.autograde(lesson.name, pupil)
-                assert told["success"], told["log"]
+            told = started.api.autograde(lesson.name, "*")  # as nbgrader marks a class
+            assert told["success"], told["log"]
         yield started
 
 
