@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import sys
+import threading
 from contextlib import suppress
 
 from helpers.build.lean import without
@@ -78,12 +79,20 @@ def _be_kernel(request: dict, said: int, lifeline: int) -> None:
     os.dup2(said, 2)
     os.close(said)
     os.write(lifeline, str(os.getpid()).encode())
+    threading.Thread(target=_end_with_build, args=[lifeline], daemon=True).start()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])
     del sys.path[0]  # the folder this program was started in
     sys.argv = ["ipykernel_launcher", *request["arguments"]]
     kernelapp = importlib.import_module("ipykernel.kernelapp")
     kernelapp.IPKernelApp.launch_instance(parent_handle=os.getppid())
+
+
+def _end_with_build(lifeline: int) -> None:
+    """End when the build does, even if the parent went before ipykernel could watch it."""
+    with suppress(OSError):  # reset, where the build ended before it heard of the kernel
+        os.read(lifeline, 1)
+    os._exit(1)
 
 
 def _point_at_nothing(*streams: int) -> None:
