@@ -26,6 +26,16 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 
+LONGEST = ("test_faults", "test_nbgrader", "test_browser", "test_build", "test_slides",
+           "test_new_release", "test_findings", "test_commands")  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest, so that two workers end at about the same time."""
+    turns = {name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.path.stem, len(turns)))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say once, at the end, why tests were skipped."""
     reasons = Counter(report.longrepr[2] for report in terminalreporter.getreports("skipped"))

@@ -45,7 +45,8 @@ def test(options: Sequence[str]) -> int:
     check_tables()  # one clear message instead of a failure in every notebook
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-        workers = ["-n", "2", "--dist", "loadscope"]  # a notebook's cells share one kernel
+        # A notebook's cells share one kernel; conftest.py begins with what takes longest.
+        workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
         modules = ["tests", "--doctest-modules", "helpers"]
         surroundings = {
