@@ -4,6 +4,7 @@ import importlib.resources
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -23,7 +24,8 @@ _FLAGS = (
     "--no-first-run",
     "--disable-smooth-scrolling",  # arrives where it would have scrolled to, at once
 )
-_OF_LOOKS = ("wide", "labels", "inks", "texts")
+_OF_LAYOUT = ("wide", "labels")
+_OF_LOOKS = (*_OF_LAYOUT, "inks", "texts")
 _PROBES = Path(__file__).with_name("probes.js")
 _AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
@@ -72,15 +74,23 @@ class Visit:
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:
-        """The complaints of some probes in each width and scheme; one round for all of them."""
+        """The complaints of some probes in each width and scheme; one round for all of them.
+
+        Unfolded a page shows all that it ever does; folded it may but be laid out otherwise.
+        """
         told: dict[str, list[str]] = {probe: [] for probe in _OF_LOOKS}
-        for is_open in (False, True):
-            self.unfold(is_open)
-            for width, scheme in product(WIDTHS, SCHEMES):
-                self.look(width, scheme)
-                for probe, found in told.items():
-                    found += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]
+        if self.page.locator("details").count():
+            self.unfold(False)
+            self._look_around(SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
+        self.unfold()
+        self._look_around(SCHEMES, told)
         return told
+
+    def _look_around(self, schemes: Sequence[str], told: dict[str, list[str]]) -> None:
+        for width, scheme in product(WIDTHS, schemes):
+            self.look(width, scheme)
+            for probe, found in told.items():
+                found += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]
 
     def unfold(self, is_open: bool = True) -> None:
         """Open all folds, or close them."""
