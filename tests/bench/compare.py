@@ -137,7 +137,9 @@ class Ways:
 
     def make_book(self, afresh: bool = False) -> Cost:
         """Build a Jupyter Book, from nothing or from what stands."""
-        return self._peer([self.book, "build", *(["--all"] if afresh else []), "."])
+        if afresh:  # its cache of outputs, too, which its own --all keeps
+            shutil.rmtree(self.peers.root / "notebooks" / "_build", ignore_errors=True)
+        return self._peer([self.book, "build", "."])
 
     def _peer(self, command: list[str | Path]) -> Cost:
         variables = {
