@@ -123,10 +123,11 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
             print(NOTHING_TO_DO)
             return 0
     if chosen.command == "classroom":
-        from helpers.classroom.stale import find_work
+        from helpers.classroom.stale import NOTHING_TO_DO, find_work
 
-        if not find_work(chosen.force):
-            print("classroom: nothing to do. Open reports/classroom/index.html")
+        work = find_work(chosen.force)
+        if not work:
+            print(NOTHING_TO_DO)
             return 0
     from helpers.environment import settle
 
@@ -145,7 +146,7 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     if chosen.command == "classroom":
         from helpers.classroom.make import make_classroom
 
-        return make_classroom(chosen.force)
+        return make_classroom(chosen.force, work)
     from helpers.build import commands
 
     if chosen.command == "test":

@@ -15,9 +15,7 @@ from nbformat import NotebookNode
 
 from helpers.classroom.lesson import ANSWER, Lesson, all_lessons, kept
 from helpers.classroom.notebooks import key_of
-from helpers.places import REPORTS
 
-CLASSROOM = REPORTS / "classroom"
 LESSONS = all_lessons()
 
 

@@ -8,8 +8,8 @@ import nbval.kernel
 from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.build.kernels import have_forked
+from helpers.build.loading import modules_of
 from helpers.build.parent import CAN_FORK, Parent
-from helpers.build.reports import modules_of
 from helpers.build.topics import all_topics
 from helpers.classroom.lesson import all_lessons
 

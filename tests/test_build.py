@@ -177,7 +177,7 @@ def test_two_builds_give_the_same_bytes_whoever_makes_them(made, tmp_path):
 
 
 MAKE_ALL = (
-    "from helpers.build import reports, stale; reports.CAN_FORK = {}; "
+    "from helpers.build import loading, reports, stale; loading.CAN_FORK = {}; "
     "reports.make_reports([], True, stale.find_work([], True))"
 )
 

@@ -11,7 +11,17 @@ from helpers.build.markdown import PageText
 from helpers.build.topics import text_of
 from helpers.classroom import kit, stale
 from helpers.classroom.answers import listed_in
-from helpers.classroom.lesson import ABLE, CLASSROOM, HOME, ROWS, TALK, Lesson, kept
+from helpers.classroom.lesson import (
+    ABLE,
+    CLASSROOM,
+    HOME,
+    INDEX,
+    ROWS,
+    TALK,
+    WHOLE_ARCHIVE,
+    Lesson,
+    kept,
+)
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.classroom.parts import parts_of
@@ -148,7 +158,7 @@ def test_the_instructor_has_every_answer_and_mistake(lesson) -> None:
 
 
 def test_the_archives_hold_the_kit() -> None:
-    with zipfile.ZipFile(kit.WHOLE) as whole:
+    with zipfile.ZipFile(WHOLE_ARCHIVE) as whole:
         assert whole.testzip() is None
         inside = {name: whole.read(name) for name in whole.namelist()}
     loose = {path for path in CLASSROOM.rglob("*") if path.is_file() and path.suffix != ".zip"}
@@ -173,8 +183,8 @@ def test_nothing_of_the_kit_is_out_of_date() -> None:
 
 
 def test_what_the_lessons_share_is_up_to_date() -> None:
-    told = listed_in(stale.INDEX)
-    for path, content in kit.common_files(LESSONS, list_in(stale.INDEX), told).items():
+    told = listed_in(INDEX)
+    for path, content in kit.common_files(LESSONS, list_in(INDEX), told).items():
         assert path.read_bytes() == content, path.name
 
 

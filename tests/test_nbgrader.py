@@ -15,7 +15,8 @@ from nbformat import NotebookNode
 from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config, PyFileConfigLoader
 
-from tests.classroom import CLASSROOM, LESSONS, pupils_notebook, solved, wrong
+from helpers.classroom.lesson import NBGRADER
+from tests.classroom import LESSONS, pupils_notebook, solved, wrong
 
 # nbgrader's own ways with its database and its notebooks, which are not ours to mend
 pytestmark = [
@@ -30,7 +31,7 @@ class Course:
 
     def __init__(self, folder: Path) -> None:
         """Set it up as the teaching guide says: with a copy of the kit's folder."""
-        shutil.copytree(CLASSROOM / "nbgrader", folder)
+        shutil.copytree(NBGRADER, folder)
         config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
         config.merge(Config(CourseDirectory={"root": str(folder)}))
         self.folder = folder

@@ -1,6 +1,7 @@
-"""Writes whole files: at any moment what stands on disk is the old contents or the new."""
+"""Writes whole files, so that what stands on the disk is always old or new; removes others."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -40,3 +41,18 @@ def write_whole(contents: Mapping[Path, str | bytes]) -> None:
         for waiting in ready:
             with suppress(OSError):  # it has taken its place, or could not be made at all
                 waiting.unlink()
+
+
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all it holds.
+
+    Raises
+    ------
+    Problem
+        Where it cannot be removed.
+    """
+    try:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    except OSError as error:
+        said = path.relative_to(ROOT).as_posix()
+        raise Problem(f"{said}: cannot be removed ({error.strerror}).") from None

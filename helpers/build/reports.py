@@ -1,15 +1,11 @@
 """The command that makes the pages: one build at a time, and quick to begin."""
 
 import time
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Sequence
 
 from helpers.build import made_from, stale
-from helpers.build.imports import modules_used
-from helpers.build.lean import without
+from helpers.build.loading import loading
 from helpers.build.lock import one_build
-from helpers.build.parent import CAN_FORK, Parent
-from helpers.build.topics import Topic, code_of
 
 
 def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
@@ -35,25 +31,18 @@ def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
         When a table of data/ is not as declared; no page is then touched.
     """
     started = time.monotonic()
-    with one_build() as after_another, ExitStack() as until_done:
+    with one_build() as after_another:
         if after_another:
             work = _find_work_anew(names, force)
         if not work:
             print(stale.NOTHING_TO_DO)
             return 0
-        # Taken before anything is loaded: whatever changes from here on makes the pages stale.
-        loaded = {topic.name: made_from.made_by_running(topic) for topic in work.to_run}
-        parent = None
-        if work.to_run and CAN_FORK:
-            parent = until_done.enter_context(Parent(modules_of(work.to_run)))
-        # While the parent loads its libraries, this process loads its own, but for what they
-        # would load on the side: a grammar of web addresses, and a library for tests.
-        with without("rfc3987_syntax", "hypothesis"):
+        with loading(work.to_run) as loaded:
             from helpers.build.making import make
             from helpers.importers.store import finish
 
             finish()
-            status = make(_find_work_anew(names, force), loaded, parent)
+            status = make(_find_work_anew(names, force), loaded)
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
     return status
 
@@ -61,10 +50,3 @@ def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
 def _find_work_anew(names: Sequence[str], force: bool) -> stale.Work:
     made_from.fingerprint_of_file.cache_clear()
     return stale.find_work(names, force)
-
-
-def modules_of(topics: Iterable[Topic]) -> list[str]:
-    """Give what notebooks import of helpers, which in turn import their libraries."""
-    used = set().union(*(modules_used(code) for topic in topics for code in code_of(topic)))
-    names = (path.removesuffix(".py").removesuffix("/__init__") for path in sorted(used))
-    return [name.replace("/", ".") for name in names]

@@ -9,14 +9,19 @@ import nbformat
 
 from helpers.build.topics import Topic
 from helpers.classroom.answers import Changed
-from helpers.classroom.lesson import CLASSROOM, Lesson
+from helpers.classroom.lesson import (
+    CLASSROOM,
+    GUIDE_PAGE,
+    INDEX,
+    SETTINGS,
+    WHOLE_ARCHIVE,
+    Lesson,
+)
 from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
 from helpers.classroom.pages import guide_page, handout_of, index_of, instructor_of, plan_of
 from helpers.classroom.slides import slides_of
 from helpers.places import NOTEBOOKS
 
-NBGRADER = CLASSROOM / "nbgrader"
-WHOLE = CLASSROOM / "classroom.zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can tell
 
 
@@ -27,7 +32,7 @@ def topic_of(lesson: Lesson) -> Topic:
 
 
 def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
-    """Give everything that the kit holds of one lesson, its archive last but for the list.
+    """Give everything that the kit holds of one lesson, the page with the list last.
 
     Parameters
     ----------
@@ -38,16 +43,15 @@ def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
     """
     topic, key = topic_of(lesson), key_of(lesson)
     texts = {
-        NBGRADER / "source" / lesson.name / f"{lesson.name}.ipynb": _written(key),
-        lesson.folder / f"{lesson.name}.ipynb": _written(pupils_copy_of(key)),
-        lesson.folder / "handout.html": handout_of(lesson, topic),
-        lesson.folder / "slides.html": slides_of(topic),
-        lesson.folder / "plan.html": plan_of(lesson),
-        lesson.page: instructor_of(lesson, topic, made_from),
+        "key": _written(key),
+        "pupils' copy": _written(pupils_copy_of(key)),
+        "handout": handout_of(lesson, topic),
+        "slides": slides_of(topic),
+        "plan": plan_of(lesson),
+        "instructor's page": instructor_of(lesson, topic, made_from),
     }
-    files = {path: text.encode() for path, text in texts.items()}
-    archive = {CLASSROOM / f"{lesson.name}.zip": zipped(files)}
-    return archive | files
+    files = {lesson.parts[name]: text.encode() for name, text in texts.items()}
+    return {lesson.parts["archive"]: zipped(files)} | files
 
 
 def common_files(
@@ -65,9 +69,9 @@ def common_files(
         The answers that new figures have changed.
     """
     texts = {
-        NBGRADER / "nbgrader_config.py": CONFIG,
-        CLASSROOM / "guide.html": guide_page(),
-        CLASSROOM / "index.html": index_of(lessons, made_from, changed),
+        SETTINGS: CONFIG,
+        GUIDE_PAGE: guide_page(),
+        INDEX: index_of(lessons, made_from, changed),
     }
     return {path: text.encode() for path, text in texts.items()}
 
@@ -75,7 +79,7 @@ def common_files(
 def whole_archive(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
     """Give the archive of the whole kit."""
     loose = {path: content for path, content in files.items() if path.suffix != ".zip"}
-    return {WHOLE: zipped(loose)}
+    return {WHOLE_ARCHIVE: zipped(loose)}
 
 
 def zipped(files: Mapping[Path, bytes]) -> bytes:

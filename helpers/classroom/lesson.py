@@ -13,6 +13,12 @@ from helpers.problems import Problem
 
 LESSONS = NOTEBOOKS / "lessons"
 CLASSROOM = REPORTS / "classroom"
+NBGRADER = CLASSROOM / "nbgrader"
+# What the lessons share.
+INDEX = CLASSROOM / "index.html"
+GUIDE_PAGE = CLASSROOM / "guide.html"
+SETTINGS = NBGRADER / "nbgrader_config.py"
+WHOLE_ARCHIVE = CLASSROOM / "classroom.zip"
 # What a cell's outputs keep for the kit, beside what they show.
 ROWS = "application/vnd.collection.rows+json"
 ANSWER = "application/vnd.collection.answer+json"
@@ -44,6 +50,20 @@ class Lesson(Topic):
     def page(self) -> Path:
         """The instructor's page, which also keeps what the kit was made from."""
         return self.folder / "instructor.html"
+
+    @property
+    def parts(self) -> dict[str, Path]:
+        """The files of its part of the kit, by what they are."""
+        file = f"{self.name}.ipynb"
+        return {
+            "archive": CLASSROOM / f"{self.name}.zip",
+            "key": NBGRADER / "source" / self.name / file,
+            "pupils' copy": self.folder / file,
+            "handout": self.folder / "handout.html",
+            "slides": self.folder / "slides.html",
+            "plan": self.folder / "plan.html",
+            "instructor's page": self.page,
+        }
 
     @property
     def said(self) -> str:

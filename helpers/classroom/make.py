@@ -1,23 +1,22 @@
-"""The command that makes the classroom kit: quick to begin, one build at a time."""
+"""The command that makes the classroom kit: one build at a time, and quick to begin."""
 
 import time
-from contextlib import ExitStack
 
 from helpers.build import made_from
-from helpers.build.lean import without
+from helpers.build.loading import loading
 from helpers.build.lock import one_build
-from helpers.build.parent import CAN_FORK, Parent
-from helpers.build.reports import modules_of
 from helpers.classroom import stale
 
 
-def make_classroom(force: bool) -> int:
+def make_classroom(force: bool, work: stale.Work) -> int:
     """Make what is out of date in the kit.
 
     Parameters
     ----------
     force : bool
         Whether to make all of it again though nothing has changed.
+    work : Work
+        What that comes to, as found a moment ago.
 
     Returns
     -------
@@ -30,20 +29,18 @@ def make_classroom(force: bool) -> int:
         When a table of data/ is not as declared; nothing is then touched.
     """
     started = time.monotonic()
-    with one_build(), ExitStack() as until_done:
-        work = _find_work_anew(force)
-        # Taken before anything is loaded: whatever changes from here on makes the kit stale.
-        loaded = {lesson.name: made_from.made_by_running(lesson) for lesson in work.to_run}
-        parent = None
-        if work.to_run and CAN_FORK:
-            parent = until_done.enter_context(Parent(modules_of(work.to_run)))
-        # As with the pages: nobody here asks for what the libraries would load on the side.
-        with without("rfc3987_syntax", "hypothesis"):
+    with one_build() as after_another:
+        if after_another:
+            work = _find_work_anew(force)
+        if not work:
+            print(stale.NOTHING_TO_DO)
+            return 0
+        with loading(work.to_run) as loaded:
             from helpers.classroom.making import make
             from helpers.importers.store import finish
 
             finish()
-            status = make(_find_work_anew(force), loaded, parent)
+            status = make(_find_work_anew(force), loaded)
     print(f"classroom: {time.monotonic() - started:.1f} s. Open reports/classroom/index.html")
     return status
 

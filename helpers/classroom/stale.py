@@ -1,17 +1,24 @@
 """Finds which lessons of the kit are out of date. Standard library only, and quick."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from helpers.build import made_from
-from helpers.classroom.lesson import CLASSROOM, LESSONS, Lesson, all_lessons
+from helpers.classroom.lesson import (
+    CLASSROOM,
+    GUIDE_PAGE,
+    INDEX,
+    LESSONS,
+    SETTINGS,
+    WHOLE_ARCHIVE,
+    Lesson,
+    all_lessons,
+)
 from helpers.places import ROOT
 
-INDEX = CLASSROOM / "index.html"
+NOTHING_TO_DO = "classroom: nothing to do. Open reports/classroom/index.html"
 _SHOWN_BY = "helpers/classroom/kit.py"
-_OF_LESSON = ("{0}.zip", "{0}/{0}.ipynb", "{0}/handout.html", "{0}/instructor.html",
-              "{0}/plan.html", "{0}/slides.html", "nbgrader/source/{0}/{0}.ipynb")  # fmt: skip
-_SHARED = ("guide.html", "classroom.zip", "nbgrader/nbgrader_config.py")
 
 
 @dataclass(frozen=True)
@@ -61,19 +68,19 @@ def find_work(force: bool) -> Work:
         if path.name.removesuffix(".zip") not in changes
     ]
     shared = force or made_from.list_in(INDEX) != made_of_all(lessons)
-    missing = not all((CLASSROOM / name).is_file() for name in _SHARED)
+    missing = not all(file.is_file() for file in (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
     return Work(lessons, to_run, to_show, sorted(orphans), shared or missing)
 
 
 def changed(lesson: Lesson) -> list[str]:
     """Give what a lesson's part of the kit is made from and has changed since."""
-    files = [CLASSROOM / name.format(lesson.name) for name in _OF_LESSON]
     listed = made_from.list_in(lesson.page)
     if listed is None:
         return [lesson.said]
+    files = lesson.parts.values()
     missing = [file.relative_to(ROOT).as_posix() for file in files if not file.is_file()]
-    now = listed | made_by_showing(lesson)
-    return missing + [path for path, then in now.items() if _now(path) != listed.get(path, then)]
+    known = listed | made_by_showing(lesson)
+    return missing + [path for path in known if _now(path) != listed.get(path)]
 
 
 def _asks_for_a_run(lesson: Lesson, changes: dict[str, list[str]]) -> bool:
@@ -83,10 +90,14 @@ def _asks_for_a_run(lesson: Lesson, changes: dict[str, list[str]]) -> bool:
 
 def made_by_showing(lesson: Lesson) -> dict[str, str | None]:
     """Give what makes the kit of a lesson that has run: its slides' notebook, and what shows."""
+    return {path: _now(path) for path in sorted({*_shown_by(), f"notebooks/{lesson.name}.ipynb"})}
+
+
+@cache
+def _shown_by() -> set[str]:
     templates = (ROOT / "helpers" / "templates").rglob("*.*")
     paths = {path.relative_to(ROOT).as_posix() for path in templates}
-    paths |= made_from.with_their_imports([_SHOWN_BY])
-    return {path: _now(path) for path in sorted({*paths, f"notebooks/{lesson.name}.ipynb"})}
+    return paths | made_from.with_their_imports([_SHOWN_BY])
 
 
 def made_of_all(lessons: list[Lesson]) -> dict[str, str | None]:

@@ -1,0 +1,64 @@
+"""Begins a build: notes what its notebooks are made from, and starts what they will share.
+
+Standard library only, so that the kernels' parent loads its libraries while this process loads its
+own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+from helpers.build import made_from
+from helpers.build.imports import modules_used
+from helpers.build.lean import without
+from helpers.build.parent import CAN_FORK, Parent
+from helpers.build.topics import Topic, code_of
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What stood on the disk before anything was loaded, and the parent that loads it.
+
+    Parameters
+    ----------
+    parent : Parent or None
+        That forks the kernels, where there is one.
+    fingerprints : dict of str to dict
+        By notebook, those of what the parent loads for it.
+    """
+
+    parent: Parent | None
+    fingerprints: dict[str, dict[str, str | None]]
+
+    def of(self, topic: Topic) -> tuple[Parent | None, dict[str, str | None]]:
+        """Give the parent of a notebook's kernel, and the fingerprints of what that has loaded.
+
+        A notebook that became stale only later has a kernel that loads its own modules, now.
+        """
+        if topic.name in self.fingerprints:
+            return self.parent, self.fingerprints[topic.name]
+        return None, made_from.made_by_running(topic)
+
+
+@contextmanager
+def loading(topics: Sequence[Topic]) -> Iterator[Loaded]:
+    """Start the parent of the kernels, if there are notebooks to run, and end it after the build.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        Whose notebooks will run.
+    """
+    # Taken before anything is loaded: whatever changes from here on makes the pages stale.
+    fingerprints = {topic.name: made_from.made_by_running(topic) for topic in topics}
+    forks = Parent(modules_of(topics)) if topics and CAN_FORK else nullcontext()
+    # This process is spared a grammar of web addresses, and a library for tests.
+    with forks as parent, without("rfc3987_syntax", "hypothesis"):
+        yield Loaded(parent, fingerprints)
+
+
+def modules_of(topics: Iterable[Topic]) -> list[str]:
+    """Give what notebooks import of helpers, which in turn import their libraries."""
+    used = set().union(*(modules_used(code) for topic in topics for code in code_of(topic)))
+    names = (path.removesuffix(".py").removesuffix("/__init__") for path in sorted(used))
+    return [name.replace("/", ".") for name in names]
