@@ -559,7 +559,7 @@ def brightness(colour: str) -> float:
 
 
 def test_every_ink_can_be_read_in_light_and_in_dark():
-    style = (ROOT / "helpers/templates/report/inks.css").read_text(encoding="utf-8")
+    style = (ROOT / "helpers/templates/report/base.css").read_text(encoding="utf-8")
     inks = [
         dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in style.split(":root")[1:3]
     ]

@@ -22,7 +22,7 @@ from helpers.build.comparing import (
     marked,
     moves,
 )
-from helpers.build.export import PageExporter
+from helpers.build.export import filled
 from helpers.build.findings import findings_shown
 from helpers.build.outputs import is_finding
 from helpers.build.topics import Topic, has_lessons
@@ -124,8 +124,7 @@ def changes_page_of(changes: dict[str, Compared], goes_on: bool, topics: Sequenc
         "lessons": has_lessons(),
         "made_from": json.dumps(listed, sort_keys=True),
     }
-    page = PageExporter("changes.html.j2").template.render(resources=resources)
-    return f"{page}\n"
+    return filled("changes.html.j2", resources, "report")
 
 
 def summary_of(changes: dict[str, Compared]) -> str:
@@ -164,4 +163,5 @@ def _each(changes: dict[str, Compared]) -> Iterator[Change]:
 
 
 def _counted(number: int, noun: str) -> str:
+    """As helpers.words tells it, without the pandas which that loads and this process does not."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

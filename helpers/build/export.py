@@ -25,6 +25,8 @@ from helpers.problems import Problem
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"
+_BASE = _TEMPLATES / "report" / "base.css"  # begins every style
+_PAGE = ("index.html.j2", "report")
 _PYTHON = PythonLexer()
 _CLASSES = HtmlFormatter(nowrap=True)
 
@@ -36,18 +38,19 @@ class PageExporter(TemplateExporter):
     capitals of SVG and differs between versions of Python.
     """
 
-    def __init__(self, template_file: str, look: str = "report") -> None:
+    def __init__(self, template_file: str, *looks: str) -> None:
         """Fill one of the project's templates.
 
         Parameters
         ----------
         template_file : str
             Its name.
-        look : str
-            The folder in which it stands, with a style of the same name.
+        *looks : str
+            Folders of templates, each with a style of its own name; it stands in the last.
         """
+        self._looks = looks
         super().__init__(
-            template_name=look,
+            template_name=looks[-1],
             template_file=template_file,
             default_preprocessors=[],  # a page is made of its notebook as it stands
             extra_template_basedirs=[str(_TEMPLATES)],
@@ -57,11 +60,32 @@ class PageExporter(TemplateExporter):
         environment = super()._create_environment()
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
-        look = self.template_name
-        styles = (_TEMPLATES / "report" / "inks.css", _TEMPLATES / look / f"{look}.css")
+        styles = (_BASE, *(_TEMPLATES / look / f"{look}.css" for look in self._looks))
         style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
         environment.globals.update(site=SITE, style=Markup(style))
         return environment
+
+
+@cache
+def exporter(template_file: str, *looks: str) -> PageExporter:
+    """Give the exporter of a template, which is read and compiled once."""
+    return PageExporter(template_file, *looks)
+
+
+def filled(template_file: str, resources: dict[str, object], *looks: str) -> str:
+    """Give a page that shows no notebook as it stands.
+
+    Parameters
+    ----------
+    template_file : str
+        The template's name.
+    resources : dict of str to object
+        What the template asks for.
+    *looks : str
+        As an exporter takes them.
+    """
+    page = exporter(template_file, *looks).template.render(resources=resources)
+    return f"{page}\n"
 
 
 @dataclass
@@ -117,20 +141,14 @@ def page_of(
         "after": after,
         "made_from": json.dumps(made_from, sort_keys=True),
     }
-    page, _ = _exporter().from_notebook_node(node, resources)
+    page, _ = exporter(*_PAGE).from_notebook_node(node, resources)
     return f"{page}\n"
 
 
 def get_ready() -> None:
     """Read the pages' template, and load what colours code, before the first page asks for it."""
-    _ = _exporter().template
+    _ = exporter(*_PAGE).template
     coloured("1")
-
-
-@cache
-def _exporter() -> PageExporter:
-    """One for all pages: its template is read and compiled once."""
-    return PageExporter("index.html.j2")
 
 
 def parts_of(notebook: nbformat.NotebookNode, topic: Topic, text: PageText) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from markupsafe import Markup
 
 from helpers.build.excerpts import DrawnChart, dates_of, first_table, small_chart
-from helpers.build.export import PageExporter
+from helpers.build.export import filled
 from helpers.build.markdown import PageText
 from helpers.build.topics import Topic, has_lessons, is_note, text_of
 from helpers.glossary import forms
@@ -61,8 +61,7 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
         "lessons": has_lessons(),
         "made_from": json.dumps(made_from, sort_keys=True),
     }
-    page = PageExporter("front_page.html.j2").template.render(resources=resources)
-    return f"{page}\n"
+    return filled("front_page.html.j2", resources, "report")
 
 
 def _answer(topic: Topic, place: int, text: PageText) -> Markup:

@@ -3,21 +3,18 @@
 import json
 from collections.abc import Sequence
 
-import nbformat
 from markupsafe import Markup
 
-from helpers.build.export import PageExporter
+from helpers.build.export import filled
 from helpers.build.markdown import PageText
 from helpers.build.topics import Topic
 from helpers.classroom.answers import Changed
 from helpers.classroom.lesson import ABLE, HOME, LESSONS, TALK, TIME, Lesson
 from helpers.classroom.parts import Part, parts_of
 from helpers.classroom.slides import speakers_notes
-from helpers.places import ROOT
 from helpers.words import decimal
 
 GUIDE = LESSONS / "README.md"
-_REPORTS = ROOT / "helpers" / "templates" / "report" / "report.css"  # whose style these begin with
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
 
 
@@ -125,10 +122,5 @@ def answer_in_words(answer: object) -> str:
 
 
 def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
-    exporter = PageExporter(template, "classroom")
-    exporter.environment.filters["answer"] = answer_in_words
-    reports = Markup(_REPORTS.read_text(encoding="utf-8"))
-    exporter.environment.globals["style"] = reports + exporter.environment.globals["style"]
-    resources = {"lesson": lesson, "made_from": "", **resources}
-    page, _ = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources)
-    return f"{page}\n"
+    known = {"lesson": lesson, "made_from": "", "in_words": answer_in_words}
+    return filled(template, known | resources, "report", "classroom")

@@ -8,7 +8,7 @@ import nbformat
 from markupsafe import Markup
 
 from helpers.build.excerpts import DrawnChart, charts_in, dates_of
-from helpers.build.export import PageExporter, shown
+from helpers.build.export import filled, shown
 from helpers.build.front_page import said_in_short
 from helpers.build.markdown import Heading, PageText
 from helpers.build.outputs import named_outputs
@@ -103,8 +103,7 @@ def slides_of(topic: Topic) -> str:
         "dates": dates_of(topic),
         "slides": _slides_in(topic),
     }
-    page = PageExporter("slides.html.j2", "slides").template.render(resources=resources)
-    return f"{page}\n"
+    return filled("slides.html.j2", resources, "slides")
 
 
 def speakers_notes(topic: Topic) -> list[SpeakersNote]:
