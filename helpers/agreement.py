@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.official import EVERYONE
 from helpers.schemas import PERCENTILES
 from helpers.tables import load
 
-_HOURS = 2080  # in a year's full-time work
-_TENS = 5  # what rounding to tens hides
-_CENTS = 0.005
+NATION = "official/wages_national"
+HOURS = 2080  # in a year's full-time work
+TENS = 5  # what rounding to tens hides
+CENTS = 0.005
 _TENTHS = 0.05
 _HUNDREDTHS = 0.005
 _OWN_ARITHMETIC = 0.001  # the agency reckons with digits that it does not print
 _RATES = 0.3  # percentage points: a rate rests on the years between the first and the last, too
 _MONTH = 0.03  # more than consumer prices moved in any month since 1997
 _AREAS = ("state", "metropolitan", "nonmetropolitan")
-_NATION = "official/wages_national"
-_EVERYONE = "00-0000"
 
 Rule = tuple[list[str], pd.Series, str]
 """The columns it is about, for each row whether it is broken, and what was expected."""
@@ -61,16 +61,16 @@ def _pay(table: pd.DataFrame) -> Iterator[Rule]:
     """A year's pay is 2,080 hours' pay."""
     for statistic in ("mean", *PERCENTILES):
         year, hour = f"annual_{statistic}", f"hourly_{statistic}"
-        room = _CENTS * _HOURS + _TENS + _OWN_ARITHMETIC * table[year]
-        broken = (table[year] - table[hour] * _HOURS).abs() > room
-        yield [hour, year], broken, f"{_HOURS:,} hours' pay in a year"
+        room = CENTS * HOURS + TENS + _OWN_ARITHMETIC * table[year]
+        broken = (table[year] - table[hour] * HOURS).abs() > room
+        yield [hour, year], broken, f"{HOURS:,} hours' pay in a year"
 
 
 def _concentration(table: pd.DataFrame) -> Rule:
     """A location quotient is the area's share of jobs over the nation's."""
-    nation = load(_NATION).set_index(["period", "occupation"])["employment"]
+    nation = load(NATION).set_index(["period", "occupation"])["employment"]
     here = pd.MultiIndex.from_frame(table[["period", "occupation"]])
-    everyone = pd.MultiIndex.from_arrays([table["period"], [_EVERYONE] * len(table)])
+    everyone = pd.MultiIndex.from_arrays([table["period"], [EVERYONE] * len(table)])
     share = 1000 * nation.reindex(here).to_numpy() / nation.reindex(everyone).to_numpy()
     expected = table["jobs_per_1000"] / share
     room = 2 * _HUNDREDTHS + 10 * _OWN_ARITHMETIC * expected

@@ -6,17 +6,17 @@ from datetime import date
 
 import pandas as pd
 
-from helpers.agreement import disagreements
+from helpers.agreement import CENTS, HOURS, NATION, TENS, disagreements
 from helpers.tables import load
 from helpers.words import count, dollars, when
 
 _STATES = 51  # the fifty, and the District of Columbia
-_ROUNDED_JOBS = 5  # employment is printed in tens
-_ROUNDED_DOLLARS = 0.005 * 2080 + 5  # a year is 2,080 hours in whole cents, printed in tens
+_ROUNDED_JOBS = TENS  # employment is printed in tens
+_ROUNDED_DOLLARS = CENTS * HOURS + TENS  # a year is 2,080 hours in whole cents, printed in tens
 _IN_NO_STATE = 0.001  # a few jobs are counted in the nation alone
 
-NATION, STATES = "official/wages_national", "official/wages_state"
-INDUSTRIES, PRICES = "official/wages_industry", "official/consumer_prices"
+STATES, INDUSTRIES = "official/wages_state", "official/wages_industry"
+PRICES = "official/consumer_prices"
 
 
 def contradictions(tables: Iterable[str]) -> list[str]:

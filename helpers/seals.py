@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from helpers.importers.cells import written
-from helpers.tables import load
+from helpers.tables import load, rows_of
 
 SEALS = "seals"
 OFFICIAL = "official/"
@@ -27,9 +27,8 @@ def broken_seals(tables: Iterable[str]) -> list[str]:
     now: dict[tuple[str, str], tuple[int, str]] = {}
     for name in held:
         if name.startswith(OFFICIAL):
-            table = load(name).astype(object)
-            rows = table.where(table.notna(), None).to_dict("records")
-            now |= {(name, release): told for release, told in seals_of(rows).items()}
+            told = seals_of(rows_of(load(name)))
+            now |= {(name, release): seal for release, seal in told.items()}
     return [
         f"data/{name}.csv: the rows of {release} are not as `update` wrote them; take in the "
         "agency's file again."

@@ -43,6 +43,12 @@ def load(name: str) -> pd.DataFrame:
     return table.copy()
 
 
+def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Give a table's rows; a missing value is None."""
+    cells = table.astype(object)
+    return cells.where(cells.notna(), None).to_dict("records")
+
+
 def schema_of(name: str):
     """Give the schema a table of data/ is checked against (all figures share one)."""
     return SCHEMAS["figures" if name.startswith("figures/") else name]

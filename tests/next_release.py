@@ -10,7 +10,7 @@ import pandas as pd
 from helpers.importers.layout import MEASURES
 from helpers.places import ROOT
 from helpers.schemas import WAGES
-from helpers.tables import load
+from helpers.tables import load, rows_of
 from tests import workbooks
 
 RECORDS = "29-2072"
@@ -93,11 +93,11 @@ def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
 
 def projections(folder: Path, turn: Turn) -> Path:
     """Make the projections' workbook of the round a year later."""
-    rows = newest("projections").astype(object)
+    rows = newest("projections")
     base = int(rows["period"].iloc[0][:4]) + 1
     medians = _medians(turn)
     told = []
-    for row in rows.where(rows.notna(), None).to_dict("records"):
+    for row in rows_of(rows):
         percent = turn.growth.get(row["occupation"], row["change_percent"])
         start = row["employment_projected"] * 0.1 + row["employment_base"] * 0.9
         change = start * percent / 100
@@ -123,11 +123,11 @@ def projections(folder: Path, turn: Turn) -> Path:
 
 def handbook(folder: Path, turn: Turn) -> Path:
     """Make the table of the Handbook's page a year later; of its figures only the median moves."""
-    rows = load("official/handbook").astype(object)
+    rows = load("official/handbook")
     rows = rows[rows["source"] == rows["source"].max()]
     headings = ["item", "industry", "value", "unit", "period"]
     lines = [headings]
-    for row in rows.where(rows.notna(), None).to_dict("records"):
+    for row in rows_of(rows):
         row |= {"period": _a_year_on(row["period"]), "value": row["value"] or row["wording"]}
         if row["item"] == "median annual wage" and not row["industry"]:
             row["value"] = _medians(turn)[RECORDS]
@@ -203,8 +203,7 @@ def _areas(table: str, turn: Turn) -> list[dict]:
 
 
 def _moved_rows(table: str, turn: Turn) -> list[dict]:
-    rows = newest(table).astype(object)
-    return [_moved(row, turn) for row in rows.where(rows.notna(), None).to_dict("records")]
+    return [_moved(row, turn) for row in rows_of(newest(table))]
 
 
 def _moved(row: dict, turn: Turn) -> dict:

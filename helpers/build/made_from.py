@@ -18,6 +18,7 @@ RUNNERS = (
     "helpers/build/run.py",
     "helpers/build/surroundings.py",
     "helpers/build/kernels.py",
+    "helpers/build/notebook.py",
     "helpers/build/parent.py",
     "helpers/build/warm.py",
 )

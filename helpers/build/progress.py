@@ -1,43 +1,27 @@
 """Shows how far a build is: bars on a terminal, plain lines elsewhere."""
 
 import time
-from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+
+from helpers.terminal import Bars
 
 
-class Watch:
+class Watch(Bars):
     """Tells which notebooks run, how many cells each has done, and how long it took."""
 
     def __init__(self, notebooks: int) -> None:
         """Begin with the number of notebooks to run."""
-        self._console = Console(highlight=False, soft_wrap=True)
-        self._bars = Progress(
+        super().__init__(
+            Console(highlight=False, soft_wrap=True),
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
-            console=self._console,
-            transient=True,
-            disable=not self._console.is_terminal,
         )
         self._all = self._bars.add_task("notebooks", total=notebooks)
         self._begun: dict[str, tuple[int, float]] = {}
-
-    def __enter__(self) -> "Watch":
-        """Show the bars."""
-        self._bars.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Leave only the lines."""
-        self._bars.stop()
 
     def begin(self, name: str, cells: int) -> None:
         """Say that a notebook starts."""

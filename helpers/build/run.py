@@ -1,19 +1,19 @@
 """Runs one notebook in a kernel of its own and gives back the file to store."""
 
 import asyncio
-import json
 import subprocess
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from jupyter_client import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
 
 from helpers.build.kernels import kernel_in
+from helpers.build.notebook import as_file, notebook_of
 from helpers.build.parent import Parent
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.topics import Topic
@@ -86,7 +86,7 @@ async def run(topic: Topic, step: Callable[[], None], parent: Parent | None = No
         finally:
             await _stop(client, kernel)
         files = {path.name: path.read_bytes().decode() for path in sorted(published.iterdir())}
-        return Ran(f"{nbformat.writes(notebook)}\n", _read(log), files)
+        return Ran(as_file(notebook), _read(log), files)
 
 
 async def _run_cells(client: NotebookClient, topic: Topic, step: Callable[[], None]) -> None:
@@ -123,7 +123,7 @@ async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
         await kernel.shutdown_kernel(now=True)
 
 
-def _clean(topic: Topic) -> nbformat.NotebookNode:
+def _clean(topic: Topic) -> NotebookNode:
     """The notebook without what differs from one editor or machine to the next."""
     cells = [
         {
@@ -133,12 +133,7 @@ def _clean(topic: Topic) -> nbformat.NotebookNode:
         }
         for place, cell in enumerate(topic.cells, 1)
     ]
-    metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
-    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return nbformat.reads(json.dumps(whole), as_version=4)
+    return notebook_of(cells)
 
 
 def _read(log: Path) -> dict[str, str]:

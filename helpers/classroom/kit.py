@@ -5,8 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import nbformat
-
+from helpers.build.notebook import as_file
 from helpers.build.topics import Topic
 from helpers.classroom.answers import Changed
 from helpers.classroom.lesson import (
@@ -43,8 +42,8 @@ def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
     """
     topic, key = topic_of(lesson), key_of(lesson)
     texts = {
-        "key": _written(key),
-        "pupils' copy": _written(pupils_copy_of(key)),
+        "key": as_file(key),
+        "pupils' copy": as_file(pupils_copy_of(key)),
         "handout": handout_of(lesson, topic),
         "slides": slides_of(topic),
         "plan": plan_of(lesson),
@@ -95,7 +94,3 @@ def zipped(files: Mapping[Path, bytes]) -> bytes:
                 told.create_system, told.external_attr = 3, 0o644 << 16
                 packed.writestr(told, files[path])
         return archive.getvalue()
-
-
-def _written(notebook: nbformat.NotebookNode) -> str:
-    return f"{nbformat.writes(notebook)}\n"

@@ -4,14 +4,13 @@ Both hold the rows they use and the check of answers, and need only pandas and m
 """
 
 import copy
-import json
 from collections.abc import Iterator
 from pprint import pformat
 
-import nbformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from helpers.build.notebook import notebook_of
 from helpers.build.topics import text_of
 from helpers.classroom.lesson import ANSWER, ROWS, Lesson, kept, tags
 from helpers.places import ROOT
@@ -65,13 +64,7 @@ import pandas as pd
 
 def key_of(lesson: Lesson) -> NotebookNode:
     """Give a lesson with its solutions, its rows inside, without outputs: nbgrader's source."""
-    cells = [made for cell in lesson.cells for made in _handed_out(cell, lesson)]
-    metadata = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    }
-    whole = {"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
-    return nbformat.reads(json.dumps(whole), as_version=4)
+    return notebook_of([made for cell in lesson.cells for made in _handed_out(cell, lesson)])
 
 
 def pupils_copy_of(key: NotebookNode) -> NotebookNode:

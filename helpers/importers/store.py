@@ -15,7 +15,7 @@ from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known
 from helpers.places import DATA
 from helpers.problems import Problem
 from helpers.seals import OFFICIAL, SEALS, seals_of
-from helpers.tables import check, load, schema_of
+from helpers.tables import check, load, rows_of, schema_of
 
 _SOURCES = "sources"
 
@@ -95,9 +95,7 @@ class Store:
         if name not in self._after:
             rows: Rows = {}
             if (DATA / f"{name}.csv").exists():
-                table = load(name).astype(object)
-                records = table.where(table.notna(), None).to_dict("records")
-                rows = {key_of(name, record): record for record in records}
+                rows = {key_of(name, row): row for row in rows_of(load(name))}
             self._before[name] = rows
             self._after[name] = dict(rows)
         return self._after[name]

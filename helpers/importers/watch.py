@@ -1,17 +1,16 @@
 """Shows how far the reading of files is: a bar on a terminal, elsewhere a line for a large one."""
 
-from types import TracebackType
-
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from helpers.importers.streamed import Told
+from helpers.terminal import Bars
 
 _LARGE = 40_000_000
 """Bytes from which a quarter takes long enough to be told."""
 
 
-class Watch:
+class Watch(Bars):
     """Tells which file is read and how much of it has been.
 
     Parameters
@@ -21,30 +20,13 @@ class Watch:
     """
 
     def __init__(self, console: Console) -> None:
-        self._console = console
-        self._bars = Progress(
+        super().__init__(
+            console,
             TextColumn("Reading {task.description}"),
             BarColumn(),
             TaskProgressColumn(),
             TimeElapsedColumn(),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
         )
-
-    def __enter__(self) -> "Watch":
-        """Show the bars."""
-        self._bars.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Take the bars away."""
-        self._bars.stop()
 
     def reading(self, name: str) -> Told:
         """Begin with a file, and give what is to be told how much of how much has been read."""
