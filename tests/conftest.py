@@ -15,7 +15,9 @@ import nbval.kernel
 import pytest
 from hypothesis import settings
 
-from helpers.places import ROOT
+from helpers import tables
+from helpers.importers import store
+from helpers.places import DATA, ROOT
 from tests import kernels
 
 if TYPE_CHECKING:
@@ -188,6 +190,20 @@ def _do_without(get_one: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(told, pytrace=False)
     pytest.skip(told)
+
+
+@pytest.fixture
+def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data/ folder without figures, to which this process turns for the time of a test."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    for name in ("occupations.csv", "states.csv"):
+        shutil.copy(DATA / name, folder)
+    for module in (tables, store):
+        monkeypatch.setattr(module, "DATA", folder)
+    tables._load.cache_clear()
+    yield folder
+    tables._load.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The build: what is made again and what is not, what failures and interruptions leave."""
 
-import contextlib
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from helpers.build.surroundings import settings
 from helpers.build.topics import all_topics
 from helpers.places import ROOT
 from tests.interrupted import says_so
+from tests.processes import left_of, processes_of
 
 FIND = (
     "import json; from helpers.build.stale import find_work; work = find_work([], False); "
@@ -410,39 +410,20 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
             stderr=subprocess.PIPE, text=True, env={**os.environ, "TMPDIR": str(folder)},
         )  # fmt: skip
         assert "running" in build.stdout.readline()
-        assert processes_that_mention(str(folder)), "nothing would be found"
+        assert processes_of(str(folder)), "nothing would be found"
         time.sleep(seconds)
         build.send_signal(stop)
         _, said = build.communicate(timeout=30)
         assert build.returncode in (status, 0), said
         assert "Traceback" not in said
         left.append(own.contents())
-        wait_for_no_process_that_mentions(str(folder))
+        assert not left_of(str(folder)), "a kernel has outlived its build"
     assert own.command("reports", "--force").returncode == 0
     new = own.contents()
     for contents in left:
         for name in old:
             is_whole = contents[name] in (old[name], new[name])
             assert is_whole or says_so(name, contents[name]), name
-
-
-def wait_for_no_process_that_mentions(folder: str) -> None:
-    """Fail if a kernel outlives its build by more than a few seconds."""
-    patience = time.monotonic() + 8
-    while running := processes_that_mention(folder):
-        assert time.monotonic() < patience, running
-        time.sleep(0.2)
-
-
-def processes_that_mention(folder: str) -> list[str]:
-    """Give the command line of every process that has a folder there or in its environment."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*"):
-        with contextlib.suppress(OSError):
-            line, variables = ((path / name).read_bytes() for name in ("cmdline", "environ"))
-            if folder.encode() in line + variables:
-                found.append(line.decode(errors="replace"))
-    return found
 
 
 # Comparing outputs

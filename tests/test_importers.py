@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers import tables
-from helpers.importers import cells, store
+from helpers.importers import cells
 from helpers.importers.releases import release_in
 from helpers.importers.update import update
 from helpers.places import DATA, ROOT
@@ -73,15 +73,8 @@ class Collection:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("occupations.csv", "states.csv"):
-        shutil.copy(DATA / name, folder)
-    for module in (tables, store):
-        monkeypatch.setattr(module, "DATA", folder)
-    yield Collection(folder, capsys)
-    tables._load.cache_clear()
+def data(empty_data: Path, capsys: pytest.CaptureFixture) -> Collection:
+    return Collection(empty_data, capsys)
 
 
 def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess:

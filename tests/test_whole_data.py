@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from helpers import tables
 from helpers.importers import store
 from helpers.importers.update import update
-from helpers.places import DATA, ROOT
+from helpers.places import ROOT
 from helpers.problems import Problem
 from tests import workbooks
 from tests.cut_short import contents
@@ -44,17 +43,11 @@ def sheet(folder: Path, name: str, rows: list[dict]) -> Path:
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(empty_data: Path, tmp_path: Path) -> Path:
     """A small data/ folder that holds a release."""
-    folder = tmp_path / "data"
-    folder.mkdir()
-    for name in ("occupations.csv", "states.csv"):
-        shutil.copy(DATA / name, folder)
-    for module in (tables, store):
-        monkeypatch.setattr(module, "DATA", folder)
     take(sheet(tmp_path, "national_M2024_dl", [occupation()]))
     take(sheet(tmp_path, "state_M2024_dl", [area("01", "Alabama", "2", "AL")]))
-    return folder
+    return empty_data
 
 
 @pytest.fixture
