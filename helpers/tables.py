@@ -6,8 +6,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 
 import pandas as pd
 import pandera.errors
@@ -38,7 +37,13 @@ def load(name: str) -> pd.DataFrame:
     Problem
         With one sentence per bad cell, all of them at once.
     """
-    table, read = _load(name)
+    read = {name: _contents(name)}
+    table = _checked(name, read[name])
+    naming = [column for column in ("source", "stated_in") if column in table]
+    if name != "sources" and naming:
+        read["sources"] = _contents("sources")
+        known = _checked("sources", read["sources"])["source"]
+        _check_sources(table[naming], set(known), _said(name))
     _note_reading(read)
     return table.copy()
 
@@ -54,31 +59,22 @@ def schema_of(name: str):
     return SCHEMAS["figures" if name.startswith("figures/") else name]
 
 
-@cache
-def _load(name: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """A table, and the fingerprint of each file that was read for it."""
-    path = DATA / f"{name}.csv"
-    raw = _contents(path)
-    table = check(name, _raw_rows(raw, schema_of(name), _said(path)), _said(path))
-    read = {_said(path): hashlib.sha256(raw).hexdigest()}
-    naming = [column for column in ("source", "stated_in") if column in table]
-    if name != "sources" and naming:
-        sources, of_sources = _load("sources")
-        _check_sources(table[naming], set(sources["source"]), _said(path))
-        read |= of_sources
-    return table, read
+def _said(name: str) -> str:
+    """The file as the reader knows it."""
+    return f"data/{name}.csv"
 
 
-def _said(path: Path) -> str:
-    """The file as the reader knows it: from data/ downwards."""
-    return f"data/{path.relative_to(DATA).as_posix()}"
-
-
-def _contents(path: Path) -> bytes:
+def _contents(name: str) -> bytes:
     try:
-        return path.read_bytes()
+        return (DATA / f"{name}.csv").read_bytes()
     except OSError as error:
-        raise Problem(f"{_said(path)}: cannot be read ({error.strerror}).") from None
+        raise Problem(f"{_said(name)}: cannot be read ({error.strerror}).") from None
+
+
+@lru_cache(maxsize=64)  # contents: more than there are tables, so that each is checked once
+def _checked(name: str, raw: bytes) -> pd.DataFrame:
+    """The table that a file holds."""
+    return check(name, _raw_rows(raw, schema_of(name), _said(name)), _said(name))
 
 
 def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
@@ -211,9 +207,10 @@ def _check_sources(naming: pd.DataFrame, known: set[str], said: str) -> None:
         raise Problem(*sentences)
 
 
-def _note_reading(read: dict[str, str]) -> None:
+def _note_reading(read: dict[str, bytes]) -> None:
     """Tell the build which files were read, and with what contents (it waits at the other end)."""
     log = os.environ.get("COLLECTION_READ_LOG")
     if log:
         with open(log, "a", encoding="utf-8") as lines:
-            lines.writelines(f"{content} {said}\n" for said, content in read.items())
+            for name, raw in read.items():
+                lines.write(f"{hashlib.sha256(raw).hexdigest()} {_said(name)}\n")

@@ -15,8 +15,6 @@ import nbval.kernel
 import pytest
 from hypothesis import settings
 
-from helpers import tables
-from helpers.importers import store
 from helpers.places import DATA, ROOT
 from tests import kernels
 
@@ -193,17 +191,29 @@ def _do_without(get_one: str) -> None:
 
 
 @pytest.fixture
-def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data/ folder without figures, to which this process turns for the time of a test."""
     folder = tmp_path / "data"
     folder.mkdir()
     for name in ("occupations.csv", "states.csv"):
         shutil.copy(DATA / name, folder)
-    for module in (tables, store):
-        monkeypatch.setattr(module, "DATA", folder)
-    tables._load.cache_clear()
-    yield folder
-    tables._load.cache_clear()
+    turn_to(folder, monkeypatch)
+    return folder
+
+
+@pytest.fixture
+def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of data/ to change, to which this process turns for the time of a test."""
+    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
+    turn_to(folder, monkeypatch)
+    return folder
+
+
+def turn_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have every module that is loaded find the tables in another folder."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("helpers.") and "DATA" in vars(module):
+            monkeypatch.setattr(module, "DATA", folder)
 
 
 @pytest.fixture(scope="session")

@@ -206,18 +206,10 @@ class Copy:
     """A copy of data/ with at most one misprint, in the place of the real one."""
 
     def __init__(self, folder: Path) -> None:
-        """Load every table of a copy once."""
+        """Take a copy's folder."""
         self.folder = folder
         self.topics = all_topics()
-        self._load = tables._load.__wrapped__
         self._known = _tests_of_known_values()
-        self.loaded: dict[str, object] = {}
-
-    def load(self, name: str) -> object:
-        """Load a table unless that is done."""
-        if name not in self.loaded:
-            self.loaded[name] = self._load(name)
-        return self.loaded[name]
 
     def noticed_by(self, misprint: Misprint, also_outputs: bool) -> str:
         """Give what would notice a misprint first; outputs of notebooks take a second each.
@@ -230,7 +222,7 @@ class Copy:
             Whether to run the notebooks that read the table.
         """
         name = misprint.cell.table
-        file, held = self.folder / f"{name}.csv", self.loaded.pop(name)
+        file = self.folder / f"{name}.csv"
         whole = file.read_bytes()
         try:
             misprint.write(self.folder)
@@ -238,12 +230,11 @@ class Copy:
             return self._notice(name, also_outputs)
         finally:
             file.write_bytes(whole)
-            self.loaded[name] = held
 
     def _notice(self, name: str, also_outputs: bool) -> str:
         said = f"data/{name}.csv"
         try:
-            self.load(name)
+            tables.load(name)
         except Problem:
             return SCHEMA
         if contradictions(_RELATED if name in _RELATED else [name]):
@@ -302,10 +293,7 @@ def copy_of_data() -> Iterator[Copy]:
             mock.patch.object(made_from, "DATA", copy.folder),
             mock.patch.object(test_official, "DATA", copy.folder),
             mock.patch.dict(os.environ, {"COLLECTION_PUBLISHED": folder}),
-            mock.patch.object(tables, "_load", copy.load),
         ):
-            for name in _names():
-                copy.load(name)
             yield copy
     made_from.fingerprint_of_file.cache_clear()
 

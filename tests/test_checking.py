@@ -2,7 +2,6 @@
 
 import csv
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,14 +23,11 @@ LONG_AGO = date(1990, 1, 1)
 
 
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """A copy of data/ to change; give what changes the rows of one of its tables."""
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    monkeypatch.setattr(tables, "DATA", folder)
-    tables._load.cache_clear()
+def data(copy_of_data: Path) -> Callable[..., Path]:
+    """Give what changes the rows of a table, in a copy."""
 
     def change(name: str, edit: Callable[[dict], None], **wanted: str) -> Path:
-        path = folder / f"{name}.csv"
+        path = copy_of_data / f"{name}.csv"
         rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
         for row in rows:
             if wanted.items() <= row.items():
@@ -40,11 +36,9 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
             writer = csv.DictWriter(file, rows[0].keys())
             writer.writeheader()
             writer.writerows(row for row in rows if any(row.values()))
-        tables._load.cache_clear()
-        return folder
+        return copy_of_data
 
-    yield change
-    tables._load.cache_clear()
+    return change
 
 
 def newest(name: str) -> str:
@@ -198,7 +192,6 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     path = data("sources", lambda row: None) / "sources.csv"
     with open(path, "a", encoding="utf-8") as file:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
-    tables._load.cache_clear()
     read = [name for name in ALL if name != "figures/pay"]
     assert reminders(ALL, read, LONG_AGO) == [
         "data/sources.csv: no row of any table names the source aapc-2031.",
@@ -281,7 +274,6 @@ def test_a_spreadsheet_that_only_sorts_the_rows_breaks_no_seal(data) -> None:
     path = folder / f"{STATES}.csv"
     heading, *rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\r\n".join([heading, *reversed(rows)]), encoding="utf-8")
-    tables._load.cache_clear()
     assert broken_seals(ALL) == []
 
 

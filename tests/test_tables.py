@@ -1,26 +1,27 @@
-"""A bad cell is answered with file, row, column, found and expected, through the command."""
+"""A bad cell is answered with file, row, column, found and expected."""
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from helpers.places import DATA, ROOT
+from helpers.build.commands import check
+from helpers.places import ROOT
+from helpers.problems import Problem
 
 PAY = "figures/pay.csv"
 NATIONAL = "official/wages_national.csv"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
+def data(copy_of_data: Path) -> Path:
     """A copy of data/ to spoil."""
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    return copy_of_data
 
 
-def check(data: Path) -> subprocess.CompletedProcess:
+def check_by_command(data: Path) -> subprocess.CompletedProcess:
     """Run the command that a person runs after an edit."""
     return subprocess.run(
         [sys.executable, "-m", "helpers", "check"],
@@ -131,18 +132,19 @@ SPOILED = {
 def test_bad_table_gets_one_clear_message(data: Path, name: str) -> None:
     spoil, expected = SPOILED[name]
     spoil(data)
-    answer = check(data)
-    assert answer.returncode == 1
+    with pytest.raises(Problem) as answer:
+        check()
     for words in expected:
-        assert words in answer.stderr
-    assert "Traceback" not in answer.stderr + answer.stdout
+        assert words in str(answer.value)
 
 
 def test_all_bad_cells_are_named_at_once(data: Path) -> None:
     edit(data / PAY, ",48780,", ",4878O,")
     edit(data / PAY, "USD/hour", "USD/hr")
     edit(data / PAY, "81090", "-81090")
-    answer = check(data)
+    answer = check_by_command(data)
+    assert answer.returncode == 1
+    assert "Traceback" not in answer.stderr + answer.stdout
     rows = [line for line in answer.stderr.splitlines() if line.startswith("data/figures/pay.csv")]
     assert [line.split(":")[0] for line in rows] == [
         "data/figures/pay.csv, row 2, column value",
@@ -152,18 +154,18 @@ def test_all_bad_cells_are_named_at_once(data: Path) -> None:
 
 
 def test_good_tables_pass(data: Path) -> None:
-    answer = check(data)
-    assert answer.returncode == 0, answer.stderr
+    answer = check_by_command(data)
+    assert (answer.returncode, answer.stderr) == (0, "")
 
 
 def test_a_spreadsheets_utf8_mark_is_read(data: Path) -> None:
     path = data / PAY
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert check(data).returncode == 0
+    assert check() == 0
 
 
 def test_columns_in_which_nothing_stands_are_left_out(data: Path) -> None:
     path = data / PAY
     rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
-    assert check(data).returncode == 0
+    assert check() == 0

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from helpers import tables
 from helpers.importers import store
 from helpers.importers.update import update
 from helpers.places import ROOT
@@ -45,8 +44,8 @@ def sheet(folder: Path, name: str, rows: list[dict]) -> Path:
 @pytest.fixture
 def data(empty_data: Path, tmp_path: Path) -> Path:
     """A small data/ folder that holds a release."""
-    take(sheet(tmp_path, "national_M2024_dl", [occupation()]))
-    take(sheet(tmp_path, "state_M2024_dl", [area("01", "Alabama", "2", "AL")]))
+    update([sheet(tmp_path, "national_M2024_dl", [occupation()])], None, False)
+    update([sheet(tmp_path, "state_M2024_dl", [area("01", "Alabama", "2", "AL")])], None, False)
     return empty_data
 
 
@@ -57,12 +56,6 @@ def files(tmp_path: Path) -> list[Path]:
         sheet(tmp_path, "national_M2025_dl", [occupation(A_MEDIAN=45000.0)]),
         sheet(tmp_path, "state_M2025_dl", [area("01", "Alabama", "2", "AL")]),
     ]
-
-
-def take(*files: Path) -> None:
-    tables._load.cache_clear()
-    update(list(files), None, False)
-    tables._load.cache_clear()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the process forks")
@@ -85,7 +78,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_is(data, files, monkeypatch
     before = contents(data)
     monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(Problem) as told:
-        take(*files)
+        update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(number))
     assert contents(data) == before
 
@@ -96,7 +89,7 @@ def test_a_read_only_folder_stays_as_it_is(data, files) -> None:
     data.chmod(0o555)
     try:
         with pytest.raises(Problem, match="Permission denied"):
-            take(*files)
+            update(files, None, False)
     finally:
         data.chmod(0o755)
     assert contents(data) == before
@@ -110,7 +103,7 @@ def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monke
     before = contents(data)
     monkeypatch.setattr(store, "TemporaryFile", refuse)
     with pytest.raises(Problem) as told:
-        take(*files)
+        update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
     assert contents(data) == before
 
@@ -124,7 +117,7 @@ def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypa
     before = contents(data)
     monkeypatch.setattr(store, "open", held, raising=False)
     with pytest.raises(Problem, match=r"\(Permission denied\); nothing was changed.$"):
-        take(*files)
+        update(files, None, False)
     assert contents(data) == before
 
 
@@ -146,11 +139,11 @@ def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monk
     with monkeypatch.context() as locked:
         locked.setattr(Path, "replace", held)
         with pytest.raises(Problem, match="close the program that holds it and run the command"):
-            take(*files)
+            update(files, None, False)
     store.finish()
     now = contents(data)
     assert not any(name.startswith(".") for name in now)
-    take(*files)
+    update(files, None, False)
     assert contents(data) == now
     assert b"2025-05" in now["official/wages_national.csv"]
     assert b"2025-05" in now["official/wages_state.csv"]
