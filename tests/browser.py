@@ -25,7 +25,7 @@ _FLAGS = (
     "--disable-smooth-scrolling",  # arrives where it would have scrolled to, at once
 )
 _OF_LAYOUT = ("wide", "labels")
-_OF_LOOKS = (*_OF_LAYOUT, "inks", "texts")
+_OF_COLOURS = ("inks", "texts")
 _PROBES = Path(__file__).with_name("probes.js")
 _AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
@@ -47,12 +47,17 @@ def fetch() -> None:
     subprocess.run(command, capture_output=True, timeout=300, check=False)
 
 
-class Visit:
-    """A page that is open in a browser and cut off from every host."""
+class Window:
+    """A window that shows one page after the other, cut off from every host.
 
-    def __init__(self, browser: Browser, path: Path) -> None:
-        """Open a page's file and note whatever else it asks for and complains of."""
-        self.path = path
+    Parameters
+    ----------
+    browser : Browser
+        Whose it is.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.path: Path | None = None
         self.asked: list[str] = []
         self.said: list[str] = []
         self._context = browser.new_context()
@@ -61,7 +66,14 @@ class Visit:
         self.page = self._context.new_page()
         self.page.on("console", lambda told: self._note(told.type, told.text))
         self.page.on("pageerror", lambda error: self._note("error", str(error)))
-        self.page.goto(path.as_uri())
+
+    def show(self, path: Path) -> "Window":
+        """Open a file, unless it is open; note whatever else it asks for and complains of."""
+        if path != self.path:
+            self.path, self.asked, self.said = path, [], []
+            self.__dict__.pop("looks", None)
+            self.page.goto(path.as_uri())
+        return self
 
     def close(self) -> None:
         """Leave the page."""
@@ -74,20 +86,23 @@ class Visit:
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:
-        """The complaints of some probes in each width and scheme; one round for all of them.
+        """The complaints of some probes: the layout in each width, the colours in each scheme.
 
         Unfolded a page shows all that it ever does; folded it may but be laid out otherwise.
         """
-        told: dict[str, list[str]] = {probe: [] for probe in _OF_LOOKS}
+        told: dict[str, list[str]] = {probe: [] for probe in (*_OF_LAYOUT, *_OF_COLOURS)}
         if self.page.locator("details").count():
             self.unfold(False)
-            self._look_around(SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
+            self._look_around(WIDTHS, SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
         self.unfold()
-        self._look_around(SCHEMES, told)
+        self._look_around(WIDTHS[:-1], SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
+        self._look_around(WIDTHS[-1:], SCHEMES, told)
         return told
 
-    def _look_around(self, schemes: Sequence[str], told: dict[str, list[str]]) -> None:
-        for width, scheme in product(WIDTHS, schemes):
+    def _look_around(
+        self, widths: Sequence[int], schemes: Sequence[str], told: dict[str, list[str]]
+    ) -> None:
+        for width, scheme in product(widths, schemes):
             self.look(width, scheme)
             for probe, found in told.items():
                 found += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]

@@ -21,6 +21,8 @@ from tests import kernels
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.browser import Window
+
 # The same examples on every machine: a run that failed fails again, and one that passed passes.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
@@ -163,7 +165,7 @@ class Collection:
 
 @pytest.fixture(scope="module")
 def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
-    """A browser for the tests of a module; each page gets a context of its own."""
+    """A browser for the tests of a module."""
     from playwright.sync_api import sync_playwright  # most tests do without, and it takes its time
 
     from tests.browser import GET_ONE, fetch, start
@@ -180,6 +182,16 @@ def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
             _do_without(GET_ONE)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: "Browser") -> Iterator["Window"]:
+    """A window in which the pages of a module are shown, one after the other."""
+    from tests.browser import Window
+
+    opened = Window(browser)
+    yield opened
+    opened.close()
 
 
 def _do_without(get_one: str) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import nbformat.v4
 import pytest
-from playwright.sync_api import Browser, TimeoutError
+from playwright.sync_api import TimeoutError
 
 from helpers.build.export import page_of
 from helpers.build.made_from import fingerprint_of_cells
@@ -16,7 +16,7 @@ from helpers.build.topics import Topic, all_topics, is_note, text_of
 from helpers.classroom.slides import slides_of, speakers_notes
 from helpers.places import REPORTS
 from helpers.problems import Problem
-from tests.browser import Visit
+from tests.browser import Window
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
           "training", "fact_check")  # fmt: skip
@@ -63,7 +63,7 @@ PLACE = "scrollY / innerHeight"
 ON_SLIDE = f"place => Math.abs({PLACE} - place) < 0.001"
 PATIENCE = 3_000  # milliseconds for a key's effect
 
-Check = Callable[[Visit], Iterator[str]]
+Check = Callable[[Window], Iterator[str]]
 
 
 @pytest.fixture(scope="module", params=TOPICS, ids=lambda topic: topic.name)
@@ -79,23 +79,20 @@ def markup(topic: Topic) -> str:
 
 
 @pytest.fixture(scope="module")
-def deck(
-    browser: Browser, topic: Topic, markup: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Visit]:
-    """Its slides, open for all of their checks."""
-    opened = opened_deck(browser, markup, tmp_path_factory.mktemp(topic.name))
-    yield opened
-    opened.close()
-
-
-def opened_deck(browser: Browser, markup: str, folder: Path) -> Visit:
-    """Open some slides."""
-    path = folder / "slides.html"
+def file(topic: Topic, markup: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their file."""
+    path = tmp_path_factory.mktemp(topic.name) / "slides.html"
     path.write_text(markup, encoding="utf-8")
-    return Visit(browser, path)
+    return path
 
 
-def show(deck: Visit, size: tuple[int, int], scheme: str = "light") -> None:
+@pytest.fixture
+def deck(window: Window, file: Path) -> Window:
+    """The window in which they are shown."""
+    return window.show(file)
+
+
+def show(deck: Window, size: tuple[int, int], scheme: str = "light") -> None:
     """Put the slides on a screen of some size."""
     deck.page.set_viewport_size({"width": size[0], "height": size[1]})
     deck.page.emulate_media(media="screen", color_scheme=scheme)
@@ -104,7 +101,7 @@ def show(deck: Visit, size: tuple[int, int], scheme: str = "light") -> None:
 # The checks
 
 
-def fits_every_screen(deck: Visit) -> Iterator[str]:
+def fits_every_screen(deck: Window) -> Iterator[str]:
     """No slide overflows or scrolls inside; nothing is cut, nothing lies over something else."""
     for size in SIZES:
         show(deck, size)
@@ -114,14 +111,14 @@ def fits_every_screen(deck: Visit) -> Iterator[str]:
     yield from deck.probe("wide")
 
 
-def reads_from_the_back(deck: Visit) -> Iterator[str]:
+def reads_from_the_back(deck: Window) -> Iterator[str]:
     """A chart's smallest text is large enough."""
     show(deck, SIZES[0])
     sizes = deck.page.evaluate(SMALLEST)
     yield from (f"a chart has text of {size:.1f}" for size in sizes if size < BACK_ROW)
 
 
-def has_inks_to_be_seen(deck: Visit) -> Iterator[str]:
+def has_inks_to_be_seen(deck: Window) -> Iterator[str]:
     """Texts and marks stand out in light and in dark."""
     for scheme in ("light", "dark"):
         show(deck, SIZES[0], scheme)
@@ -129,7 +126,7 @@ def has_inks_to_be_seen(deck: Visit) -> Iterator[str]:
         yield from deck.probe("inks")
 
 
-def moves_a_slide_a_key(deck: Visit) -> Iterator[str]:
+def moves_a_slide_a_key(deck: Window) -> Iterator[str]:
     """Each key moves one slide, there and back: the first through all of them, the others a few."""
     show(deck, SIZES[0])
     deck.page.evaluate("scrollTo(0, 0)")
@@ -141,7 +138,7 @@ def moves_a_slide_a_key(deck: Visit) -> Iterator[str]:
             return
 
 
-def walked(deck: Visit, keys: list[str]) -> Iterator[str]:
+def walked(deck: Window, keys: list[str]) -> Iterator[str]:
     """Press keys, each when the one before it has had its effect; end where one leads elsewhere."""
     place = 0
     for key in keys:
@@ -155,7 +152,7 @@ def walked(deck: Visit, keys: list[str]) -> Iterator[str]:
         place = wanted
 
 
-def asks_for_nothing(deck: Visit) -> Iterator[str]:
+def asks_for_nothing(deck: Window) -> Iterator[str]:
     """No request leaves, there is no script, and nothing is amiss in the console."""
     yield from (f"asks for {address}" for address in deck.asked)
     yield from deck.said
@@ -163,7 +160,7 @@ def asks_for_nothing(deck: Visit) -> Iterator[str]:
         yield "has a script"
 
 
-def counts_its_slides(deck: Visit) -> Iterator[str]:
+def counts_its_slides(deck: Window) -> Iterator[str]:
     """Each slide bears its number and how many there are."""
     told = deck.page.locator(".slide .foot span").all_inner_texts()
     slides = deck.page.locator(".slide").count()
@@ -171,7 +168,7 @@ def counts_its_slides(deck: Visit) -> Iterator[str]:
         yield f"numbers: {told}"
 
 
-def prints_a_slide_a_page(deck: Visit) -> Iterator[str]:
+def prints_a_slide_a_page(deck: Window) -> Iterator[str]:
     """On paper of either continent each slide has one page, laid sideways."""
     deck.page.emulate_media(media="print")
     for paper in ("Letter", "A4"):
@@ -184,7 +181,7 @@ def prints_a_slide_a_page(deck: Visit) -> Iterator[str]:
             yield f"stands upright on {paper}"
 
 
-def has_no_barriers(deck: Visit) -> Iterator[str]:
+def has_no_barriers(deck: Window) -> Iterator[str]:
     """Axe finds nothing."""
     show(deck, SIZES[0])
     yield from deck.axe()
@@ -395,10 +392,10 @@ def test_a_notebook_that_makes_no_slides_is_refused(kind, sentence):
         (asks_for_nothing, "</main>", "<script>1</script></main>", "has a script"),
     ],
 )
-def test_each_check_can_fail(browser, tmp_path, check, old, new, complaint):
+def test_each_check_can_fail(window, tmp_path, check, old, new, complaint):
     plain = slides_of(TOPICS[0])
     assert old in plain
-    deck = opened_deck(browser, plain.replace(old, new), tmp_path)
-    told = list(check(deck))
-    deck.close()
+    path = tmp_path / "slides.html"
+    path.write_text(plain.replace(old, new), encoding="utf-8")
+    told = list(check(window.show(path)))
     assert any(complaint in one for one in told), told
