@@ -19,7 +19,7 @@ COMMANDS = {
         "back in notebooks/ and writes its page. With nothing changed there is nothing to do.",
     ),
     "test": (
-        "Check everything: tables, helpers, every output of every notebook, pages.",
+        "Check tables, helpers, every output of every notebook, pages.",
         "Options after -- go to pytest, for example: python3 -m helpers test -- -k pages",
     ),
     "update": (
@@ -107,6 +107,9 @@ def parser() -> argparse.ArgumentParser:
     of["reports"].add_argument("topics", nargs="*", metavar="TOPIC", help=TOPIC)
     of["reports"].add_argument("--force", action="store_true", help="make them all again")
     of["classroom"].add_argument("--force", action="store_true", help="make all of it again")
+    of["test"].add_argument(
+        "--all", action="store_true", help="try the commands on copies too; this takes minutes"
+    )
     of["update"].add_argument("files", nargs="+", metavar="FILE", type=Path)
     of["update"].add_argument("--period", help="the figures' period, if the file does not say it")
     of["update"].add_argument("--dry-run", action="store_true", help="show, but write nothing")
@@ -150,7 +153,7 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     from helpers.build import commands
 
     if chosen.command == "test":
-        return commands.test(further)
+        return commands.test(further, chosen.all)
     return {"check": commands.check, "lab": commands.lab}[chosen.command]()
 
 

@@ -69,9 +69,16 @@ def texts_in(notebook: NotebookNode) -> str:
     return json.dumps(notebook, ensure_ascii=False)
 
 
-def ran(notebook: NotebookNode) -> tuple[str, str]:
-    """Run a notebook's code; give what was printed, and the sentence at which it stopped."""
-    names: dict[str, object] = {}
+def ran(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, str]:
+    """Run a notebook's code; give what was printed, and the sentence at which it stopped.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        What a pupil made of it.
+    names : dict of str to object
+        What its kernel knows, before and after.
+    """
     plt.switch_backend("agg")
     with io.StringIO() as said, contextlib.redirect_stdout(said):
         try:
@@ -86,23 +93,29 @@ def ran(notebook: NotebookNode) -> tuple[str, str]:
 
 def complaints(lesson: Lesson) -> Iterator[str]:
     """Tell where keys, checks and the sentences of the checks do not agree."""
-    said, stopped = ran(solved(lesson))
+    names: dict[str, object] = {}
+    said, stopped = ran(solved(lesson), names)
     if stopped or said.count("Right. ") != len(answers(lesson)):
         yield f"{lesson.name}: the solutions stop at: {stopped}"
-    said, stopped = ran(pupils_notebook(lesson))
+    said, stopped = ran(pupils_notebook(lesson), {})
     if "Right. " in said or not stopped.startswith("Still blank"):
         yield f"{lesson.name}: the blank notebook says: {said} {stopped}"
     for name, told in answers(lesson).items():
         for value, sentence in told["mistakes"]:
-            _, stopped = ran(_with(solved(lesson), name, repr(value)))
+            _, stopped = ran(_check_of(lesson, name), names | {name: value})
             if stopped != sentence:
                 yield f"{lesson.name}, {name}: {value!r} gets {stopped!r} and not {sentence!r}"
 
 
-def _with(notebook: NotebookNode, name: str, answer: str) -> NotebookNode:
-    for cell in notebook.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == name:
-            cell.source = f"{name} = {answer}"
+def _check_of(lesson: Lesson, name: str) -> NotebookNode:
+    """The cell alone that checks an answer."""
+    notebook = pupils_notebook(lesson)
+    [check] = [
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == f"check-{name}"
+    ]
+    notebook.cells = [check]
     return notebook
 
 

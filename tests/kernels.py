@@ -1,10 +1,13 @@
 """Gives nbval the kernels that builds have: forked by a warm parent, reached by sockets."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from queue import Empty
 from uuid import uuid4
 
 import nbval.kernel
+from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.build.kernels import have_forked
@@ -21,9 +24,20 @@ class SocketKernelManager(nbval.kernel.KernelManager):
         """Name the sockets, and the parent that forks the kernel where there can be one."""
         file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
-        super().__init__(transport="ipc", connection_file=str(file), **options)
+        super().__init__(
+            transport="ipc", connection_file=str(file), client_factory=_Client, **options
+        )
         if CAN_FORK:
             have_forked(self, _parent())
+
+
+class _Client(BlockingKernelClient):
+    """Knows from the kernel's welcome that it is heard, as a build's client does."""
+
+    def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait for the welcome; nbval then asks by itself until the kernel answers."""
+        with suppress(Empty):
+            self.get_iopub_msg(timeout=timeout)
 
 
 def end_parent() -> None:

@@ -191,6 +191,7 @@ def build_with_kernels(collection: Collection, forked: bool) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
 def test_forked_kernels_and_others_show_the_same_bytes(tmp_path):
     ignored = shutil.ignore_patterns("__pycache__")

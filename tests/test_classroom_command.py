@@ -11,6 +11,8 @@ from conftest import Collection
 from helpers.places import ROOT
 from tests import next_release
 
+pytestmark = pytest.mark.slow
+
 CHANGED, OTHER = "01_pay", "03_geography"
 
 

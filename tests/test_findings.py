@@ -12,7 +12,7 @@ import pytest
 from conftest import Collection
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_pages import Page, complaints
+from test_pages import Page, complaints, read
 
 from helpers.build import stale
 from helpers.build.changes import Update, changes_again, drawings_in, last_update
@@ -162,7 +162,7 @@ def test_each_listed_sentence_stands_in_its_page_at_its_id():
     listed = listed_findings()
     assert len(listed) > 100
     for topic in all_topics():
-        page = Page(topic.page.read_text(encoding="utf-8"))
+        page = read(topic.page.read_text(encoding="utf-8"))
         shown = {e.get("id"): " ".join(e.text.split()) for e in page.elements if e.get("id")}
         told = {found.name: found.sentence for found in listed if found.report == topic.name}
         assert told.items() <= shown.items()

@@ -23,6 +23,8 @@ from helpers.problems import Problem
 from tests import workbooks
 from tests.workbooks import area, comma_separated, grid, occupation, wages, xlsx, zipped
 
+pytestmark = pytest.mark.slow
+
 RECORDS = "29-2072"
 
 

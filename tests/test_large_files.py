@@ -17,6 +17,8 @@ from helpers.problems import Problem
 from tests import workbooks
 from tests.workbooks import area, grid, occupation, xlsx
 
+pytestmark = pytest.mark.slow
+
 READ = """
 import resource, sys
 from pathlib import Path

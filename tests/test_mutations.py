@@ -15,6 +15,7 @@ SAMPLE = 24
 NAMES = [f"official/{path.stem}" for path in sorted(DATA.glob("official/*.csv"))]
 
 
+@pytest.mark.slow
 def test_misprints_in_a_sample_of_figures_are_noticed() -> None:
     sample = misprints(random.Random(SEED).sample(mutations.cells(), SAMPLE))
     with copy_of_data() as copy:
@@ -47,6 +48,7 @@ def test_a_misprint_is_another_number(printed: str) -> None:
     assert float(printed) not in map(float, wrong)
 
 
+@pytest.mark.slow
 def test_what_is_typed_by_hand_is_told_by_the_outputs() -> None:
     fees = [cell for cell in mutations.cells() if cell.table == "figures/training"]
     with copy_of_data() as copy:

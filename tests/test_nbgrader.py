@@ -18,8 +18,9 @@ from traitlets.config import Config, PyFileConfigLoader
 from helpers.classroom.lesson import NBGRADER
 from tests.classroom import LESSONS, pupils_notebook, solved, wrong
 
-# nbgrader's own ways with its database and its notebooks, which are not ours to mend
 pytestmark = [
+    pytest.mark.slow,
+    # nbgrader's own ways with its database and its notebooks, which are not ours to mend
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]

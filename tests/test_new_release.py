@@ -21,6 +21,8 @@ from tests import next_release
 from tests.next_release import RECORDS, Turn
 from tests.workbooks import PAY, PERCENTILES, occupation
 
+pytestmark = pytest.mark.slow
+
 DOWN = Turn(
     pay=0.93,
     employment=0.9,

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -110,9 +111,15 @@ class Element:
         return any(a.tag == tag and kind in a.get("class").split(" ") for a in self.ancestors)
 
 
+@cache  # a page of the collection is read once for all that is asked of it
+def read(markup: str) -> Page:
+    """Read a page."""
+    return Page(markup)
+
+
 def complaints(markup: str, path: Path) -> Iterator[str]:
     """Give what is wrong with a page."""
-    page = Page(markup)
+    page = read(markup)
     if page.all("html")[0].get("lang") != "en":
         yield "no language"
     if page.meta("Content-Security-Policy") != POLICY:
@@ -181,7 +188,7 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
         if not target.exists():
             yield f"{link} leads nowhere"
         elif name and target.suffix == ".html":
-            there = page if target == path else Page(target.read_text(encoding="utf-8"))
+            there = page if target == path else read(target.read_text(encoding="utf-8"))
             if name not in {element.get("id") for element in there.elements}:
                 yield f"{link} leads to no such place"
     if path.stem == "index":
@@ -253,13 +260,12 @@ def test_page_keeps_the_rules(path):
 
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
 def test_page_says_of_when_its_figures_are(path):
-    page = Page(path.read_text(encoding="utf-8"))
-    assert not list(complaints_about_dates(page))
+    assert not list(complaints_about_dates(read(path.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize("path", [*TOPICS, REPORTS / "index.html"], ids=lambda path: path.stem)
 def test_page_links_the_words_it_uses(path):
-    assert not list(complaints_about_terms(Page(path.read_text(encoding="utf-8"))))
+    assert not list(complaints_about_terms(read(path.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -513,7 +519,7 @@ def test_the_longest_word_is_linked_and_no_part_of_it():
 
 
 def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
-    page = Page((REPORTS / "index.html").read_text(encoding="utf-8"))
+    page = read((REPORTS / "index.html").read_text(encoding="utf-8"))
     questions = [(h2.get("id"), h2.text) for h2 in page.all("h2")]
     assert questions == [(topic.name, topic.title) for topic in all_topics()]
     for topic, section in zip(all_topics(), page.all("section"), strict=True):

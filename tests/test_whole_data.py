@@ -16,6 +16,8 @@ from tests import workbooks
 from tests.cut_short import contents
 from tests.workbooks import area, comma_separated, grid, occupation
 
+pytestmark = pytest.mark.slow
+
 WRITING = "data/ cannot be written ({}); nothing was changed."
 
 # The limit comes after the imports, lest Python's own compiled files be cut short by it.

@@ -33,18 +33,21 @@ def check() -> int:
     return 0
 
 
-def test(options: Sequence[str]) -> int:
+def test(options: Sequence[str], everything: bool) -> int:
     """Run the tests: tables, helpers and their doctests, outputs of notebooks, pages.
 
     Parameters
     ----------
     options : sequence of str
         Further options for pytest.
+    everything : bool
+        Whether to run those that are slow, too.
     """
     finish()
     check_tables()  # one clear message instead of a failure in every notebook
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+        pytest += ["-p", "helpers.build.spared"]
         # A notebook's cells share one kernel; conftest.py begins with what takes longest.
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
@@ -54,7 +57,12 @@ def test(options: Sequence[str]) -> int:
             "COLLECTION_PUBLISHED": folder,
             "HYPOTHESIS_STORAGE_DIRECTORY": folder,
         }
-        return _do([*pytest, *workers, *modules, *notebooks, *options], surroundings)
+        chosen = [] if everything else ["-m", "not slow"]
+        command = [*pytest, *workers, *modules, *notebooks, *chosen, *options]
+        status = _do(command, surroundings)
+    if not everything:
+        print("Not tried: the commands themselves, at work on copies. Add --all to try them too.")
+    return status
 
 
 def lab() -> int:
