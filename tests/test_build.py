@@ -22,18 +22,24 @@ from tests.interrupted import says_so
 from tests.processes import left_of, processes_of
 
 FIND = (
-    "import json; from helpers.build.stale import find_work; work = find_work([], False); "
-    "print(json.dumps([[t.name for t in work.to_run], [t.name for t in work.to_show]]))"
+    "import json; from helpers.build.stale import find_work, sound_tables; "
+    "work = find_work([], False); print(json.dumps({}))"
 )
+PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
+
+
+def found_in(collection: Collection, what: str) -> list:
+    """Give what an expression says of the work that there is to do."""
+    found = subprocess.run(
+        [sys.executable, "-c", FIND.format(what)], cwd=collection.root, capture_output=True,
+        text=True, env={**os.environ, "PYTHONPATH": str(collection.root)}, check=True,
+    )  # fmt: skip
+    return json.loads(found.stdout)
 
 
 def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
     """Give the topics to run and those only to show again."""
-    found = subprocess.run(
-        [sys.executable, "-c", FIND], cwd=collection.root, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(collection.root)}, check=True,
-    )  # fmt: skip
-    run, show = json.loads(found.stdout)
+    run, show = found_in(collection, "[[t.name for t in p] for p in (work.to_run, work.to_show)]")
     return run, show
 
 
@@ -103,6 +109,21 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
     own.edit(file, old, new)
     expected = [everything if names == "all" else names for names in (to_run, to_show)]
     assert list(stale_in(own)) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "sound"),
+    [
+        ("notebooks/02_places.ipynb", "print(", "print('x', ", [PRICES, HANDBOOK, "sources"]),
+        ("notebooks/01_outlook.ipynb", "say(", "say('x', ", [PRICES, "sources"]),
+        ("data/official/handbook.csv", ",8,", ",x,", [PRICES, "sources"]),
+        ("data/sources.csv", "2024", "2025", [HANDBOOK]),
+        ("helpers/tables.py", "Loads", "Reads", [HANDBOOK]),  # which is read without it
+    ],
+)
+def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
+    own.edit(file, old, new)
+    assert found_in(own, "sorted(sound_tables(work))") == sound
 
 
 def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):

@@ -157,8 +157,16 @@ def _listed(content: bytes) -> dict[str, str]:
     return json.loads(html.unescape(content.decode()))
 
 
+def table_in(path: str) -> str:
+    """Give the table that a page's list names by its path; nothing where that is no table.
+
+    >>> table_in("data/figures/pay.csv"), table_in("helpers/words.py")
+    ('figures/pay', '')
+    """
+    return path.removeprefix("data/").removesuffix(".csv") if path.startswith("data/") else ""
+
+
 def tables_read() -> set[str]:
     """Give the tables that any page was made from, such as ``figures/pay``."""
     pages = (list_in(page) or {} for page in REPORTS.glob("*.html"))
-    read = {path for listed in pages for path in listed if path.startswith("data/")}
-    return {path.removeprefix("data/").removesuffix(".csv") for path in read}
+    return {table_in(path) for listed in pages for path in listed} - {""}

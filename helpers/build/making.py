@@ -41,7 +41,7 @@ def make(work: stale.Work, loaded: Loaded) -> int:
     if loaded.parent:
         get_ready()  # while the parent is still loading
     build = _Build(work, loaded)
-    build.turns.check_tables()
+    build.turns.check_tables(stale.sound_tables(work))
     build.remove_orphans()
     for topic in work.to_show:
         build.show_again(topic)

@@ -47,8 +47,13 @@ class Parent:
                 stdin=theirs, stdout=subprocess.PIPE, stderr=said,
             )  # fmt: skip
 
-    def check_tables(self) -> None:
-        """Have every table of data/ looked over, in the memory that the kernels will share.
+    def check_tables(self, sound: Iterable[str] = ()) -> None:
+        """Have the tables of data/ looked over, in the memory that the kernels will share.
+
+        Parameters
+        ----------
+        sound : iterable of str
+            Those that are known to be as declared.
 
         Raises
         ------
@@ -56,7 +61,7 @@ class Parent:
             Every sentence about every table.
         """
         try:
-            self._requests.send(b"check")
+            self._requests.send(json.dumps([*sound]).encode())
             sentences = json.load(self._process.stdout)
         except (OSError, ValueError):  # it has ended
             raise Problem(f"No kernel can be started: {self.last_words()}.") from None

@@ -75,13 +75,33 @@ def find_work(names: Sequence[str], force: bool) -> Work:
     if force:
         to_run = chosen
     else:
-        to_run = [t for t in chosen if any(not made_from.is_only_shown(p) for p in changes[t.name])]
+        to_run = [topic for topic in chosen if _asks_for_a_run(changes[topic.name])]
     to_show = [topic for topic in chosen if changes[topic.name] and topic not in to_run]
     pages = {topic.page for topic in topics}
     numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
     orphans = [page for page in numbered if page not in pages and not names]
     front_page = force or front_page_is_old(topics)
     return Work(topics, to_run, to_show, orphans, front_page, force or lists_are_old(topics))
+
+
+def sound_tables(work: Work) -> set[str]:
+    """Give the tables that need no second look, such as ``figures/pay``.
+
+    A page that is up to date was made from tables that were as declared. What the notebooks that
+    run have read before is looked at all the same: loaded once, it is there for all of them.
+    """
+    stands = [topic for topic in work.topics if not _asks_for_a_run(changed(topic, work.topics))]
+    return _tables_of(stands) - _tables_of(work.to_run)
+
+
+def _tables_of(topics: Sequence[Topic]) -> set[str]:
+    """The tables that their pages were made from."""
+    lists = (made_from.list_in(topic.page) or {} for topic in topics)
+    return {made_from.table_in(path) for listed in lists for path in listed} - {""}
+
+
+def _asks_for_a_run(changes: Sequence[str]) -> bool:
+    return any(not made_from.is_only_shown(path) for path in changes)
 
 
 def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:

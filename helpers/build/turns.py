@@ -4,7 +4,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from helpers.build import made_from
@@ -37,8 +37,13 @@ class Turns:
         self._watch = Watch(len(topics))
         self._read: dict[str, str] = {}
 
-    def check_tables(self) -> None:
+    def check_tables(self, sound: Collection[str] = ()) -> None:
         """Look over the tables of data/ before a notebook reads them.
+
+        Parameters
+        ----------
+        sound : collection of str
+            Those that are known to be as declared.
 
         Raises
         ------
@@ -46,9 +51,9 @@ class Turns:
             Every sentence about every table.
         """
         if self._loaded.parent:
-            self._loaded.parent.check_tables()
+            self._loaded.parent.check_tables(sound)
         elif self._waiting:
-            check_tables()
+            check_tables(sound=sound)
 
     def run_all(self, keep: Keep, failed: str, command: str) -> None:
         """Run the notebooks.

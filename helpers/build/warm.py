@@ -44,8 +44,8 @@ def main(modules: list[str]) -> None:
     for name in modules:
         with suppress(Exception):  # the notebook that needs it will say what is wrong with it
             importlib.import_module(name)
-    if requests.recv(LONGEST):
-        json.dump(_problems_of_tables(), answer)
+    if asked := requests.recv(LONGEST):
+        json.dump(_problems_of_tables(json.loads(asked)), answer)
     answer.close()
     gc.collect()
     gc.freeze()  # so that kernels share this memory instead of going through it
@@ -61,13 +61,13 @@ def main(modules: list[str]) -> None:
         os.close(lifeline)
 
 
-def _problems_of_tables() -> list[str]:
+def _problems_of_tables(sound: list[str]) -> list[str]:
     """Check the tables once for all kernels, which find them checked in the memory they share."""
     # By name, because the pages are not made from all that the check rests on.
     tables_check = importlib.import_module("helpers.build.tables_check")
     problems = importlib.import_module("helpers.problems")
     try:
-        tables_check.check_tables()
+        tables_check.check_tables(sound=sound)
     except problems.Problem as problem:
         return problem.sentences
     return []
