@@ -5,6 +5,7 @@ Python understands too, because it speaks before the environment has been made s
 """
 
 import argparse
+import gc
 import signal
 import sys
 from pathlib import Path
@@ -158,4 +159,6 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    status = main(sys.argv[1:])
+    gc.freeze()  # the system takes the memory back at once; Python would first go through it
+    sys.exit(status)

@@ -96,7 +96,7 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("helpers/build/markdown.py", "Markdown of", "The Markdown of", [], "all"),
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
         ("data/glossary.csv", "nobody", "somebody", [], "all"),
-        ("helpers/glossary.py", "The glossary", "A glossary", [], "all"),
+        ("helpers/terms.py", "The terms", "All terms", [], "all"),
         ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], ["01_outlook"]),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),

@@ -14,7 +14,6 @@ import pandas as pd
 import pytest
 
 from helpers import as_of as ages
-from helpers import glossary
 from helpers.build import made_from
 from helpers.build.excerpts import LOW, SMALL, small_chart
 from helpers.build.export import SITE, page_of
@@ -26,10 +25,12 @@ from helpers.build.topics import Topic, all_topics
 from helpers.charts import bars
 from helpers.charts.chart import Chart
 from helpers.citations import Sources
+from helpers.glossary import glossary
 from helpers.places import REPORTS, ROOT
 from helpers.problems import Problem
 from helpers.rows import Table
 from helpers.tables import load
+from helpers.terms import forms
 from helpers.words import dollars
 
 PAGES = sorted(REPORTS.glob("*.html"))
@@ -227,7 +228,7 @@ def complaints_about_terms(page: Page) -> Iterator[str]:
             if not kinds & {"p", "li"} or kinds & {"h1", "h2", "h3", "code", "table", "figure"}:
                 yield f"{text!r} is linked outside of running text"
         elif is_running(around):
-            for form, name in glossary.forms().items():
+            for form, name in forms().items():
                 if name in awaited or name not in links:
                     words = r"\s+".join(map(re.escape, form.split()))
                     if re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE):
@@ -502,8 +503,8 @@ def test_every_source_with_a_next_release_is_told():
 def test_no_form_of_a_word_belongs_to_two():
     words = load("glossary").fillna("")
     every = [form for word in words.itertuples() for form in (word.term, *word.also.split("; "))]
-    assert len(glossary.forms()) == len([form for form in every if form])
-    assert glossary.glossary()["id"].is_unique
+    assert len(forms()) == len([form for form in every if form])
+    assert glossary()["id"].is_unique
 
 
 def test_the_longest_word_is_linked_and_no_part_of_it():

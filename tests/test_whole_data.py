@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.importers import store
+from helpers.importers import replacing
 from helpers.importers.update import update
 from helpers.places import ROOT
 from helpers.problems import Problem
@@ -25,11 +25,11 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from helpers import tables
-from helpers.importers import store
+from helpers.importers import replacing, store
 from helpers.importers.update import update
 from helpers.problems import Problem
 
-tables.DATA = store.DATA = Path(sys.argv[1])
+tables.DATA = store.DATA = replacing.DATA = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
 try:
     update([Path(name) for name in sys.argv[2:]], None, False)
@@ -103,7 +103,7 @@ def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monke
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     before = contents(data)
-    monkeypatch.setattr(store, "TemporaryFile", refuse)
+    monkeypatch.setattr(replacing, "TemporaryFile", refuse)
     with pytest.raises(Problem) as told:
         update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
@@ -117,7 +117,7 @@ def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypa
         return open(path, mode, **options)
 
     before = contents(data)
-    monkeypatch.setattr(store, "open", held, raising=False)
+    monkeypatch.setattr(replacing, "open", held, raising=False)
     with pytest.raises(Problem, match=r"\(Permission denied\); nothing was changed.$"):
         update(files, None, False)
     assert contents(data) == before
@@ -142,7 +142,7 @@ def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monk
         locked.setattr(Path, "replace", held)
         with pytest.raises(Problem, match="close the program that holds it and run the command"):
             update(files, None, False)
-    store.finish()
+    replacing.finish()
     now = contents(data)
     assert not any(name.startswith(".") for name in now)
     update(files, None, False)

@@ -11,7 +11,7 @@ from helpers.build.made_from import tables_read
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.tables_check import check_tables
 from helpers.checking import contradictions, reminders
-from helpers.importers.store import finish
+from helpers.importers.replacing import finish
 from helpers.places import NOTEBOOKS, ROOT
 from helpers.problems import Problem
 from helpers.seals import broken_seals

@@ -19,9 +19,9 @@ from helpers.build.excerpts import dates_of, without_dates
 from helpers.build.markdown import PageText
 from helpers.build.outputs import named_chart, named_outputs, named_sentence
 from helpers.build.topics import Topic, is_note
-from helpers.glossary import forms
 from helpers.places import ROOT
 from helpers.problems import Problem
+from helpers.terms import forms
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"

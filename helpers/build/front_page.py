@@ -11,7 +11,7 @@ from helpers.build.excerpts import DrawnChart, dates_of, first_table, small_char
 from helpers.build.export import filled
 from helpers.build.markdown import PageText
 from helpers.build.topics import Topic, has_lessons, is_note, text_of
-from helpers.glossary import forms
+from helpers.terms import forms
 
 IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer stands above all

@@ -24,7 +24,7 @@ RUNNERS = (
 )
 NEIGHBOURS = "titles of the pages before and after"
 GLOSSARY = "words of the glossary"
-_GLOSSARY = ("data/glossary.csv", "helpers/glossary.py")
+_GLOSSARY = ("data/glossary.csv", "helpers/terms.py")
 _TEMPLATES = ROOT / "helpers" / "templates" / "report"
 _META = re.compile(rb'<meta name="made-from" content="([^"]*)">')
 

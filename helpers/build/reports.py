@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from helpers.build import made_from, stale
 from helpers.build.loading import loading
 from helpers.build.lock import one_build
+from helpers.importers.replacing import finish
 
 
 def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
@@ -39,7 +40,6 @@ def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
             return 0
         with loading(work.to_run) as loaded:
             from helpers.build.making import make
-            from helpers.importers.store import finish
 
             finish()
             status = make(_find_work_anew(names, force), loaded)

@@ -11,7 +11,6 @@ from helpers.build import made_from
 from helpers.build.loading import Loaded
 from helpers.build.progress import Watch
 from helpers.build.run import Ran, run
-from helpers.build.tables_check import check_tables
 from helpers.build.topics import Topic
 from helpers.problems import Problem
 
@@ -52,7 +51,10 @@ class Turns:
         """
         if self._loaded.parent:
             self._loaded.parent.check_tables(sound)
-        elif self._waiting:
+        else:
+            # With pandas, which this process does without where a parent has it.
+            from helpers.build.tables_check import check_tables
+
             check_tables(sound=sound)
 
     def run_all(self, keep: Keep, failed: str, command: str) -> None:

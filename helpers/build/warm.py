@@ -37,6 +37,7 @@ def main(modules: list[str]) -> None:
     """
     requests, answer = socket.socket(fileno=os.dup(0)), os.fdopen(os.dup(1), "w")
     _point_at_nothing(0, 1)
+    gc.disable()  # hardly anything that is loaded goes again
     # Which pandera and ipykernel would load for tests and debugging that no build does.
     with without("hypothesis", "debugpy"):
         for name in LIBRARIES:
@@ -47,8 +48,8 @@ def main(modules: list[str]) -> None:
     if asked := requests.recv(LONGEST):
         json.dump(_problems_of_tables(json.loads(asked)), answer)
     answer.close()
-    gc.collect()
     gc.freeze()  # so that kernels share this memory instead of going through it
+    gc.enable()
     while (asked := socket.recv_fds(requests, LONGEST, 2))[0]:
         message, (said, lifeline) = asked[:2]
         if os.fork() == 0:

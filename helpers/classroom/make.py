@@ -6,6 +6,7 @@ from helpers.build import made_from
 from helpers.build.loading import loading
 from helpers.build.lock import one_build
 from helpers.classroom import stale
+from helpers.importers.replacing import finish
 
 
 def make_classroom(force: bool, work: stale.Work) -> int:
@@ -37,7 +38,6 @@ def make_classroom(force: bool, work: stale.Work) -> int:
             return 0
         with loading(work.to_run) as loaded:
             from helpers.classroom.making import make
-            from helpers.importers.store import finish
 
             finish()
             status = make(_find_work_anew(force), loaded)
