@@ -43,7 +43,7 @@ def load(name: str) -> pd.DataFrame:
     if name != "sources" and naming:
         read["sources"] = _contents("sources")
         known = _checked("sources", read["sources"])["source"]
-        _check_sources(table[naming], set(known), _said(name))
+        _check_sources(table[naming], known, _said(name))
     _note_reading(read)
     return table.copy()
 
@@ -195,13 +195,13 @@ def _shown(value: object) -> str:
     return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
 
 
-def _check_sources(naming: pd.DataFrame, known: set[str], said: str) -> None:
+def _check_sources(naming: pd.DataFrame, known: pd.Series, said: str) -> None:
+    unknown = ~naming.isin(known.array)
     sentences = [
         f"{said}, row {row + 2}, column {column}: found {name!r}; "
         "expected a source that has a row in data/sources.csv."
         for column in naming
-        for row, name in naming[column].items()
-        if name not in known
+        for row, name in naming[column][unknown[column]].items()
     ]
     if sentences:
         raise Problem(*sentences)

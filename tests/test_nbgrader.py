@@ -9,10 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import nbformat
-import nbgrader.api
 import pytest
 from nbformat import NotebookNode
-from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config, PyFileConfigLoader
 
 from helpers.classroom.lesson import NBGRADER
@@ -32,6 +30,10 @@ class Course:
 
     def __init__(self, folder: Path) -> None:
         """Set it up as the teaching guide says: with a copy of the kit's folder."""
+        from nbgrader.apps import (
+            NbGraderAPI,  # a second's work, also where these tests are left out
+        )
+
         shutil.copytree(NBGRADER, folder)
         config = PyFileConfigLoader("nbgrader_config.py", path=str(folder)).load_config()
         config.merge(Config(CourseDirectory={"root": str(folder)}))
@@ -54,6 +56,8 @@ class Course:
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     """The course with every lesson handed out and three pupils' copies collected and marked."""
+    import nbgrader.api
+
     started = Course(tmp_path_factory.mktemp("nbgrader") / "course")
     with pytest.MonkeyPatch.context() as patched:
         # nbgrader starts a program for it each time that it opens its database

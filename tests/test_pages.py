@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -81,6 +81,11 @@ class Page(HTMLParser):
         for element in self._open:
             element.text += data
 
+    @cached_property
+    def ids(self) -> Counter:
+        """How often each id is there."""
+        return Counter(element.get("id") for element in self.elements if element.get("id"))
+
     def all(self, *tags: str) -> list["Element"]:
         """Give the elements of some kinds."""
         return [element for element in self.elements if element.tag in tags]
@@ -154,8 +159,7 @@ def complaints_about_structure(page: Page) -> Iterator[str]:
         yield f"{levels.count(1)} titles, the first heading of level {levels[0]}"
     if any(lower - upper > 1 for upper, lower in pairwise(levels)):
         yield f"a level of headings is skipped: {levels}"
-    ids = Counter(element.get("id") for element in page.elements if element.get("id"))
-    if twice := [name for name, times in ids.items() if times > 1]:
+    if twice := [name for name, times in page.ids.items() if times > 1]:
         yield f"ids that are there twice: {twice}"
     for drawing in page.all("svg"):
         if drawing.get("role") != "img" or not drawing.get("aria-label"):
@@ -190,7 +194,7 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
             yield f"{link} leads nowhere"
         elif name and target.suffix == ".html":
             there = page if target == path else read(target.read_text(encoding="utf-8"))
-            if name not in {element.get("id") for element in there.elements}:
+            if name not in there.ids:
                 yield f"{link} leads to no such place"
     if path.stem == "index":
         return

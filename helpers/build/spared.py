@@ -5,6 +5,13 @@ import sys
 
 # A grammar of web addresses that jupyter's libraries can do without; it takes a second to load.
 sys.modules.setdefault("rfc3987_syntax", None)
+gc.disable()  # while libraries and tests are loaded, hardly any of which goes again
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage from now on, but not in what has been loaded."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:
