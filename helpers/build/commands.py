@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from helpers.build.made_from import tables_read
+from helpers.build.stale import find_work, sound_tables
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.tables_check import check_tables
 from helpers.checking import contradictions, reminders
@@ -44,7 +45,8 @@ def test(options: Sequence[str], everything: bool) -> int:
         Whether to run those that are slow, too.
     """
     finish()
-    check_tables()  # one clear message instead of a failure in every notebook
+    # One clear message instead of a failure in every notebook.
+    check_tables(sound=sound_tables(find_work([], force=False)))
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.build.spared"]
