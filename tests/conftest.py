@@ -32,11 +32,15 @@ LONGEST = ("test_faults", "test_nbgrader", "test_browser", "test_build", "test_s
            "test_new_release", "test_findings", "test_commands")  # fmt: skip
 
 
+COPIES = {"tiny", "empty_data", "copy_of_data"}
+"""Fixtures of collections and tables that are there for commands to be tried on."""
+
+
 @pytest.hookimpl(tryfirst=True)  # before what is slow is left out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the modules that take longest, so that two workers end at about the same time."""
     for item in items:
-        if "tiny" in getattr(item, "fixturenames", ()):  # on whose copies commands are set to work
+        if COPIES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
     turns = {name: turn for turn, name in enumerate(LONGEST)}
     items.sort(key=lambda item: turns.get(item.path.stem, len(turns)))

@@ -219,7 +219,6 @@ def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     )
 
 
-@pytest.mark.slow
 def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     folder = data("sources", lambda row: row.update(next_release="2001"), source="bls-cpi-u")
     done = command(folder)
@@ -278,7 +277,6 @@ def test_a_spreadsheet_that_only_sorts_the_rows_breaks_no_seal(data) -> None:
     assert broken_seals(ALL) == []
 
 
-@pytest.mark.slow
 def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_path) -> None:
     row, prices = {"year": "2026", "month": "5"}, "official/consumer_prices"
     folder = data(prices, lambda cells: cells.update(index="335.2"), **row)

@@ -138,7 +138,6 @@ def test_bad_table_gets_one_clear_message(data: Path, name: str) -> None:
         assert words in str(answer.value)
 
 
-@pytest.mark.slow
 def test_all_bad_cells_are_named_at_once(data: Path) -> None:
     edit(data / PAY, ",48780,", ",4878O,")
     edit(data / PAY, "USD/hour", "USD/hr")
@@ -154,7 +153,6 @@ def test_all_bad_cells_are_named_at_once(data: Path) -> None:
     ]
 
 
-@pytest.mark.slow
 def test_good_tables_pass(data: Path) -> None:
     answer = check_by_command(data)
     assert (answer.returncode, answer.stderr) == (0, "")

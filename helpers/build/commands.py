@@ -70,6 +70,7 @@ def test(options: Sequence[str], everything: bool) -> int:
 
 def lab() -> int:
     """Open JupyterLab on the notebooks, trusted, so that their stored charts are shown."""
+    finish()
     with tempfile.TemporaryDirectory() as folder:
         surroundings = settings_for_kernels(Path(folder))
         jupyter = [sys.executable, "-m", "jupyter"]
