@@ -151,11 +151,13 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
         from helpers.classroom.make import make_classroom
 
         return make_classroom(chosen.force, work)
-    from helpers.build import commands
+    if chosen.command == "check":
+        from helpers.build.check import check
 
-    if chosen.command == "test":
-        return commands.test(further, chosen.all)
-    return {"check": commands.check, "lab": commands.lab}[chosen.command]()
+        return check()
+    from helpers.build.programs import lab, test
+
+    return test(further, chosen.all) if chosen.command == "test" else lab()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.build.commands import check
+from helpers.build.check import check
+from helpers.build.tables_check import check_tables
 from helpers.places import ROOT
 from helpers.problems import Problem
 
@@ -126,6 +127,10 @@ SPOILED = {
         ["data/figures/pay.csv", "cannot be read"],
     ),
 }
+
+
+def test_the_tables_at_hand_are_as_declared() -> None:
+    assert check_tables()
 
 
 @pytest.mark.parametrize("name", SPOILED)

@@ -1,37 +1,15 @@
-"""What check, test and lab do; an update that was cut short is finished first."""
+"""What test and lab do: let pytest and JupyterLab work on the collection."""
 
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from helpers.build.made_from import tables_read
 from helpers.build.stale import find_work, sound_tables
 from helpers.build.surroundings import settings_for_kernels
-from helpers.build.tables_check import check_tables
-from helpers.checking import contradictions, reminders
 from helpers.importers.replacing import finish
 from helpers.places import NOTEBOOKS, ROOT
-from helpers.problems import Problem
-from helpers.seals import broken_seals
-
-
-def check() -> int:
-    """Look over the tables of data/, each and together, and say what was looked at."""
-    finish()
-    read = tables_read()
-    tables = check_tables(read)
-    for name, rows in tables.items():
-        print(f"data/{name}.csv: {rows:,} rows")
-    found = contradictions(tables) + broken_seals(tables)
-    if found:
-        raise Problem(*found)
-    print("check: every table is as its schema says, and none contradicts another.")
-    for sentence in reminders(tables, read, date.today()):
-        print(f"To look at: {sentence}")
-    return 0
 
 
 def test(options: Sequence[str], everything: bool) -> int:
@@ -45,8 +23,11 @@ def test(options: Sequence[str], everything: bool) -> int:
         Whether to run those that are slow, too.
     """
     finish()
-    # One clear message instead of a failure in every notebook.
-    check_tables(sound=sound_tables(find_work([], force=False)))
+    work = find_work([], force=False)
+    if work.to_run:  # one clear message instead of a failure in every notebook
+        from helpers.build.tables_check import check_tables  # with pandas, which takes its time
+
+        check_tables(sound=sound_tables(work))
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.build.spared"]

@@ -1,0 +1,26 @@
+"""What check does: looks over the tables, each and together."""
+
+from datetime import date
+
+from helpers.build.made_from import tables_read
+from helpers.build.tables_check import check_tables
+from helpers.checking import contradictions, reminders
+from helpers.importers.replacing import finish
+from helpers.problems import Problem
+from helpers.seals import broken_seals
+
+
+def check() -> int:
+    """Look over the tables of data/, each and together, and say what was looked at."""
+    finish()
+    read = tables_read()
+    tables = check_tables(read)
+    for name, rows in tables.items():
+        print(f"data/{name}.csv: {rows:,} rows")
+    found = contradictions(tables) + broken_seals(tables)
+    if found:
+        raise Problem(*found)
+    print("check: every table is as its schema says, and none contradicts another.")
+    for sentence in reminders(tables, read, date.today()):
+        print(f"To look at: {sentence}")
+    return 0
