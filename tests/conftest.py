@@ -131,7 +131,7 @@ class Collection:
         """Run one of the collection's commands."""
         return subprocess.run(
             self.line(*arguments), cwd=self.root, env={**os.environ, **variables},
-            capture_output=True, text=True, timeout=300, check=False,
+            capture_output=True, encoding="utf-8", timeout=300, check=False,
         )  # fmt: skip
 
     def line(self, *arguments: str) -> list[str]:
@@ -227,6 +227,11 @@ def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
     turn_to(folder, monkeypatch)
     return folder
+
+
+def command_on(data: Path, *arguments: str) -> subprocess.CompletedProcess:
+    """Run one of the commands on tables that stand elsewhere."""
+    return Collection(ROOT).command(*arguments, COLLECTION_DATA=str(data))
 
 
 def turn_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-_PATIENCE = 10
+_PATIENCE = 8
 
 
 def processes_of(folder: str) -> list[str]:

@@ -1,18 +1,16 @@
 """What no single cell shows: sums that disagree, late sources, tables and sources unused."""
 
 import csv
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from conftest import command_on
 
 from helpers import tables
 from helpers.checking import INDUSTRIES, NATION, PRICES, STATES, contradictions, reminders
-from helpers.places import DATA, ROOT
+from helpers.places import DATA
 from helpers.schemas import SCHEMAS
 from helpers.seals import broken_seals
 from helpers.words import when
@@ -207,25 +205,13 @@ def test_a_release_that_lacks_states_is_told(data) -> None:
     assert told in reminders(ALL, ALL, LONG_AGO)
 
 
-def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *(arguments or ["check"])],
-        cwd=ROOT,
-        env={**os.environ, "COLLECTION_DATA": str(folder)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
 def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     folder = data("sources", lambda row: row.update(next_release="2001"), source="bls-cpi-u")
-    done = command(folder)
+    done = command_on(folder, "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert "To look at: Consumer Price Index for All Urban Consumers" in done.stdout
     data(STATES, lambda row: row.update(employment=90_000), **of_state("TX"))
-    done = command(folder)
+    done = command_on(folder, "check")
     assert done.returncode == 1
     sums, seal = done.stderr.splitlines()
     assert sums.startswith(f"data/{STATES}.csv, ")
@@ -286,6 +272,8 @@ def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_pat
     lines = [f"{one.year}-{one.month:02}-01,{one.index_}" for one in
              months.rename(columns={"index": "index_"}).itertuples()]  # fmt: skip
     file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-06-01,336.0"]))
-    done = command(folder, "update", str(file))
+    done = command_on(folder, "update", str(file))
     assert (done.returncode, done.stderr) == (0, "")
-    assert command(folder).stderr.splitlines() == [told_of_seal(NATION, "bls-oews-1997")]
+    assert command_on(folder, "check").stderr.splitlines() == [
+        told_of_seal(NATION, "bls-oews-1997")
+    ]

@@ -17,8 +17,6 @@ from processes import left_of
 from helpers.build.surroundings import settings
 from helpers.places import ROOT
 
-pytestmark = pytest.mark.slow
-
 INTERRUPTED = ROOT / "tests" / "interrupted.py"
 PROCESSES = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 

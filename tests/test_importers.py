@@ -6,19 +6,18 @@ import json
 import os
 import shutil
 import struct
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from conftest import command_on
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.importers import cells
 from helpers.importers.releases import release_in
 from helpers.importers.update import update
-from helpers.places import DATA, ROOT
+from helpers.places import DATA
 from helpers.problems import Problem
 from tests import workbooks
 from tests.workbooks import area, comma_separated, grid, occupation, wages, xlsx, zipped
@@ -74,17 +73,6 @@ class Collection:
 @pytest.fixture
 def data(empty_data: Path, capsys: pytest.CaptureFixture) -> Collection:
     return Collection(empty_data, capsys)
-
-
-def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", "update", *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "COLLECTION_DATA": str(folder)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
 
 
 # The wage survey, in the layouts of its years
@@ -779,7 +767,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("occupations.csv", "states.csv"):
         shutil.copy(DATA / name, folder)
     path = wages(folder, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl")
-    assert command(folder, path).returncode == 0
+    assert command_on(folder, "update", str(path)).returncode == 0
     path.unlink()
     return folder
 
@@ -796,7 +784,7 @@ def test_refused_with_a_sentence_and_nothing_changed(data, held, tmp_path, make,
 )
 def test_command_refuses_without_a_traceback(data, tmp_path, make, sentence):
     before = data.contents()
-    done = command(data.folder, make(tmp_path))
+    done = command_on(data.folder, "update", str(make(tmp_path)))
     assert done.returncode == 1
     assert done.stderr.startswith(sentence)
     assert done.stderr.count("\n") == 1
@@ -805,10 +793,10 @@ def test_command_refuses_without_a_traceback(data, tmp_path, make, sentence):
 
 def test_command_takes_a_file_and_shows_what_changes(data, tmp_path):
     path = wages(tmp_path, [occupation()])
-    dry = command(data.folder, "--dry-run", path)
+    dry = command_on(data.folder, "update", "--dry-run", str(path))
     assert (dry.returncode, dry.stderr) == (0, "")
     assert not (data.folder / "official").exists()
-    done = command(data.folder, path, "--period", "2025-05")
+    done = command_on(data.folder, "update", str(path), "--period", "2025-05")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith("Written: data/official/wages_national.csv, data/sources.csv.\n")
     assert "\x1b" not in done.stdout

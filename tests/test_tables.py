@@ -1,16 +1,15 @@
 """A bad cell is answered with file, row, column, found and expected."""
 
-import os
-import subprocess
-import sys
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import command_on
 
-from helpers.build.check import check
+from helpers import environment
+from helpers.__main__ import main
 from helpers.build.tables_check import check_tables
-from helpers.places import ROOT
-from helpers.problems import Problem
 
 PAY = "figures/pay.csv"
 NATIONAL = "official/wages_national.csv"
@@ -22,16 +21,20 @@ def data(copy_of_data: Path) -> Path:
     return copy_of_data
 
 
-def check_by_command(data: Path) -> subprocess.CompletedProcess:
-    """Run the command that a person runs after an edit."""
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", "check"],
-        cwd=ROOT,
-        env={**os.environ, "COLLECTION_DATA": str(data)},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+@pytest.fixture
+def check(
+    data: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], tuple[int, str]]:
+    """Give what runs the command after an edit, in this process: its status and its complaints."""
+    # This process keeps its own ways to end, and the environment that it is in.
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(environment, "settle", lambda _: None)
+
+    def run() -> tuple[int, str]:
+        status = main(["check"])
+        return status, capsys.readouterr().err
+
+    return run
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -134,20 +137,21 @@ def test_the_tables_at_hand_are_as_declared() -> None:
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_bad_table_gets_one_clear_message(data: Path, name: str) -> None:
+def test_bad_table_gets_one_clear_message(data: Path, check, name: str) -> None:
     spoil, expected = SPOILED[name]
     spoil(data)
-    with pytest.raises(Problem) as answer:
-        check()
+    status, complaint = check()
+    assert status == 1
     for words in expected:
-        assert words in str(answer.value)
+        assert words in complaint
+    assert "Traceback" not in complaint
 
 
 def test_all_bad_cells_are_named_at_once(data: Path) -> None:
     edit(data / PAY, ",48780,", ",4878O,")
     edit(data / PAY, "USD/hour", "USD/hr")
     edit(data / PAY, "81090", "-81090")
-    answer = check_by_command(data)
+    answer = command_on(data, "check")
     assert answer.returncode == 1
     assert "Traceback" not in answer.stderr + answer.stdout
     rows = [line for line in answer.stderr.splitlines() if line.startswith("data/figures/pay.csv")]
@@ -159,18 +163,18 @@ def test_all_bad_cells_are_named_at_once(data: Path) -> None:
 
 
 def test_good_tables_pass(data: Path) -> None:
-    answer = check_by_command(data)
+    answer = command_on(data, "check")
     assert (answer.returncode, answer.stderr) == (0, "")
 
 
-def test_a_spreadsheets_utf8_mark_is_read(data: Path) -> None:
+def test_a_spreadsheets_utf8_mark_is_read(data: Path, check) -> None:
     path = data / PAY
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert check() == 0
+    assert check() == (0, "")
 
 
-def test_columns_in_which_nothing_stands_are_left_out(data: Path) -> None:
+def test_columns_in_which_nothing_stands_are_left_out(data: Path, check) -> None:
     path = data / PAY
     rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
-    assert check() == 0
+    assert check() == (0, "")

@@ -16,23 +16,18 @@ from tests import workbooks
 from tests.cut_short import contents
 from tests.workbooks import area, comma_separated, grid, occupation
 
-pytestmark = pytest.mark.slow
-
 WRITING = "data/ cannot be written ({}); nothing was changed."
 
 # The limit comes after the imports, lest Python's own compiled files be cut short by it.
 FULL = """
 import resource, sys
 from pathlib import Path
-from helpers import tables
-from helpers.importers import replacing, store
 from helpers.importers.update import update
 from helpers.problems import Problem
 
-tables.DATA = store.DATA = replacing.DATA = Path(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
 try:
-    update([Path(name) for name in sys.argv[2:]], None, False)
+    update([Path(name) for name in sys.argv[1:]], None, False)
 except Problem as problem:
     print(problem, file=sys.stderr)
 """
@@ -127,8 +122,9 @@ def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypa
 def test_a_disk_that_takes_only_the_beginning_of_a_file(data, files) -> None:
     before = contents(data)
     done = subprocess.run(
-        [sys.executable, "-c", FULL, str(data), *map(str, files)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", FULL, *map(str, files)], cwd=ROOT,
+        env={**os.environ, "COLLECTION_DATA": str(data)},
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stderr == WRITING.format(os.strerror(errno.EFBIG)) + "\n"
     assert contents(data) == before
