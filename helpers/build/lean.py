@@ -4,6 +4,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+GRAMMAR = "rfc3987_syntax"
+"""Of web addresses: jupyter's libraries can do without, and it takes a second to load."""
+
 
 @contextmanager
 def without(*modules: str) -> Iterator[None]:

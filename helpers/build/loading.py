@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from helpers.build import made_from
 from helpers.build.imports import modules_used
-from helpers.build.lean import without
+from helpers.build.lean import GRAMMAR, without
 from helpers.build.parent import CAN_FORK, Parent
 from helpers.build.topics import Topic, code_of
 
@@ -52,8 +52,7 @@ def loading(topics: Sequence[Topic]) -> Iterator[Loaded]:
     # Taken before anything is loaded: whatever changes from here on makes the pages stale.
     fingerprints = {topic.name: made_from.made_by_running(topic) for topic in topics}
     forks = Parent(modules_of(topics)) if topics and CAN_FORK else nullcontext()
-    # This process is spared a grammar of web addresses, and a library for tests.
-    with forks as parent, without("rfc3987_syntax", "hypothesis"):
+    with forks as parent, without(GRAMMAR, "hypothesis"):  # which is a library for tests
         yield Loaded(parent, fingerprints)
 
 

@@ -115,6 +115,16 @@ def made_by_running(topic: Topic) -> dict[str, str | None]:
     return {path: fingerprint_of_file(path) for path in sorted({*used, "requirements.txt"})}
 
 
+def made_by_last_run(topic: Topic) -> dict[str, str | None]:
+    """Give what a notebook's outputs are made from when they stand, and only its page is old.
+
+    What only a run can tell, the files read and published, is as that page lists it.
+    """
+    listed = list_in(topic.page)
+    told = {path: then for path, then in listed.items() if path.startswith(("data/", "reports/"))}
+    return {**made_by_running(topic), **told}
+
+
 def made_by_showing(module: str) -> dict[str, str | None]:
     """Give what shows outputs as a page: the templates and the modules of the build that do it.
 

@@ -73,12 +73,9 @@ class _Build:
 
     def show_again(self, topic: Topic) -> None:
         """Make the page of a notebook that needs no new run."""
-        listed = made_from.list_in(topic.page)
-        # What only a run can tell stands as it was listed.
-        told = {p: then for p, then in listed.items() if p.startswith(("data/", "reports/"))}
-        ingredients = {**made_from.made_by_running(topic), **told}
         with self.turns.noting_problems():
-            write_whole({topic.page: self._page(topic, ingredients)})
+            page = self._page(topic, made_from.made_by_last_run(topic))
+            write_whole({topic.page: page})
             self.made.append(topic.page.name)
 
     def keep(self, topic: Topic, ran: Ran, ingredients: dict[str, str | None]) -> None:

@@ -3,8 +3,9 @@
 import gc
 import sys
 
-# A grammar of web addresses that jupyter's libraries can do without; it takes a second to load.
-sys.modules.setdefault("rfc3987_syntax", None)
+from helpers.build.lean import GRAMMAR
+
+sys.modules.setdefault(GRAMMAR, None)
 gc.disable()  # while libraries and tests are loaded, hardly any of which goes again
 
 

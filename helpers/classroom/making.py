@@ -74,11 +74,8 @@ class _Build:
 
     def show_again(self, lesson: Lesson) -> None:
         """Make the part of the kit of a lesson that needs no new run."""
-        listed = made_from.list_in(lesson.page)
-        # What only a run can tell stands as it was listed.
-        read = {path: then for path, then in listed.items() if path.startswith("data/")}
         with self.turns.noting_problems():
-            self._write(lesson, made_from.made_by_running(lesson) | read, {})
+            self._write(lesson, made_from.made_by_last_run(lesson), {})
 
     def _write(
         self, lesson: Lesson, by_running: dict[str, str | None], further: dict[Path, str]
