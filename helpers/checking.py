@@ -7,8 +7,9 @@ from datetime import date
 import pandas as pd
 
 from helpers.agreement import CENTS, HOURS, NATION, TENS, disagreements
+from helpers.formatting import count, dollars
 from helpers.tables import load
-from helpers.words import count, dollars, when
+from helpers.words import when
 
 _STATES = 51  # the fifty, and the District of Columbia
 _ROUNDED_JOBS = TENS  # employment is printed in tens

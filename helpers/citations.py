@@ -1,14 +1,31 @@
 """Cites sources from the rows that sentences and charts rest on."""
 
-import html
+from typing import NamedTuple
 
 import pandas as pd
 
 from helpers.as_of import as_of, next_due
+from helpers.html_outputs import sources_in_notebook
+from helpers.media_types import SOURCES
 from helpers.tables import load
 from helpers.words import listing, when
 
 _used: dict[str, None] = {}
+
+
+class Citation(NamedTuple):
+    """A publication as a reader cites it.
+
+    Parameters
+    ----------
+    text : str
+        Publisher, title and periods.
+    page : str
+        Its address, or nothing.
+    """
+
+    text: str
+    page: str
 
 
 class Sources:
@@ -17,20 +34,19 @@ class Sources:
     def __init__(self, names: list[str]) -> None:
         """Cite sources by their names in data/sources.csv."""
         self.citations = cite(names)
-        self.dates = {"as-of": as_of(names), "next-due": next_due(names)}
+        dates = {"as-of": as_of(names), "next-due": next_due(names)}
+        self.dates = {name: sentence for name, sentence in dates.items() if sentence}
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        items = "".join(f"<li>{citation}</li>" for citation in self.citations)
-        dates = "".join(
-            f'<p class="{name}">{html.escape(told)}</p>'
-            for name, told in self.dates.items()
-            if told
-        )
-        plain = [html.unescape(citation) for citation in self.citations]
-        plain += filter(None, self.dates.values())
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        sources = {
+            "citations": [citation._asdict() for citation in self.citations],
+            "dates": self.dates,
+        }
+        lines = [". ".join(filter(None, citation)) for citation in self.citations]
         return {
-            "text/html": f'<ul class="sources">{items}</ul>{dates}',
-            "text/plain": "\n".join(plain),
+            "text/html": sources_in_notebook(sources),
+            "text/plain": "\n".join([*lines, *self.dates.values()]),
+            SOURCES: sources,
         }
 
 
@@ -66,28 +82,21 @@ def sources_used() -> Sources:
     return Sources(list(_used))
 
 
-def cite(names: list[str]) -> list[str]:
-    """Give one citation per publication, as HTML; its periods are gathered into one.
+def cite(names: list[str]) -> list[Citation]:
+    """Give one citation per publication; its periods are gathered into one.
 
     Parameters
     ----------
     names : list of str
         Sources, as data/sources.csv names them.
-
-    Returns
-    -------
-    list of str
-        Publisher, title, periods and address, escaped.
     """
     sources = load("sources")
     used = sources[sources["source"].isin(names)].fillna("")
     citations = []
     for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
-        told = html.escape(f"{publisher}, {title}")
         periods = sorted(period for period in group["period"] if period)
-        if periods:
-            told += f", {_gathered(periods)}"
-        citations.append(told + (f". {_linked(page)}" if page else ""))
+        parts = [publisher, title, *([_gathered(periods)] if periods else [])]
+        citations.append(Citation(", ".join(parts), page))
     return citations
 
 
@@ -100,13 +109,13 @@ def brief_source(rows: pd.DataFrame) -> str:
         Rows that name their sources.
     """
     names = sources_of(rows)
-    told = cite([name for name in names if not is_article(name)])
-    measured = "; ".join(html.unescape(citation).split(". <a")[0] for citation in told)
-    said = listing(article(name) for name in sorted(names) if is_article(name))
-    if not (measured and said):
-        return measured or said
-    firsthand = "stated_in" in rows and rows["stated_in"].isna().any()  # not told by an article
-    return f"{measured}{'; figures stated in' if firsthand else ', as stated in'} {said}"
+    firsthand = cite([name for name in names if not is_article(name)])
+    measured = "; ".join(citation.text for citation in firsthand)
+    stated = listing(article(name) for name in sorted(names) if is_article(name))
+    if not (measured and stated):
+        return measured or stated
+    partly = "stated_in" in rows and rows["stated_in"].isna().any()  # some not from an article
+    return f"{measured}{'; figures stated in' if partly else ', as stated in'} {stated}"
 
 
 def is_article(name: str) -> bool:
@@ -130,8 +139,3 @@ def _gathered(periods: list[str]) -> str:
     if len(periods) < 3:
         return listing(when(period) for period in periods)
     return f"{when(periods[0])} to {when(periods[-1])} ({len(periods)} releases)"
-
-
-def _linked(page: str) -> str:
-    address = html.escape(page)
-    return f'<a href="{address}">{address.removeprefix("https://")}</a>'

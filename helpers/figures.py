@@ -3,9 +3,10 @@
 import pandas as pd
 
 from helpers.citations import article, is_article
+from helpers.formatting import printed
 from helpers.places import DATA
 from helpers.tables import load
-from helpers.words import printed, when
+from helpers.words import when
 
 _NOBODY = "no source given"
 _STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
@@ -107,7 +108,7 @@ def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def as_ranges(rows: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
+def stated_ranges(rows: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
     """Give stated figures as rows for a chart of ranges.
 
     Parameters

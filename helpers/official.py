@@ -19,6 +19,15 @@ SCHOOLING = (
     "Doctoral or professional degree",
 )
 
+# What the agency's marks mean, as data/README.md lists them.
+_REASONS = {
+    "**": "the number was not released",
+    "*": "no estimate was released",
+    "#": "above the highest that the survey prints",
+    "blank": "blank in the copy at hand",
+    "": "not in the copy at hand",
+}
+
 
 def occupations() -> pd.DataFrame:
     """Give the occupations that are compared, one row each.
@@ -85,6 +94,71 @@ def percentiles(wage: pd.Series) -> pd.DataFrame:
     }
     queue = pd.DataFrame(places.items(), columns=["Place in the queue", "Annual pay"])
     return queue.assign(source=wage["source"])
+
+
+def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
+    """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+    whose : str
+        Whose pay it is, for the rows' labels.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as ``helpers.figures.stated_ranges`` gives them: ``Figure``, ``From``,
+        ``Stated`` (the median), ``To`` (dollars), and the sources.
+    """
+    return pd.DataFrame(
+        {
+            "Figure": [
+                f"{whose}, official 10th to 90th percentile",
+                f"{whose}, official middle half",
+            ],
+            "From": [wage["annual_p10"], wage["annual_p25"]],
+            "Stated": [float("nan"), wage["annual_median"]],
+            "To": [wage["annual_p90"], wage["annual_p75"]],
+            "source": wage["source"],
+            "stated_in": None,
+        }
+    )
+
+
+def withheld_values(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    """Give the values that a wage table lacks, each with the reason.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of a wage table.
+    columns : dict of str to str
+        The columns to look at, and what a reader calls them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that lack a value, with ``Missing`` (the first of the columns that does) and
+        ``Reason``.
+    """
+    gaps = rows[rows[list(columns)].isna().any(axis="columns")].copy()
+    first = gaps[list(columns)].isna().idxmax(axis="columns")
+    marks = [
+        next(
+            (
+                mark
+                for name, mark in map(str.split, filter(None, text.split("; ")))
+                if name == column
+            ),
+            "",
+        )
+        for column, text in zip(first, gaps["withheld"].fillna(""), strict=True)
+    ]
+    gaps["Missing"] = first.map(columns)
+    gaps["Reason"] = [_REASONS[mark] for mark in marks]
+    return gaps
 
 
 def state_wages(period: str | None = None) -> pd.DataFrame:

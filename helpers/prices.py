@@ -1,24 +1,29 @@
 """Dollars of another year (consumer prices) and dollars of another place (price parities)."""
 
+import pandas as pd
+
+from helpers.growth import Amount
 from helpers.tables import load
 
 
-def real_dollars(amount: float, of: str, into: str) -> float:
-    """Give what an amount of one period would be in the dollars of another.
+def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
+    """Give what an amount of one period, or a column of them, would be in dollars of another.
 
     Consumer prices are the CPI-U, U.S. city average, all items, not seasonally adjusted.
 
     Parameters
     ----------
-    amount : float
+    amount : float or pandas.Series
         Dollars of the period ``of``.
-    of, into : str
-        Periods: a month such as ``"2024-05"`` takes that month's index, a year such as
-        ``"1997"`` the average of its months.
+    of : str or pandas.Series
+        The period, or one for each amount: a month such as ``"2024-05"`` takes that month's
+        index, a year such as ``"1997"`` the average of its months.
+    into : str
+        The period of the dollars wanted.
 
     Returns
     -------
-    float
+    float or pandas.Series
         Dollars of the period ``into``.
 
     Raises
@@ -33,7 +38,8 @@ def real_dollars(amount: float, of: str, into: str) -> float:
     >>> real_dollars(100, of="2023", into="2023")
     100.0
     """
-    return amount * (consumer_price(into) / consumer_price(of))
+    index = of.map(consumer_price) if isinstance(of, pd.Series) else consumer_price(of)
+    return amount * (consumer_price(into) / index)
 
 
 def consumer_price(period: str) -> float:

@@ -1,16 +1,15 @@
-"""Shows rows as a table that a screen reader can follow: caption, scopes, aligned numbers."""
+"""Rows as tables: what a reader sees of them, and what can be saved."""
 
-import html
 from collections.abc import Callable
-from urllib.parse import quote
 
 import pandas as pd
 
 from helpers.citations import names_sources, remember
+from helpers.html_outputs import table_in_notebook
+from helpers.media_types import TABLE
 
 Show = Callable[[float], str]
 _MISSING = "not published"
-_UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
 
 
 class Table:
@@ -22,9 +21,9 @@ class Table:
         self.caption = caption
         self.show = show
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        shown = html_rows(self.rows, self.caption, self.show)
-        return {"text/html": shown, "text/plain": self.caption}
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        shown = shown_rows(self.rows, self.caption, self.show)
+        return {"text/html": table_in_notebook(shown), "text/plain": self.caption, TABLE: shown}
 
 
 def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None) -> Table:
@@ -38,65 +37,69 @@ def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None)
     caption : str
         What the rows are.
     show : dict of str to callable, optional
-        For each column of numbers, the function of helpers.words that words it.
+        For each column of numbers, the function of helpers.formatting that words it.
     """
     remember(rows)
     return Table(rows, caption, show or {})
 
 
-def html_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> str:
-    """Give rows as an HTML table in a box that scrolls by itself; everything is escaped."""
-    seen = [column for column in rows.columns if column != "id" and not names_sources(column)]
-    numeric = {column for column in seen if pd.api.types.is_numeric_dtype(rows[column])}
-    heads = "".join(
-        f'<th scope="col"{_aligned(column in numeric)}>{html.escape(str(column))}</th>'
-        for column in seen
-    )
-    body = ""
-    for _, row in rows.iterrows():
-        cells = (_cell(row[column], column, seen, numeric, show) for column in seen)
-        body += f"<tr{_anchor(row)}>{''.join(cells)}</tr>"
-    told = html.escape(caption)
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{told}">'
-        f'<table class="figures"><caption>{told}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
-    """Give rows as a CSV inside an address, so that a page without a host can save them.
+def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
+    """Give rows as a reader sees them: texts, as ``helpers.html_outputs.html_table`` takes them.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        The rows of a chart; its numbers stay numbers.
+        As ``table`` takes them.
+    caption : str
+        What the rows are.
+    show : dict of str to callable
+        How each column's numbers are worded.
+
+    Returns
+    -------
+    dict
+        ``caption``, ``columns`` (``name``, and whether it holds a ``number``), ``rows`` and,
+        where the rows have them, ``ids``.
+    """
+    seen = _seen(rows)
+    numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in seen]
+    columns = [
+        {"name": str(column), "number": number}
+        for column, number in zip(seen, numeric, strict=True)
+    ]
+    texts = [
+        [
+            _text(row[column], show.get(column), number)
+            for column, number in zip(seen, numeric, strict=True)
+        ]
+        for _, row in rows.iterrows()
+    ]
+    shown = {"caption": caption, "columns": columns, "rows": texts}
+    return {**shown, "ids": rows["id"].tolist()} if "id" in rows else shown
+
+
+def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
+    """Give a chart's rows as CSV; its numbers stay numbers.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows of a chart.
     title, source : str
         What the chart finds and where its figures are from; they end the file.
     """
-    seen = [column for column in rows.columns if column != "id" and not names_sources(column)]
     ending = pd.DataFrame([["Finding", title], ["Source", source]])
-    text = rows[seen].to_csv(index=False, lineterminator="\n", float_format="%.10g")
-    text += "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
-    return f"data:text/csv;charset=utf-8,{quote(text, safe=_UNQUOTED)}"
+    text = rows[_seen(rows)].to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    return text + "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
 
 
-def _cell(value: object, column: str, seen: list[str], numeric: set[str], show: dict) -> str:
+def _seen(rows: pd.DataFrame) -> list:
+    return [column for column in rows.columns if column != "id" and not names_sources(column)]
+
+
+def _text(value: object, show: Show | None, number: bool) -> str:
     if pd.isna(value):
-        shown = _MISSING if column in numeric else ""
-    elif column in show:
-        shown = show[column](value)
-    else:
-        shown = f"{value:g}" if isinstance(value, float) else str(value)
-    if column == seen[0]:
-        return f'<th scope="row">{html.escape(shown)}</th>'
-    return f"<td{_aligned(column in numeric)}>{html.escape(shown)}</td>"
-
-
-def _anchor(row: pd.Series) -> str:
-    """A row with an id can be linked to."""
-    return f' id="{html.escape(row["id"])}"' if "id" in row else ""
-
-
-def _aligned(number: bool) -> str:
-    return ' class="number"' if number else ""
+        return _MISSING if number else ""
+    if show:
+        return show(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

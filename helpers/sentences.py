@@ -4,7 +4,9 @@ import pandas as pd
 from IPython.display import Markdown, display
 
 from helpers.citations import names_sources, remember, sources_of
+from helpers.escaping import escape_dollars
 from helpers.tables import load
+from helpers.words import unwrapped
 
 
 def say(sentence: str, *evidence: pd.DataFrame | pd.Series) -> None:
@@ -15,7 +17,8 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series) -> None:
     Parameters
     ----------
     sentence : str
-        Markdown; a dollar sign is a dollar sign, never mathematics.
+        Markdown; a dollar sign is a dollar sign, never mathematics. Its lines may be wrapped
+        anywhere: a line break is a space, unless the next line begins an item of a list.
     *evidence : pandas.DataFrame or pandas.Series
         The rows of data/ the sentence rests on; their sources are cited at the notebook's end.
     """
@@ -23,7 +26,7 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series) -> None:
         remember(rows)
     known = periods_of(*evidence)
     finding = {"sources": list(known), "periods": list(known.values())}
-    display(Markdown(sentence.replace("$", r"\$")), metadata={"finding": finding})
+    display(Markdown(escape_dollars(unwrapped(sentence))), metadata={"finding": finding})
 
 
 def periods_of(*evidence: pd.DataFrame | pd.Series) -> dict[str, str]:

@@ -1,133 +1,10 @@
-"""Turns figures into words: amounts, percentages, periods, ranges and directions."""
+"""Chooses and joins the words of a sentence: periods, places, directions, lists."""
 
 import calendar
+import re
 from collections.abc import Iterable
 
-import pandas as pd
-
-MINUS = "\N{MINUS SIGN}"
-
-
-def dollars(amount: float) -> str:
-    """Give an amount in whole dollars.
-
-    >>> dollars(50250), dollars(-1200.4)
-    ('$50,250', '−$1,200')
-    """
-    return f"{MINUS if round(amount) < 0 else ''}${abs(round(amount)):,}"
-
-
-def cents(amount: float) -> str:
-    """Give an amount in dollars and cents, as hourly pay is stated.
-
-    >>> cents(24.16)
-    '$24.16'
-    """
-    return f"{MINUS if round(amount, 2) < 0 else ''}${abs(amount):,.2f}"
-
-
-def count(number: float) -> str:
-    """Give a number of things without decimals.
-
-    >>> count(194800)
-    '194,800'
-    """
-    return f"{number:z,.0f}".replace("-", MINUS)  # z: what rounds to nothing has no sign
-
-
-def thousands(number: float) -> str:
-    """Give a number that is counted in thousands, as the projections are, as a full number.
-
-    >>> thousands(194.8)
-    '194,800'
-    """
-    return count(round(number * 1_000, -2))
-
-
-def in_thousands(number: float) -> str:
-    """Give a number in thousands, for where there is little room.
-
-    >>> in_thousands(55970)
-    '56'
-    """
-    return count(number / 1_000)
-
-
-def decimal(number: float, places: int = 1) -> str:
-    """Give a number with a fixed number of decimals.
-
-    >>> decimal(1.376)
-    '1.4'
-    """
-    return f"{number:z,.{places}f}".replace("-", MINUS)
-
-
-def percent(share: float, places: int | None = None) -> str:
-    """Give a percentage; without ``places``, one decimal unless it is whole.
-
-    Parameters
-    ----------
-    share : float
-        In percent: 64.8, not 0.648.
-    places : int, optional
-        How many decimals to show.
-
-    >>> percent(64.8), percent(7.0), percent(-2.345, 1)
-    ('64.8%', '7%', '−2.3%')
-    """
-    if places is None:
-        places = 0 if abs(share - round(share)) < 0.05 else 1
-    return f"{decimal(share, places)}%"
-
-
-def signed(shown: str) -> str:
-    """Give a shown amount with its sign, so that a gain reads as one; nothing has none.
-
-    >>> signed(percent(3.2)), signed(dollars(-500)), signed(percent(-0.01, 1))
-    ('+3.2%', '−$500', '0.0%')
-    """
-    is_nothing = not any(sign in shown for sign in "123456789")
-    return shown if is_nothing or shown.startswith(MINUS) else f"+{shown}"
-
-
-def span(low: float, high: float, show=dollars) -> str:
-    """Give a range; an end that is missing leaves it open.
-
-    >>> span(35000, 45000)
-    '$35,000 to $45,000'
-    >>> span(81090, float("nan"))
-    'more than $81,090'
-    """
-    if pd.isna(high):
-        return f"more than {show(low)}"
-    if pd.isna(low):
-        return f"less than {show(high)}"
-    return f"{show(low)} to {show(high)}"
-
-
-def printed(figure: pd.Series) -> str:
-    """Give a figure of data/figures/ with its unit, as its document prints it.
-
-    Parameters
-    ----------
-    figure : pandas.Series
-        A row with ``value`` or ``low`` and ``high``, and ``unit``.
-    """
-    show = _SHOWN[figure["unit"]]
-    if pd.notna(figure["value"]):
-        return show(figure["value"])
-    if figure["unit"] in ("months", "years") and figure[["low", "high"]].notna().all():
-        return f"{figure['low']:g} to {show(figure['high'])}"
-    return span(figure["low"], figure["high"], show)
-
-
-def plural(number: float, noun: str) -> str:
-    """Give a count with its noun.
-
-    >>> plural(1, "state"), plural(12, "month")
-    ('1 state', '12 months')
-    """
-    return f"{count(number)} {noun}{'' if round(number) == 1 else 's'}"
+_WRAPPED = re.compile(r"\s*\n(?!\s*(?:-|\n|$))\s*")
 
 
 def listing(names: Iterable[str]) -> str:
@@ -163,6 +40,24 @@ def when(period: str) -> str:
     return f"{calendar.month_name[int(rest)]} {year}"
 
 
+def agree(number: float, singular: str, plural: str) -> str:
+    """Choose the word that agrees with a number of things.
+
+    >>> agree(1, "differs", "differ"), agree(3, "differs", "differ")
+    ('differs', 'differ')
+    """
+    return singular if number == 1 else plural
+
+
+def unwrapped(text: str) -> str:
+    """Give text without the line breaks inside its paragraphs.
+
+    >>> unwrapped("Half earn less,\\n    half more:\\n- this\\n- that")
+    'Half earn less, half more:\\n- this\\n- that'
+    """
+    return _WRAPPED.sub(" ", text.strip())
+
+
 def compared(value: float, base: float, words: tuple[str, str, str], within: float = 1.0) -> str:
     """Choose the word for more, for less, or for about the same.
 
@@ -187,38 +82,22 @@ def compared(value: float, base: float, words: tuple[str, str, str], within: flo
     return above if gap > 0 else below
 
 
-def change(new: float, old: float) -> float:
-    """Give the change from old to new in percent.
+def direction(change: float, words: tuple[str, str, str], within: float = 1.0) -> str:
+    """Choose the word for up, for down, or for about no change.
 
-    >>> round(change(66979, 55721), 1)
-    20.2
+    Parameters
+    ----------
+    change : float
+        In percent, or in percentage points where two rates are compared.
+    words : tuple of str
+        The words for up, down, and about no change.
+    within : float
+        The largest change, either way, that counts as none.
+
+    >>> direction(-7.7, ("rose", "fell", "hardly moved"))
+    'fell'
     """
-    return (new / old - 1) * 100
-
-
-def _months(number: float) -> str:
-    return plural(number, "month")
-
-
-def _times(number: float) -> str:
-    return f"{number:g} times"
-
-
-def _years(number: float) -> str:
-    return f"{number:g} year{'' if number == 1 else 's'}"
-
-
-_SHOWN = {
-    "USD/year": dollars,
-    "USD": dollars,
-    "USD/hour": cents,
-    "percent": percent,
-    "jobs": count,
-    "jobs/year": count,
-    "months": _months,
-    "years": _years,
-    "hours/week": count,
-    "times": _times,
-    "codes": count,
-    "people": count,
-}
+    up, down, none = words
+    if abs(change) <= within:
+        return none
+    return up if change > 0 else down

@@ -13,8 +13,10 @@ import matplotlib.pyplot as plt
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.classroom.lesson import ANSWER, Lesson, all_lessons, kept
+from helpers.build.outputs import carried
+from helpers.classroom.lesson import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
+from helpers.media_types import ANSWER
 
 LESSONS = all_lessons()
 
@@ -26,7 +28,7 @@ def pupils_notebook(lesson: Lesson) -> NotebookNode:
 
 def answers(lesson: Lesson) -> dict[str, dict]:
     """Give what is expected of each exercise, by its name."""
-    return {told["name"]: told for cell in lesson.cells for told in kept(cell, ANSWER)}
+    return {told["name"]: told for told in carried(lesson.cells, ANSWER)}
 
 
 def is_answer(cell: NotebookNode) -> bool:

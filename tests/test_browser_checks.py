@@ -9,8 +9,8 @@ import pytest
 from helpers import charts
 from helpers.build.export import page_of
 from helpers.build.topics import Topic
+from helpers.formatting import dollars
 from helpers.rows import Table
-from helpers.words import dollars
 from tests.browser import Window
 from tests.test_browser import (
     CHECKS,

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.build.made_from import list_in
 from helpers.build.markdown import PageText
+from helpers.build.outputs import carried
 from helpers.build.topics import text_of
 from helpers.classroom import kit, stale
 from helpers.classroom.answers import listed_in
@@ -16,15 +17,14 @@ from helpers.classroom.lesson import (
     CLASSROOM,
     HOME,
     INDEX,
-    ROWS,
     TALK,
     WHOLE_ARCHIVE,
     Lesson,
-    kept,
 )
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.classroom.parts import parts_of
+from helpers.media_types import ROWS
 from tests.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
@@ -125,7 +125,7 @@ def secrets(lesson: Lesson) -> list[str]:
 
 def test_no_answer_stands_in_the_words_for_pupils(lesson) -> None:
     """Outside the tables, in which some answers are found."""
-    tables = {cell["id"] for cell in lesson.cells if any(kept(cell, ROWS))}
+    tables = {cell["id"] for cell in lesson.cells if any(carried([cell], ROWS))}
     told = [cell for cell in pupils_notebook(lesson).cells if cell.id not in tables]
     words = "\n".join(cell.source for cell in told)
     for name, answer in answers(lesson).items():

@@ -1,15 +1,13 @@
 """Stated and official figures come out with their words, their sources and nothing else."""
 
-import re
-from urllib.parse import unquote
-
 import pandas as pd
 import pytest
 
 from helpers import citations, figures, official, words
-from helpers.rows import html_rows, saved_rows, table
+from helpers.formatting import dollars
+from helpers.html_outputs import html_table
+from helpers.rows import saved_rows, shown_rows, table
 from helpers.sentences import say
-from helpers.words import dollars
 
 HOSTILE = '"><img src=x onerror=alert(1)>'
 
@@ -42,7 +40,7 @@ def test_a_table_of_stated_figures_is_in_words() -> None:
 
 def test_ranges_keep_open_ends_open() -> None:
     rows = figures.figures("pay", id="deep-dive-bls-p10-annual")
-    drawn = figures.as_ranges(rows, pd.Series(["a"]))
+    drawn = figures.stated_ranges(rows, pd.Series(["a"]))
     assert pd.isna(drawn["From"].iloc[0])
     assert drawn["To"].iloc[0] == 34640
 
@@ -79,10 +77,10 @@ def test_wages_are_compared_under_one_code_only() -> None:
 
 def test_one_citation_gathers_all_releases() -> None:
     rows = official.national_wages()
-    (told,) = citations.cite(citations.sources_of(rows))
+    (citation,) = citations.cite(citations.sources_of(rows))
     newest = words.when(rows["period"].max())
-    assert f"1997 to {newest} ({len(rows)} releases)" in told
-    assert '<a href="https://www.bls.gov/oes/">' in told
+    assert f"1997 to {newest} ({len(rows)} releases)" in citation.text
+    assert citation.page == "https://www.bls.gov/oes/"
 
 
 def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
@@ -94,13 +92,14 @@ def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
 
 def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> None:
     say("It is $1 and $2.", official.projection())
-    assert any("Employment Projections" in told for told in citations.sources_used().citations)
+    used = citations.sources_used().citations
+    assert any("Employment Projections" in citation.text for citation in used)
     assert "Markdown" in capsys.readouterr().out
 
 
 def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:
     rows = pd.DataFrame({"Name": [HOSTILE], "Pay": [float("nan")], "source": ["bls-cpi-u"]})
-    shown = html_rows(rows, HOSTILE, {"Pay": dollars})
+    shown = html_table(shown_rows(rows, HOSTILE, {"Pay": dollars}))
     assert "<img" not in shown
     assert "bls-cpi-u" not in shown
     assert shown.count('scope="col"') == 2
@@ -111,7 +110,5 @@ def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:
 
 def test_rows_that_are_saved_say_where_they_are_from() -> None:
     rows = pd.DataFrame({"Name": ['a "b", c', "d"], "Pay": [1.5, None], "source": "bls-cpi-u"})
-    address = saved_rows(rows, "The finding", "The source")
-    assert not re.search(r'["<>\n#&]', address)
-    text = unquote(address.removeprefix("data:text/csv;charset=utf-8,"))
+    text = saved_rows(rows, "The finding", "The source")
     assert text == 'Name,Pay\n"a ""b"", c",1.5\nd,\n\nFinding,The finding\nSource,The source\n'

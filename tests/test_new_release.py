@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 from conftest import Collection
 
+from helpers.formatting import MINUS, dollars
 from helpers.places import ROOT
 from helpers.tables import load
-from helpers.words import MINUS, dollars, when
+from helpers.words import when
 from tests import next_release
 from tests.next_release import RECORDS, Turn
 from tests.workbooks import PAY, PERCENTILES, occupation
@@ -59,7 +60,8 @@ class Later(Collection):
         cells = json.loads(self.path(f"notebooks/{name}.ipynb").read_text("utf-8"))["cells"]
         outputs = [output["data"] for cell in cells for output in cell.get("outputs", [])]
         told = ["".join(data[kind]) for data in outputs for kind in kinds if kind in data]
-        return html.unescape("\n".join(told)).replace("\\$", "$")
+        text = html.unescape("\n".join(told))
+        return text.replace("<span>\\$</span>", "$").replace("<span>$</span>", "$")
 
     def said(self, name: str) -> str:
         """Give the sentences of a notebook."""

@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from helpers.build.topics import is_note
+from helpers.media_types import CHART, SOURCES
 from helpers.places import NOTEBOOKS
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
@@ -82,13 +83,13 @@ def test_it_says_in_short_what_it_found(path: Path) -> None:
 
 
 def test_it_has_charts_with_words_and_sources(path: Path) -> None:
-    figures = [html for html in shown(path, "text/html") if "<figure" in html]
-    assert figures or path.stem == "00_start_here"
-    for figure in figures:
-        assert re.search(r'<svg [^>]*role="img" aria-label="[^"]{60,}"', figure)
-        assert "<figcaption>" in figure
-        assert "<caption>" in figure
-    assert any('class="sources"' in html for html in shown(path, "text/html"))
+    charts = shown(path, CHART)
+    assert charts or path.stem == "00_start_here"
+    for chart in charts:
+        assert len(chart["alt"]) >= 60
+        assert chart["title"] and chart["caption"] and chart["source"]
+        assert chart["table"]["rows"] and chart["csv"]
+    assert shown(path, SOURCES)
 
 
 def test_no_sentence_shows_a_missing_figure(path: Path) -> None:

@@ -15,9 +15,8 @@ import pytest
 
 from helpers import as_of as ages
 from helpers.build import made_from
-from helpers.build.excerpts import LOW, SMALL, small_chart
 from helpers.build.export import SITE, page_of
-from helpers.build.front_page import front_page_of, said_in_short
+from helpers.build.front_page import answering_chart, front_page_of, said_in_short
 from helpers.build.markdown import PageText
 from helpers.build.readme import README, readme_of
 from helpers.build.stale import neighbours
@@ -25,13 +24,13 @@ from helpers.build.topics import Topic, all_topics
 from helpers.charts import bars
 from helpers.charts.chart import Chart
 from helpers.citations import Sources
+from helpers.formatting import dollars
 from helpers.glossary import glossary
 from helpers.places import REPORTS, ROOT
 from helpers.problems import Problem
 from helpers.rows import Table
 from helpers.tables import load
 from helpers.terms import forms
-from helpers.words import dollars
 
 PAGES = sorted(REPORTS.glob("*.html"))
 TOPICS = [path for path in PAGES if path.stem[:2].isdigit()]
@@ -538,23 +537,12 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
     assert [e.text for e in page.all("p")].count(answer.text) == 1
 
 
-def test_a_small_chart_is_the_first_that_is_low_and_light_or_else_the_smallest():
-    def chart(name: str, height: int, weight: int) -> str:
-        return (
-            f'<figure class="chart" id="{name}"><p class="chart-title">{name}</p><div>'
-            f'<svg viewBox="0 0 400 {height}" aria-label="{"." * weight}"></svg></div></figure>'
-        )
-
-    def chosen(*charts: str) -> str:
-        data = [{"text/html": one} for one in charts]
-        outputs = [nbformat.v4.new_output("display_data", data=one) for one in data]
-        found = small_chart(notebook("01", [nbformat.v4.new_code_cell(outputs=outputs)]))
-        return found.title
-
-    tall, heavy = chart("tall", LOW + 1, 10), chart("heavy", 9, SMALL)
-    assert chosen(tall, heavy, chart("first", LOW, 200), chart("second", 9, 1)) == "first"
-    assert chosen(heavy, tall) == "tall"
-    assert small_chart(notebook("01", [])) is None
+def test_the_front_page_shows_the_chart_that_stands_beside_each_answer():
+    markup = (REPORTS / "index.html").read_text(encoding="utf-8")
+    for topic in all_topics():
+        chart = answering_chart(topic)
+        assert chart, f"{topic.name} has no chart under In short"
+        assert chart.drawing in markup
 
 
 # Colours

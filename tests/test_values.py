@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import words
+from helpers import formatting
 from helpers.build.comparing import compare, kind_of_change, marked, moves, undo
 from helpers.build.values import plain, values_in
 
@@ -49,12 +49,12 @@ shares = st.decimals(-1000, 1000, places=1).map(float)
 
 
 @given(st.lists(st.one_of(
-    amounts.map(lambda n: (words.dollars(n), Decimal(n), "USD")),
-    amounts.map(lambda n: (words.cents(n / 100), Decimal(n) / 100, "USD")),
-    shares.map(lambda n: (words.percent(n, 1), Decimal(str(n)), "percent")),
-    shares.map(lambda n: (words.signed(words.percent(n, 1)), Decimal(str(n)), "percent")),
-    amounts.map(lambda n: (words.count(n), Decimal(n), "number")),
-    shares.map(lambda n: (words.decimal(n), Decimal(str(n)), "number")),
+    amounts.map(lambda n: (formatting.dollars(n), Decimal(n), "USD")),
+    amounts.map(lambda n: (formatting.cents(n / 100), Decimal(n) / 100, "USD")),
+    shares.map(lambda n: (formatting.percent(n, 1), Decimal(str(n)), "percent")),
+    shares.map(lambda n: (formatting.signed(formatting.percent(n, 1)), Decimal(str(n)), "percent")),
+    amounts.map(lambda n: (formatting.count(n), Decimal(n), "number")),
+    shares.map(lambda n: (formatting.decimal(n), Decimal(str(n)), "number")),
 )))  # fmt: skip
 def test_what_the_words_say_is_read_back(shown):
     names = ["in May 2024", "(P10)", "the 25th percentile,", "and ICD-10:", "from 2019 to 2029;"]

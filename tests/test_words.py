@@ -5,18 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import words
+from helpers import formatting, growth, words
 
 
 @given(st.floats(min_value=0, max_value=1e7))
 def test_dollars_can_be_read_back(amount: float) -> None:
-    shown = words.dollars(amount)
+    shown = formatting.dollars(amount)
     assert int(shown.replace("$", "").replace(",", "")) == round(amount)
 
 
 @given(st.floats(min_value=-1e6, max_value=1e6), st.integers(min_value=0, max_value=3))
 def test_percent_shows_as_many_decimals_as_asked(share: float, places: int) -> None:
-    number = words.percent(share, places).removesuffix("%").replace(words.MINUS, "-")
+    number = formatting.percent(share, places).removesuffix("%").replace(formatting.MINUS, "-")
     assert float(number.replace(",", "")) == pytest.approx(share, abs=0.51 * 10**-places)
 
 
@@ -29,8 +29,8 @@ def test_direction_turns_round_with_its_figures(one: float, other: float) -> Non
 
 
 def test_change_and_its_size() -> None:
-    assert words.change(110, 100) == pytest.approx(10)
-    assert words.change(90, 100) == pytest.approx(-10)
+    assert growth.change(110, 100) == pytest.approx(10)
+    assert growth.change(90, 100) == pytest.approx(-10)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_change_and_its_size() -> None:
     ],
 )
 def test_span_leaves_a_missing_end_open(low, high, said) -> None:
-    assert words.span(float("nan") if low is None else low, high or float("nan")) == said
+    assert formatting.span(float("nan") if low is None else low, high or float("nan")) == said
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_span_leaves_a_missing_end_open(low, high, said) -> None:
 )
 def test_a_stated_figure_is_printed_with_its_unit(unit, value, said) -> None:
     row = pd.Series({"value": value, "low": float("nan"), "high": float("nan"), "unit": unit})
-    assert words.printed(row) == said
+    assert formatting.printed(row) == said
 
 
 @pytest.mark.parametrize(

@@ -163,5 +163,5 @@ def _each(changes: dict[str, Compared]) -> Iterator[Change]:
 
 
 def _counted(number: int, noun: str) -> str:
-    """As helpers.words tells it, without the pandas which that loads and this process does not."""
+    """As ``helpers.formatting.plural``, without the pandas that it loads."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -15,10 +15,12 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from helpers.build.excerpts import dates_of, without_dates
+from helpers.build.excerpts import dates_of
 from helpers.build.markdown import PageText
-from helpers.build.outputs import named_chart, named_outputs, named_sentence
+from helpers.build.outputs import named_outputs, named_sentence
 from helpers.build.topics import Topic, is_note
+from helpers.html_outputs import html_chart, html_sources, html_table
+from helpers.media_types import CHART, SOURCES, TABLE
 from helpers.places import ROOT
 from helpers.problems import Problem
 from helpers.terms import forms
@@ -188,8 +190,12 @@ def shown(output: nbformat.NotebookNode, name: str, topic: Topic, text: PageText
     if output.output_type == "stream":
         return _printed(output.text)
     data = output.get("data", {})
-    if "text/html" in data:  # made by helpers, which escape what is data
-        return Markup(named_chart(without_dates(data["text/html"]), name))
+    if CHART in data:
+        return Markup(html_chart(data[CHART], name))
+    if TABLE in data:
+        return Markup(html_table(data[TABLE]))
+    if SOURCES in data:
+        return Markup(html_sources(data[SOURCES]))
     if "text/markdown" in data:
         return Markup(named_sentence(text.html(data["text/markdown"]), name))
     if data.keys() == {"text/plain"}:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helpers.build import made_from
-from helpers.build.outputs import is_finding, named_outputs
-from helpers.build.topics import Topic, text_of
+from helpers.build.outputs import is_finding, named_outputs, sentence_in
+from helpers.build.topics import Topic
 from helpers.build.values import plain, values_in
 from helpers.places import REPORTS
 
@@ -55,7 +55,7 @@ def findings_in(topic: Topic) -> list[Finding]:
 def _finding(topic: Topic, name: str, output: dict) -> Finding:
     known = output.get("metadata", {}).get("finding", {})  # as helpers.sentences tells it
     told = (_BETWEEN.join(known.get(key, [])) for key in ("sources", "periods"))
-    return Finding(topic.name, name, plain(text_of(output["data"]["text/markdown"])), *told)
+    return Finding(topic.name, name, plain(sentence_in(output)), *told)
 
 
 def listed_findings() -> list[Finding]:

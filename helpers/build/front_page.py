@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
-from helpers.build.excerpts import DrawnChart, dates_of, first_table, small_chart
+from helpers.build.excerpts import DrawnChart, charts_in, dates_of, first_table
 from helpers.build.export import filled
 from helpers.build.markdown import PageText
+from helpers.build.outputs import sentence_in
 from helpers.build.topics import Topic, has_lessons, is_note, text_of
 from helpers.terms import forms
 
@@ -50,7 +51,7 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
     scored = [topic for topic in topics if topic.name == SCORE]
     score = [Entry(topic, _answer(topic, 0, text)) for topic in scored]
     entries = [
-        Entry(topic, _answer(topic, int(topic in scored), text), small_chart(topic))
+        Entry(topic, _answer(topic, int(topic in scored), text), answering_chart(topic))
         for topic in topics
     ]
     resources = {
@@ -71,14 +72,19 @@ def _answer(topic: Topic, place: int, text: PageText) -> Markup:
 
 def said_in_short(topic: Topic) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
+    outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
+    return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
+
+
+def answering_chart(topic: Topic) -> DrawnChart | None:
+    """Give the chart that a notebook shows under *In short*, beside its answer."""
+    return next(charts_in(_in_short(topic)), None)
+
+
+def _in_short(topic: Topic) -> list[dict]:
+    """The cells of code under that heading."""
     cells = (cell for cell in topic.cells if not is_note(cell))
     for cell in cells:
         if text_of(cell["source"]).startswith(IN_SHORT):
             break
-    section = takewhile(lambda cell: cell["cell_type"] == "code", cells)
-    return [
-        text_of(output["data"]["text/markdown"]).strip()
-        for cell in section
-        for output in cell.get("outputs", [])
-        if "text/markdown" in output.get("data", {})
-    ]
+    return list(takewhile(lambda cell: cell["cell_type"] == "code", cells))

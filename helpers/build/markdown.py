@@ -11,6 +11,7 @@ import mistune
 from mistune.util import striptags
 
 from helpers.build.terms import TermLinks
+from helpers.escaping import unescape_dollars
 
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _PLUGINS = ("table", "strikethrough", "url")
@@ -63,8 +64,8 @@ class PageText(mistune.HTMLRenderer):
         self._markdown = mistune.create_markdown(renderer=self, plugins=_PLUGINS)
 
     def html(self, markdown: str) -> str:
-        """Give Markdown as HTML."""
-        return self._markdown(markdown)
+        """Give Markdown as HTML, with dollar signs as they are."""
+        return self._markdown(unescape_dollars(markdown))
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
         """Keep the heading, and give it the id by which notebooks link to it."""

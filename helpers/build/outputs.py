@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from helpers.build.topics import text_of
+from helpers.escaping import unescape_dollars
+
 
 def named_outputs(cells: Iterable[dict]) -> Iterator[tuple[str, dict]]:
     """Give the outputs of cells, each with a name that lasts while its text changes.
@@ -29,6 +32,19 @@ def is_finding(name: str) -> bool:
     return name.startswith("finding-")
 
 
+def carried(cells: Iterable[dict], media_type: str) -> Iterator[dict]:
+    """Give what the outputs of cells carry under one of the collection's media types."""
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            if media_type in output.get("data", {}):
+                yield output["data"][media_type]
+
+
+def sentence_in(output: dict) -> str:
+    """Give the sentence that an output shows, as plain Markdown; nothing where it shows none."""
+    return unescape_dollars(text_of(output.get("data", {}).get("text/markdown", "")))
+
+
 def named_sentence(markup: str, name: str) -> str:
     """Give a sentence's HTML with its name as the id to which a link leads.
 
@@ -39,13 +55,3 @@ def named_sentence(markup: str, name: str) -> str:
     if markup.startswith("<p>") and markup.count("<p>") == 1:
         return markup.replace("<p>", f'<p id="{name}">')
     return f'<div id="{name}">\n{markup}</div>\n'
-
-
-def named_chart(markup: str, name: str) -> str:
-    """Give a chart's HTML with its name, beside the id that follows from its title.
-
-    >>> named_chart('<figure class="chart" id="chart-1a2b3c4d">…</figure>', "output-12-14")
-    '<figure class="chart" data-cell="output-12-14" id="chart-1a2b3c4d">…</figure>'
-    """
-    chart = '<figure class="chart"'
-    return markup.replace(chart, f'{chart} data-cell="{escape(name)}"', 1)

@@ -9,6 +9,8 @@ from pathlib import Path
 from helpers.places import NOTEBOOKS, REPORTS
 from helpers.problems import Problem
 
+NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -82,6 +84,15 @@ def slide_type(cell: dict) -> str:
 def is_note(cell: dict) -> bool:
     """Say whether a cell holds what a speaker says beside a slide, which no page shows."""
     return slide_type(cell) == "notes"
+
+
+def note_of(cell: dict) -> str:
+    """Give what a speaker's note says, without the line that names it when it is folded.
+
+    >>> note_of({"source": "*Speaker’s note*\\n\\nAsk who is asked."})
+    'Ask who is asked.'
+    """
+    return text_of(cell["source"]).removeprefix(NOTE).lstrip()
 
 
 def text_of(value: str | list[str]) -> str:

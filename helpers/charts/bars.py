@@ -39,7 +39,7 @@ def bars(
     label, value : str
         The columns of names and of amounts.
     show : callable
-        The function of helpers.words that words an amount.
+        The function of helpers.formatting that words an amount.
     title, caption : str
         The finding, and how to read the chart.
     highlight : str, optional

@@ -1,7 +1,6 @@
 """A chart: returned, never left to the global state, with its words and the rows it draws."""
 
 import hashlib
-import html
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -9,7 +8,10 @@ from matplotlib.figure import Figure
 
 from helpers.charts.svg import svg_of
 from helpers.citations import brief_source, remember
-from helpers.rows import Show, html_rows, saved_rows
+from helpers.html_outputs import chart_in_notebook
+from helpers.media_types import CHART
+from helpers.rows import Show, saved_rows, shown_rows
+from helpers.words import unwrapped
 
 
 @dataclass
@@ -21,7 +23,7 @@ class Chart:
     drawing : matplotlib.figure.Figure
         What is drawn.
     title : str
-        The finding, in a sentence.
+        The finding, in a sentence; like the caption, it may be wrapped in lines.
     alt : str
         What is shown, its ends with their values, and the finding.
     caption : str
@@ -45,28 +47,20 @@ class Chart:
     def __post_init__(self) -> None:
         """Draw once, and note the sources of the rows."""
         remember(self.rows)
+        self.title, self.caption = unwrapped(self.title), unwrapped(self.caption)
         self.name = "chart-" + hashlib.sha256(self.title.encode()).hexdigest()[:8]
         self.svg = svg_of(self.drawing, self.name, self.alt, self.tips)
 
-    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": self._as_html(), "text/plain": self.alt}
-
-    def _as_html(self) -> str:
-        rows = html_rows(self.rows, self.title, self.show)
-        address = saved_rows(self.rows, self.title, brief_source(self.rows))
-        save = f'<a download="{self.name}.csv" href="{address}">Save these rows as CSV</a>'
-        caption = f"{html.escape(self.caption)} {self._source()}".strip()
-        return (
-            f'<figure class="chart" id="{self.name}">'
-            f'<p class="chart-title">{html.escape(self.title)}</p>'
-            f'<div class="chart-box">{self.svg}</div>'
-            f"<figcaption>{caption}</figcaption>"
-            '<details class="rows"><summary>The figures in this chart</summary>'
-            f"{rows}<p>{save}</p></details>"
-            "</figure>"
-        )
-
-    def _source(self) -> str:
-        told = brief_source(self.rows)
-        told = html.escape(f"{told[:1].upper()}{told[1:]}")
-        return f'<span class="source">Source: {told}.</span>' if told else ""
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        source = brief_source(self.rows)
+        chart = {
+            "name": self.name,
+            "title": self.title,
+            "alt": self.alt,
+            "caption": self.caption,
+            "source": f"{source[:1].upper()}{source[1:]}",
+            "svg": self.svg,
+            "table": shown_rows(self.rows, self.title, self.show),
+            "csv": saved_rows(self.rows, self.title, source),
+        }
+        return {"text/html": chart_in_notebook(chart), "text/plain": self.alt, CHART: chart}

@@ -15,7 +15,7 @@ def ends(rows: pd.DataFrame, label: str, value: str, show: Show) -> str:
     label, value : str
         The columns of names and of amounts.
     show : callable
-        The function of helpers.words that words an amount.
+        The function of helpers.formatting that words an amount.
     """
     high, low = rows.loc[rows[value].idxmax()], rows.loc[rows[value].idxmin()]
     if len(rows) == 1:

@@ -45,7 +45,7 @@ def lines(
     across, value, series : str
         The columns of years (numbers), of amounts and of the names of the lines.
     show : callable
-        The function of helpers.words that words an amount.
+        The function of helpers.formatting that words an amount.
     title, caption : str
         The finding, and how to read the chart.
     piece : str, optional

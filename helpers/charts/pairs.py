@@ -41,7 +41,7 @@ def pairs(
     columns : tuple of str
         The two columns of amounts; their headings stand above the first row.
     show : callable
-        The function of helpers.words that words an amount.
+        The function of helpers.formatting that words an amount.
     title, caption : str
         The finding, and how to read the chart.
     """

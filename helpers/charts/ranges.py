@@ -15,8 +15,8 @@ from helpers.charts.style import (
     canvas,
     house_style,
 )
+from helpers.formatting import span
 from helpers.rows import Show
-from helpers.words import span
 
 _LINE = 16
 _BAND = 26
@@ -44,7 +44,7 @@ def ranges(
     columns : tuple of str
         The columns of the low end, the point and the high end.
     show : callable
-        The function of helpers.words that words an amount.
+        The function of helpers.formatting that words an amount.
     title, caption : str
         The finding, and how to read the chart.
     reference : tuple of str and float, optional

@@ -33,7 +33,7 @@ def scatter(
     columns : tuple of str
         The columns across and up; their headings are the axes' labels.
     show : callable
-        The function of helpers.words that words both amounts.
+        The function of helpers.formatting that words both amounts.
     title, caption : str
         The finding, and how to read the chart.
     named : list of str

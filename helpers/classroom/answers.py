@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.classroom.lesson import ANSWER, Lesson, kept
+from helpers.build.outputs import carried
+from helpers.classroom.lesson import Lesson
+from helpers.media_types import ANSWER
 
 _META = re.compile(r'<meta name="answers" content="([^"]*)">')
 
@@ -41,8 +43,7 @@ def answers_changed(before: Lesson, after: Lesson) -> list[Changed]:
 
 
 def _answers(lesson: Lesson) -> dict[str, float | str | list[str]]:
-    told = (one for cell in lesson.cells for one in kept(cell, ANSWER))
-    return {one["name"]: one["right"] for one in told}
+    return {one["name"]: one["right"] for one in carried(lesson.cells, ANSWER)}
 
 
 def listed_in(index: Path) -> list[Changed]:

@@ -1,7 +1,6 @@
 """The lessons in the order of their numbers, and what a lesson says about itself."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
@@ -19,9 +18,6 @@ INDEX = CLASSROOM / "index.html"
 GUIDE_PAGE = CLASSROOM / "guide.html"
 SETTINGS = NBGRADER / "nbgrader_config.py"
 WHOLE_ARCHIVE = CLASSROOM / "classroom.zip"
-# What a cell's outputs keep for the kit, beside what they show.
-ROWS = "application/vnd.collection.rows+json"
-ANSWER = "application/vnd.collection.answer+json"
 ABLE = "What you will be able to do"
 TIME = "Time"
 TALK = "Think, then talk"
@@ -117,10 +113,3 @@ def all_lessons() -> list[Lesson]:
 def tags(cell: dict) -> list[str]:
     """Give the tags of a cell, which say what the kit makes of it."""
     return cell["metadata"].get("tags", [])
-
-
-def kept(cell: dict, kind: str) -> Iterator[dict]:
-    """Give what a cell's outputs keep for the kit, of one kind."""
-    for output in cell.get("outputs", []):
-        if kind in output.get("data", {}):
-            yield output["data"][kind]

@@ -11,8 +11,10 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from helpers.build.notebook import notebook_of
+from helpers.build.outputs import carried
 from helpers.build.topics import text_of
-from helpers.classroom.lesson import ANSWER, ROWS, Lesson, kept, tags
+from helpers.classroom.lesson import Lesson, tags
+from helpers.media_types import ANSWER, ROWS
 from helpers.places import ROOT
 from helpers.problems import Problem
 
@@ -120,7 +122,7 @@ def _locked(cell: dict, source: str) -> dict:
 
 def _setup(lesson: Lesson) -> str:
     """The imports and the check of answers, with what the lesson's answers are known by."""
-    known = {told["name"]: told["answers"] for cell in lesson.cells for told in kept(cell, ANSWER)}
+    known = {told["name"]: told["answers"] for told in carried(lesson.cells, ANSWER)}
     head, _, functions = _CHECK.read_text(encoding="utf-8").partition("ANSWERS = {}\n")
     imports = head.rpartition('"""\n')[2].strip()
     return (
@@ -131,7 +133,7 @@ def _setup(lesson: Lesson) -> str:
 
 
 def _rows(cell: dict, lesson: Lesson) -> str:
-    handed = list(kept(cell, ROWS))
+    handed = list(carried([cell], ROWS))
     if not handed:
         raise Problem(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
     lines = ["from io import StringIO", ""]

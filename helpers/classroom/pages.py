@@ -12,7 +12,7 @@ from helpers.classroom.answers import Changed
 from helpers.classroom.lesson import ABLE, HOME, LESSONS, TALK, TIME, Lesson
 from helpers.classroom.parts import Part, parts_of
 from helpers.classroom.slides import speakers_notes
-from helpers.words import decimal
+from helpers.formatting import decimal
 
 GUIDE = LESSONS / "README.md"
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out

@@ -11,7 +11,9 @@ from nbformat import NotebookNode
 
 from helpers.build.export import coloured, shown
 from helpers.build.markdown import PageText
-from helpers.classroom.lesson import ANSWER, ROWS, Lesson, kept, tags
+from helpers.build.outputs import carried
+from helpers.classroom.lesson import Lesson, tags
+from helpers.media_types import ANSWER
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) (SOLUTION|HIDDEN TESTS))\n?", re.MULTILINE)
@@ -56,7 +58,7 @@ def parts_of(lesson: Lesson, text: PageText) -> list[Part]:
     text : PageText
         Renders the page's Markdown.
     """
-    answers = {told["name"]: told for cell in lesson.cells for told in kept(cell, ANSWER)}
+    answers = {told["name"]: told for told in carried(lesson.cells, ANSWER)}
     unknown: set[str] = set()
     parts = []
     section = ""
@@ -127,9 +129,7 @@ def _changed(statement: ast.stmt) -> set[str]:
 def _outputs(cell: NotebookNode, lesson: Lesson, text: PageText) -> Iterator[Markup]:
     for output in cell.outputs:
         data = output.get("data", {})
-        if ROWS in data:
-            yield Markup(data["text/html"])
-        elif "dataframe" in data.get("text/html", ""):
+        if "dataframe" in data.get("text/html", ""):
             yield _framed(data["text/html"], text)
         else:
             yield shown(output, "", lesson, text)

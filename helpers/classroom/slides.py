@@ -12,7 +12,7 @@ from helpers.build.export import filled, shown
 from helpers.build.front_page import said_in_short
 from helpers.build.markdown import Heading, PageText
 from helpers.build.outputs import named_outputs
-from helpers.build.topics import Topic, is_note, slide_type, text_of
+from helpers.build.topics import Topic, is_note, note_of, slide_type, text_of
 from helpers.problems import Problem
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
@@ -147,14 +147,14 @@ def _check(cells: list[nbformat.NotebookNode], topic: Topic) -> None:
 def _add(cell: nbformat.NotebookNode, slide: Slide, topic: Topic, text: SlideText) -> None:
     """Put a cell on its slide: text, or what code showed; never the code."""
     if is_note(cell):
-        slide.notes.append(Markup(text.html(cell.source)))
+        slide.notes.append(Markup(text.html(note_of(cell))))
     elif cell.cell_type == "markdown":
         headings = len(text.headings)
         slide.words.append(Markup(text.html(cell.source)))
         if not slide.is_headed and len(text.headings) > headings:
             slide.heading, slide.is_headed = text.headings[headings], True
     for name, output in named_outputs([cell]):
-        charts = list(charts_in(output.get("data", {}).get("text/html", "")))
+        charts = list(charts_in([{"outputs": [output]}]))
         titles = [Markup('<p class="found">{}</p>').format(chart.title) for chart in charts]
         slide.charts += charts
         slide.words += titles or [shown(output, name, topic, text)]
@@ -167,5 +167,5 @@ def _closing(topic: Topic, note: list[nbformat.NotebookNode], text: SlideText) -
     limits = next((source for source in texts if source.startswith(LIMITS)), "")
     leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_KEPT_IN_MIND])
     words = [Markup(text.html(part)) for part in (answer, leads)]
-    notes = [Markup(text.html(cell.source)) for cell in note]
+    notes = [Markup(text.html(note_of(cell))) for cell in note]
     return Slide(Heading(2, "Take home", ""), words=words, notes=notes)

@@ -16,10 +16,11 @@ from helpers.charts.style import HOUSE_RULES, SERIES, WIDTH
 from helpers.charts.svg import svg_of
 from helpers.citations import names_sources, remember
 from helpers.classroom.check import ANSWERS, mark_of
-from helpers.classroom.lesson import ANSWER, ROWS
+from helpers.formatting import MINUS
+from helpers.html_outputs import chart_in_notebook, table_in_notebook
+from helpers.media_types import ANSWER, CHART, ROWS, TABLE
 from helpers.problems import Problem
-from helpers.rows import html_rows
-from helpers.words import MINUS
+from helpers.rows import shown_rows
 
 Answer = float | str | Sequence[str]
 
@@ -31,14 +32,13 @@ def begin() -> None:
     mpl.rcParams["figure.figsize"] = (WIDTH / 72, 0.62 * WIDTH / 72)
     mpl.rcParams["figure.constrained_layout.use"] = True
     mpl.rcParams["axes.prop_cycle"] = mpl.cycler(color=SERIES)
-    formatters = get_ipython().display_formatter.formatters
+    formatter = get_ipython().display_formatter
     for kind in ("image/png", "image/svg+xml"):
-        formatters[kind].pop(Figure, None)
-    formatters["text/html"].for_type(Figure, _chart)
-    formatters["text/plain"].for_type(Figure, lambda drawing, printer, _: printer.text("A chart"))
+        formatter.formatters[kind].pop(Figure, None)
+    formatter.mimebundle_formatter.for_type(Figure, _chart)
 
 
-def _chart(drawing: Figure) -> str:
+def _chart(drawing: Figure, include=None, exclude=None) -> dict[str, object]:
     axes = drawing.axes[0]
     title = axes.get_title() or axes.get_title("left")
     if not title:
@@ -47,8 +47,9 @@ def _chart(drawing: Figure) -> str:
     for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
         told += [f"{name}: {label}."] if label else []
     name = f"drawing-{mark_of(title, title, None)}"
-    drawn = svg_of(drawing, name, " ".join(told), {})
-    return f'<figure class="chart"><div class="chart-box">{drawn}</div></figure>'
+    alt = " ".join(told)
+    chart = {"alt": alt, "svg": svg_of(drawing, name, alt, {})}
+    return {"text/html": chart_in_notebook(chart), "text/plain": alt, CHART: chart}
 
 
 def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
@@ -73,8 +74,9 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
         column: "{:g}".format if "year" in column.lower() else _number
         for column in read.select_dtypes("number")
     }
-    shown = {"text/html": html_rows(read, caption, show), "text/plain": caption, ROWS: handed}
-    display(shown, raw=True)
+    table = shown_rows(read, caption, show)
+    shown = {"text/html": table_in_notebook(table), "text/plain": caption}
+    display({**shown, TABLE: table, ROWS: handed}, raw=True)
     return read
 
 

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from helpers.formatting import cents, dollars, percent
+from helpers.growth import change
 from helpers.official import (
     handbook,
     industry_wages,
@@ -14,7 +16,7 @@ from helpers.official import (
 )
 from helpers.tables import load
 from helpers.verdicts.verdict import Verdict, is_range, matches, precision
-from helpers.words import cents, change, dollars, listing, percent, when
+from helpers.words import listing, when
 
 # What the articles call by a name of their own, and what the agency calls it.
 OCCUPATIONS = {

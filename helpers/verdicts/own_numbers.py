@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from helpers.formatting import dollars, percent, printed
+from helpers.growth import change
 from helpers.verdicts.verdict import Verdict, holds
-from helpers.words import change, dollars, percent, printed
 
 
 def same_number_for_two(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
