@@ -39,8 +39,9 @@ COMMANDS = {
         "handouts, slides, plans, the instructor's pages and archives of them.",
     ),
     "lab": (
-        "Open the notebooks in JupyterLab.",
-        "Trusts the notebooks first, so that their stored charts are shown.",
+        "Open the collection in JupyterLab.",
+        "Options after -- go to JupyterLab, for example: "
+        "python3 -m helpers lab -- --no-browser --port 9000",
     ),
 }
 
@@ -56,8 +57,8 @@ def main(arguments: list) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options, further = split(arguments)
     chosen = parser().parse_args(options)
-    if further and chosen.command != "test":
-        parser().error("-- is for the options of test")
+    if further and chosen.command not in ("test", "lab"):
+        parser().error("-- is for the options of test and lab")
     try:
         return perform(chosen, arguments, further)
     except Problem as problem:
@@ -157,7 +158,7 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
         return check()
     from helpers.build.programs import lab, test
 
-    return test(further, chosen.all) if chosen.command == "test" else lab()
+    return test(further, chosen.all) if chosen.command == "test" else lab(further)
 
 
 if __name__ == "__main__":

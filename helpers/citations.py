@@ -134,6 +134,23 @@ def article(name: str) -> str:
     return "the " + name.removeprefix("article-").replace("-", " ")
 
 
+def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
+    """Give names with the article behind each, as in "Hospitals (deep dive, average)".
+
+    Parameters
+    ----------
+    names : pandas.Series
+        What the figures are of.
+    rows : pandas.DataFrame
+        The same figures, rows of data/figures/.
+    mean : str
+        The word to add where the figure is a mean.
+    """
+    articles = rows["stated_in"].map(article).str.removeprefix("the ")
+    word = rows["statistic"].map({"mean": f", {mean}"}).fillna("")
+    return names + " (" + articles + word + ")"
+
+
 def _gathered(periods: list[str]) -> str:
     """Several periods as the span they cover."""
     if len(periods) < 3:

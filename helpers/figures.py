@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.citations import article, is_article
+from helpers.citations import article, is_article, with_article
 from helpers.formatting import printed
 from helpers.places import DATA
 from helpers.tables import load
@@ -133,3 +133,78 @@ def stated_ranges(rows: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
             "stated_in": rows["stated_in"],
         }
     )
+
+
+def ranges_by_source(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges, each called by its subject and source.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``stated_ranges`` gives them; who measured a figure, and when, is its second line.
+    """
+    return stated_ranges(rows, rows["subject"] + "\n" + who_and_when(rows))
+
+
+def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
+    """Give what each article says a stage of a career pays, with the years that stage takes.
+
+    Parameters
+    ----------
+    assumed : dict of tuple to tuple
+        For an article and a stage that it gives no years: after how many years of work that
+        stage begins and ends.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/experience.csv with ``low_year`` and ``high_year``, missing where
+        nothing is said; ``years``, the two in words; and ``label``, the stage and its article.
+    """
+    told = figures("experience")
+    example_and_total = ["Five years after entry", "Coding managers and directors"]
+    paid = told[(told["measure"] == "annual pay") & told["low"].notna()]
+    paid = paid[~paid["subject"].isin(example_and_total)]
+    keys = ["stated_in", "subject"]
+    lasts = told.loc[told["unit"] == "years", [*keys, "low", "high"]]
+    added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lasts.columns)
+    stages = paid.merge(pd.concat([lasts, added]), on=keys, how="left", suffixes=("", "_year"))
+    begin, end = stages["low_year"], stages["high_year"]
+    until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
+    stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
+    stages["label"] = with_article(stages["subject"], stages, "mean")
+    return stages
+
+
+def ranges_by_article(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges, each called by its subject and article.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``stated_ranges`` gives them.
+    """
+    return stated_ranges(rows, with_article(rows["subject"], rows, "mean"))
+
+
+def in_months(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated lengths of time with ``shortest`` and ``longest``, their ends in months.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/ in months or years; where one length is stated, it is both ends.
+    """
+    months = rows["unit"].map({"months": 1, "years": 12})
+    shortest, longest = (rows["value"].fillna(rows[end]) * months for end in ("low", "high"))
+    return rows.assign(shortest=shortest, longest=longest)

@@ -1,5 +1,7 @@
 """Formats numbers for a reader: amounts, counts, percentages and ranges, with their units."""
 
+import math
+
 import pandas as pd
 
 MINUS = "\N{MINUS SIGN}"
@@ -39,6 +41,15 @@ def thousands(number: float) -> str:
     '194,800'
     """
     return count(round(number * 1_000, -2))
+
+
+def hundreds(number: float) -> str:
+    """Give a number of people or jobs to the nearest hundred, as the projections print theirs.
+
+    >>> hundreds(187910)
+    '187,900'
+    """
+    return count(round(number, -2))
 
 
 def in_thousands(number: float) -> str:
@@ -96,6 +107,33 @@ def signed_percent(share: float, places: int = 1) -> str:
     return signed(percent(share, places))
 
 
+def signed_dollars(amount: float) -> str:
+    """Give a gain or a loss in whole dollars with its sign.
+
+    >>> signed_dollars(4910), signed_dollars(-4593)
+    ('+$4,910', '−$4,593')
+    """
+    return signed(dollars(amount))
+
+
+def whole_percent(share: float) -> str:
+    """Give a percentage without decimals.
+
+    >>> whole_percent(64.8)
+    '65%'
+    """
+    return percent(share, 0)
+
+
+def fine_percent(share: float) -> str:
+    """Give a percentage with one decimal, even where that is a zero.
+
+    >>> fine_percent(7)
+    '7.0%'
+    """
+    return percent(share, 1)
+
+
 def span(low: float, high: float, show=dollars) -> str:
     """Give a range; an end that is missing leaves it open.
 
@@ -125,6 +163,17 @@ def printed(figure: pd.Series) -> str:
     if figure["unit"] in ("months", "years") and figure[["low", "high"]].notna().all():
         return f"{figure['low']:g} to {show(figure['high'])}"
     return span(figure["low"], figure["high"], show)
+
+
+def or_never(number: float, noun: str = "") -> str:
+    """Give a number of months, years or the like that may be infinite, with its noun if any.
+
+    >>> or_never(39), or_never(39, "month"), or_never(float("inf"), "month")
+    ('39', '39 months', 'never')
+    """
+    if not math.isfinite(number):
+        return "never"
+    return plural(number, noun) if noun else count(number)
 
 
 def plural(number: float, noun: str) -> str:

@@ -42,6 +42,23 @@ def occupations() -> pd.DataFrame:
     return today[["occupation", "name", "note"]].reset_index(drop=True)
 
 
+def wages_and_projections() -> pd.DataFrame:
+    """Give the occupations that are compared, with their newest wages and projections.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By the occupation's code: ``name``, ``note``, the columns of the wages, and those of the
+        projections, which end in ``_ahead`` where the wages have one of that name.
+        ``schooling_step`` is the place of the typical schooling in ``SCHOOLING``.
+    """
+    rows = occupations().merge(wages_by_occupation(), on="occupation", how="left")
+    rows = rows.merge(projections(), on="occupation", how="left", suffixes=("", "_ahead"))
+    steps = {schooling: step for step, schooling in enumerate(SCHOOLING)}
+    rows["schooling_step"] = rows["entry_education"].map(steps)
+    return rows.set_index("occupation")
+
+
 def wages_by_occupation(period: str | None = None) -> pd.DataFrame:
     """Give the national wages of one release, a row an occupation."""
     return _release(load("official/wages_national"), period)
@@ -65,6 +82,29 @@ def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Se
     return only(wages if period is None else wages[wages["period"] == period])
 
 
+def published_wages(stated: pd.DataFrame) -> pd.Series:
+    """Give what the national table has for figures that are stated in the agency's name.
+
+    Parameters
+    ----------
+    stated : pandas.DataFrame
+        Rows of data/figures/ on the occupation's pay by the year or by the hour: medians,
+        means or percentiles, each of the release in ``as_of``.
+
+    Returns
+    -------
+    pandas.Series
+        Dollars by the year or by the hour, with the index of the figures.
+    """
+    by = stated["unit"].map({"USD/year": "annual_", "USD/hour": "hourly_"})
+    columns = by + stated["statistic"]
+    amounts = [
+        national_wage(period)[column]
+        for period, column in zip(stated["as_of"], columns, strict=True)
+    ]
+    return pd.Series(amounts, index=stated.index)
+
+
 def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's national wages as long as they stand under the newest one's code."""
     wages = national_wages(occupation)
@@ -72,59 +112,34 @@ def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
     return wages[same].reset_index(drop=True)
 
 
-def percentiles(wage: pd.Series) -> pd.DataFrame:
-    """Give the five published places in the queue of earners, lowest pay first.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
+def first_comparable_wages() -> pd.DataFrame:
+    """Give the oldest national wages of each compared occupation that stand under its newest code.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``Place in the queue``, ``Annual pay`` (dollars) and ``source``.
+        Rows of the national wage table, by the occupation's code.
     """
-    places = {
-        "10th percentile": wage["annual_p10"],
-        "25th percentile": wage["annual_p25"],
-        "Median": wage["annual_median"],
-        "75th percentile": wage["annual_p75"],
-        "90th percentile": wage["annual_p90"],
-    }
-    queue = pd.DataFrame(places.items(), columns=["Place in the queue", "Annual pay"])
-    return queue.assign(source=wage["source"])
+    oldest = [comparable_wages(code).head(1) for code in occupations()["occupation"]]
+    return pd.concat(oldest).set_index("occupation")
 
 
-def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
-    """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
+def nearest_releases(medians: pd.Series) -> pd.DataFrame:
+    """Give for each amount the comparable national release whose median is nearest to it.
 
     Parameters
     ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, for the rows' labels.
+    medians : pandas.Series
+        Annual pay, as somebody quotes the official median without its year.
 
     Returns
     -------
     pandas.DataFrame
-        Columns as ``helpers.figures.stated_ranges`` gives them: ``Figure``, ``From``,
-        ``Stated`` (the median), ``To`` (dollars), and the sources.
+        Rows of ``comparable_wages``, with the index of the amounts.
     """
-    return pd.DataFrame(
-        {
-            "Figure": [
-                f"{whose}, official 10th to 90th percentile",
-                f"{whose}, official middle half",
-            ],
-            "From": [wage["annual_p10"], wage["annual_p25"]],
-            "Stated": [float("nan"), wage["annual_median"]],
-            "To": [wage["annual_p90"], wage["annual_p75"]],
-            "source": wage["source"],
-            "stated_in": None,
-        }
-    )
+    releases = comparable_wages()
+    nearest = [(releases["annual_median"] - amount).abs().idxmin() for amount in medians]
+    return releases.loc[nearest].set_index(medians.index)
 
 
 def withheld_values(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
@@ -188,6 +203,26 @@ def industry_wages(period: str | None = None, level: str = "sector") -> pd.DataF
     """
     rows = _specialists("wages_industry")
     return _release(rows[rows["level"] == level], period)
+
+
+def all_industry_wages() -> pd.DataFrame:
+    """Give the occupation's wages by industry of every release, the sectors of each first."""
+    releases = [
+        industry_wages(period, level)
+        for period in periods_of("wages_industry")
+        for level in ("sector", "3-digit")
+    ]
+    return pd.concat(releases, ignore_index=True)
+
+
+def brief_industries(names: pd.Series) -> pd.Series:
+    """Give industries' names without what the agency adds of exceptions and small print.
+
+    >>> brief_industries(pd.Series(["Other Services (except Public Administration)"]))[0]
+    'Other services'
+    """
+    additions = r",? (and Waste|\(except|excluding).*"
+    return names.str.replace(additions, "", regex=True).str.capitalize()
 
 
 def projections(period: str | None = None) -> pd.DataFrame:

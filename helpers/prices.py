@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.growth import Amount
+from helpers.growth import Amount, change
 from helpers.tables import load
 
 
@@ -40,6 +40,24 @@ def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
     """
     index = of.map(consumer_price) if isinstance(of, pd.Series) else consumer_price(of)
     return amount * (consumer_price(into) / index)
+
+
+def real_change(column: str, old: pd.Series, new: pd.Series) -> float:
+    """Give the change of pay between two releases in percent, both in the newer one's dollars.
+
+    Parameters
+    ----------
+    column : str
+        Whose change is asked, such as ``"annual_median"``.
+    old, new : pandas.Series
+        Two rows of a wage table.
+
+    >>> old = pd.Series({"period": "2023", "annual_mean": 100})
+    >>> new = pd.Series({"period": "2023", "annual_mean": 120})
+    >>> round(real_change("annual_mean", old, new), 1)
+    20.0
+    """
+    return change(new[column], real_dollars(old[column], of=old["period"], into=new["period"]))
 
 
 def consumer_price(period: str) -> float:

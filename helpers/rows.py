@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.citations import names_sources, remember
+from helpers.citations import names_sources, remember, sources_of
 from helpers.html_outputs import table_in_notebook
 from helpers.media_types import TABLE
+from helpers.words import unwrapped
 
 Show = Callable[[float], str]
 _MISSING = "not published"
@@ -40,7 +41,39 @@ def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None)
         For each column of numbers, the function of helpers.formatting that words it.
     """
     remember(rows)
-    return Table(rows, caption, show or {})
+    return Table(rows, unwrapped(caption), show or {})
+
+
+def with_sources(rows: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """Give computed rows the sources of the rows they were computed from, to be cited for them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Computed rows, headed in words.
+    evidence : pandas.DataFrame
+        The rows of data/ they rest on.
+    """
+    names = sources_of(evidence)
+    return rows.assign(**{f"source_{place}": name for place, name in enumerate(names)})
+
+
+def headed(rows: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
+    """Give the columns that a reader is to see, headed in words, with the rows' sources.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/, or rows that name their sources as those do.
+    heads : dict of str to str
+        The columns in their order, and what each is called.
+
+    >>> wages = pd.DataFrame({"area": ["Ohio"], "state": ["OH"], "source": ["bls"]})
+    >>> headed(wages, {"area": "State"}).columns.tolist()
+    ['State', 'source']
+    """
+    sources = [column for column in rows if names_sources(column)]
+    return rows[[*heads, *sources]].rename(columns=heads)
 
 
 def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
@@ -76,6 +109,24 @@ def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
     ]
     shown = {"caption": caption, "columns": columns, "rows": texts}
     return {**shown, "ids": rows["id"].tolist()} if "id" in rows else shown
+
+
+def crossed(made: Callable, down: pd.Index, across: pd.Index) -> pd.DataFrame:
+    """Give what is made of each pair of two inputs, as a chart of a grid takes it.
+
+    Parameters
+    ----------
+    made : callable
+        Takes one input of each and gives an amount.
+    down, across : pandas.Index
+        The inputs, named as a reader calls them.
+
+    >>> prices, months = pd.Index([5, 6], name="Price"), pd.Index([2, 3], name="Months")
+    >>> crossed(lambda price, number: price * number, prices, months).loc[6].tolist()
+    [12, 18]
+    """
+    amounts = [[made(one, other) for other in across] for one in down]
+    return pd.DataFrame(amounts, index=down, columns=across)
 
 
 def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:

@@ -26,6 +26,18 @@ def place(area: str) -> str:
     return f"the {area}" if area.startswith("District") else area
 
 
+def first_city(area: str) -> str:
+    """Give what stays of a metropolitan area's name when it is renamed: its first city and state.
+
+    >>> first_city("Sacramento-Roseville-Arden-Arcade, CA")
+    'Sacramento, CA'
+    >>> first_city("Washington-Arlington-Alexandria, DC-VA-MD-WV")
+    'Washington, DC'
+    """
+    cities, _, states = area.partition(", ")
+    return f"{cities.split('-')[0]}, {states.split('-')[0]}"
+
+
 def when(period: str) -> str:
     """Give a period in words: a month, a year, or a span of years.
 
@@ -101,3 +113,12 @@ def direction(change: float, words: tuple[str, str, str], within: float = 1.0) -
     if abs(change) <= within:
         return none
     return up if change > 0 else down
+
+
+def uncapitalized(name: str) -> str:
+    """Give a name as it stands inside a sentence, its abbreviations kept.
+
+    >>> uncapitalized("Health information (HIM) manager")
+    'health information (HIM) manager'
+    """
+    return name[:1].lower() + name[1:]

@@ -26,7 +26,7 @@ def test_help_explains_each_command(tiny):
         (["bake"], "invalid choice: 'bake'"),
         ([], "COMMAND"),
         (["update"], "FILE"),
-        (["reports", "--", "-k", "x"], "-- is for the options of test"),
+        (["reports", "--", "-k", "x"], "-- is for the options of test and lab"),
     ],
 )
 def test_a_command_line_that_means_nothing_is_answered(tiny, arguments, said):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import citations, figures, official, words
+from helpers import citations, distribution, figures, official, words
 from helpers.formatting import dollars
 from helpers.html_outputs import html_table
 from helpers.rows import saved_rows, shown_rows, table
@@ -53,7 +53,7 @@ def test_the_newest_release_is_the_default_and_others_can_be_named() -> None:
 
 
 def test_percentiles_stand_in_their_order() -> None:
-    queue = official.percentiles(official.national_wage())
+    queue = distribution.percentiles(official.national_wage())
     assert queue["Annual pay"].is_monotonic_increasing
     assert queue["source"].nunique() == 1
 

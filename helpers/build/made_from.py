@@ -9,7 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from helpers.build.imports import modules_used
-from helpers.build.topics import Topic, cells_in, code_of, is_note, text_of
+from helpers.build.topics import (
+    Topic,
+    cell_metadata,
+    cells_in,
+    code_of,
+    is_note,
+    text_of,
+)
 from helpers.environment import pins
 from helpers.places import DATA, REPORTS, ROOT
 
@@ -71,6 +78,19 @@ def _shown(output: dict) -> dict:
 def _joined(value: object) -> object:
     is_lines = isinstance(value, list) and all(isinstance(line, str) for line in value)
     return "".join(value) if is_lines else value
+
+
+def fingerprint_of_whole_notebook(file: bytes) -> str:
+    """Give the fingerprint of what a notebook holds for the classroom: notes and marks, too.
+
+    Parameters
+    ----------
+    file : bytes
+        The notebook's file; what an editor changes by opening and saving it does not count.
+    """
+    cells = cells_in(file)
+    marks = [(cell["cell_type"], text_of(cell["source"]), cell_metadata(cell)) for cell in cells]
+    return fingerprint(json.dumps([fingerprint_of_cells(cells), marks], sort_keys=True))
 
 
 def fingerprint_of_notebook(topic: Topic) -> str:

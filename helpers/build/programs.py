@@ -1,5 +1,6 @@
 """What test and lab do: let pytest and JupyterLab work on the collection."""
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -8,8 +9,9 @@ from pathlib import Path
 
 from helpers.build.stale import find_work, sound_tables
 from helpers.build.surroundings import settings_for_kernels
+from helpers.build.topics import all_topics
 from helpers.importers.replacing import finish
-from helpers.places import NOTEBOOKS, ROOT
+from helpers.places import ROOT
 
 
 def test(options: Sequence[str], everything: bool) -> int:
@@ -49,15 +51,25 @@ def test(options: Sequence[str], everything: bool) -> int:
     return status
 
 
-def lab() -> int:
-    """Open JupyterLab on the notebooks, trusted, so that their stored charts are shown."""
+def lab(options: Sequence[str]) -> int:
+    """Open JupyterLab on the collection's folder, with its first notebook in front.
+
+    Parameters
+    ----------
+    options : sequence of str
+        Further options for JupyterLab, such as ``--no-browser``.
+    """
     finish()
+    first = all_topics()[0].said
+    command = [sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={ROOT}"]
+    command.append(f"--LabApp.default_url=/lab/tree/{first}")
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # as in a container; JupyterLab would end at once
+    print(
+        f"JupyterLab opens {first} in the browser. To stop it, press Ctrl-C twice here.", flush=True
+    )
     with tempfile.TemporaryDirectory() as folder:
-        surroundings = settings_for_kernels(Path(folder))
-        jupyter = [sys.executable, "-m", "jupyter"]
-        notebooks = sorted(map(str, NOTEBOOKS.rglob("*.ipynb")))
-        _do([*jupyter, "trust", *notebooks], surroundings)
-        return _do([*jupyter, "lab", str(NOTEBOOKS)], surroundings)
+        return _do([*command, *options], settings_for_kernels(Path(folder)))
 
 
 def _do(command: Sequence[str], surroundings: dict[str, str]) -> int:

@@ -16,7 +16,7 @@ from helpers.build.kernels import kernel_in
 from helpers.build.notebook import as_file, notebook_of
 from helpers.build.parent import Parent
 from helpers.build.surroundings import settings_for_kernels
-from helpers.build.topics import Topic
+from helpers.build.topics import Topic, cell_metadata
 from helpers.places import NOTEBOOKS
 from helpers.problems import Problem
 
@@ -129,7 +129,7 @@ def _clean(topic: Topic) -> NotebookNode:
         {
             **cell,
             "id": cell.get("id", f"cell-{place}"),
-            "metadata": {k: v for k, v in cell.get("metadata", {}).items() if k != "execution"},
+            "metadata": cell_metadata(cell),
         }
         for place, cell in enumerate(topic.cells, 1)
     ]

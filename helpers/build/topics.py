@@ -9,6 +9,7 @@ from pathlib import Path
 from helpers.places import NOTEBOOKS, REPORTS
 from helpers.problems import Problem
 
+CELL_METADATA = ("jupyter", "nbgrader", "slideshow", "tags")  # what the collection's cells carry
 NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
 
 
@@ -68,6 +69,16 @@ def cells_in(file: bytes) -> list[dict]:
 def code_of(topic: Topic) -> list[str]:
     """Give the code of a notebook, a text a cell."""
     return [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
+
+
+def cell_metadata(cell: dict) -> dict:
+    """Give what a cell carries for the collection, without what an editor notes there.
+
+    >>> cell_metadata({"metadata": {"tags": ["rows"], "execution": {}, "collapsed": True}})
+    {'tags': ['rows']}
+    """
+    kept = cell.get("metadata", {})
+    return {name: kept[name] for name in CELL_METADATA if name in kept}
 
 
 def slide_type(cell: dict) -> str:

@@ -48,6 +48,7 @@ class Chart:
         """Draw once, and note the sources of the rows."""
         remember(self.rows)
         self.title, self.caption = unwrapped(self.title), unwrapped(self.caption)
+        self.alt = unwrapped(self.alt)
         self.name = "chart-" + hashlib.sha256(self.title.encode()).hexdigest()[:8]
         self.svg = svg_of(self.drawing, self.name, self.alt, self.tips)
 

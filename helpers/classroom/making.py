@@ -80,7 +80,7 @@ class _Build:
     def _write(
         self, lesson: Lesson, by_running: dict[str, str | None], further: dict[Path, str]
     ) -> None:
-        itself = {lesson.said: made_from.fingerprint(lesson.file)}
+        itself = {lesson.said: made_from.fingerprint_of_whole_notebook(lesson.file)}
         listed = {**stale.made_by_showing(lesson), **by_running, **itself}
         write_whole({**further, **kit.files_of(lesson, listed)})
         self.made.append(lesson.name)

@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from helpers.build.notebook import notebook_of
 from helpers.build.outputs import carried
-from helpers.build.topics import text_of
+from helpers.build.topics import cell_metadata, text_of
 from helpers.classroom.lesson import Lesson, tags
 from helpers.media_types import ANSWER, ROWS
 from helpers.places import ROOT
@@ -105,8 +105,8 @@ def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
 
 
 def _bare(cell: dict) -> dict:
-    made = {name: cell[name] for name in ("cell_type", "id", "metadata")}
-    made["source"] = text_of(cell["source"])
+    made = {name: cell[name] for name in ("cell_type", "id")}
+    made |= {"metadata": cell_metadata(cell), "source": text_of(cell["source"])}
     if cell["cell_type"] == "code":
         made |= {"execution_count": None, "outputs": []}
     return made
@@ -147,8 +147,8 @@ def _as_text(cell: dict) -> dict:
     """The sentences that a cell computes, as text."""
     said = [output["data"] for output in cell["outputs"] if "data" in output]
     texts = [_text(data) for data in said]
-    made = {name: cell[name] for name in ("id", "metadata")}
-    return {**made, "cell_type": "markdown", "source": "\n\n".join(texts)}
+    made = {"id": cell["id"], "metadata": cell_metadata(cell), "cell_type": "markdown"}
+    return {**made, "source": "\n\n".join(texts)}
 
 
 def _text(data: dict) -> str:

@@ -108,4 +108,7 @@ def made_of_all(lessons: list[Lesson]) -> dict[str, str | None]:
 
 
 def _now(path: str) -> str | None:
-    return made_from.fingerprint_of_file(path)
+    if not path.endswith(".ipynb"):
+        return made_from.fingerprint_of_file(path)
+    file = ROOT / path
+    return made_from.fingerprint_of_whole_notebook(file.read_bytes()) if file.is_file() else None

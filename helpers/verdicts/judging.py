@@ -15,7 +15,7 @@ from helpers.verdicts.agency_numbers import (
     share,
 )
 from helpers.verdicts.own_numbers import own_averages, own_stages, same_number_for_two
-from helpers.verdicts.verdict import Verdict
+from helpers.verdicts.verdict import VERDICTS, Verdict
 
 
 def judge(figure: pd.Series, document: pd.DataFrame) -> Verdict:
@@ -29,6 +29,27 @@ def judge(figure: pd.Series, document: pd.DataFrame) -> Verdict:
         All figures of the same article, this one among them.
     """
     return next(found for rule in RULES if (found := rule(figure, document)))
+
+
+def judge_all(figures: pd.DataFrame) -> pd.DataFrame:
+    """Give the articles' figures, each with its verdict, evidence and reason.
+
+    Parameters
+    ----------
+    figures : pandas.DataFrame
+        Rows of data/figures/: all figures of one article or of several.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows with ``verdict``, which sorts as ``VERDICTS`` does, ``evidence``,
+        ``evidence_source`` and ``reason``.
+    """
+    articles = dict(iter(figures.groupby("stated_in")))
+    found = [judge(figure, articles[figure["stated_in"]]) for _, figure in figures.iterrows()]
+    judged = figures.join(pd.DataFrame(found, index=figures.index))
+    judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)
+    return judged
 
 
 def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
