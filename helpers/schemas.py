@@ -2,8 +2,20 @@
 
 from itertools import pairwise
 
-import pandas as pd
 import pandera.pandas as pa
+
+from helpers.columns import at_most as _at_most
+from helpers.columns import figure_or_words, published_round_is_whole
+from helpers.columns import number as _number
+from helpers.columns import one_of as _one_of
+from helpers.columns import point_or_range as _point_or_range
+from helpers.columns import table as _table
+from helpers.columns import text as _text
+from helpers.columns import whole as _whole
+from helpers.columns import withheld_is_empty as _withheld_is_empty
+from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
+from helpers.schemas_of_workers import PROJECTED as _PROJECTED
+from helpers.schemas_of_workers import WORK
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 WAGES = tuple(
@@ -11,9 +23,7 @@ WAGES = tuple(
 )
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
-_PROJECTED = r"^20\d\d-\d\d$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
-_OCCUPATION = r"^\d\d-\d{4}$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 UNITS = (
@@ -21,56 +31,6 @@ UNITS = (
     "hours/week", "times", "codes", "people",
 )  # fmt: skip
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
-
-
-def _text(pattern: str | None = None, told: str = "", required: bool = True) -> pa.Column:
-    checks = [pa.Check.str_matches(pattern, error=told)] if pattern else []
-    return pa.Column(str, checks, nullable=not required)
-
-
-def _one_of(words: tuple[str, ...]) -> pa.Column:
-    return pa.Column(str, pa.Check.isin(words, error=f"one of {', '.join(words)}"))
-
-
-def _number(low: float, high: float, required: bool = False) -> pa.Column:
-    check = pa.Check.in_range(low, high, error=f"a number from {low:,} to {high:,}")
-    return pa.Column(float, check, nullable=not required)
-
-
-def _whole(low: int, high: int) -> pa.Column:
-    check = pa.Check.in_range(low, high, error=f"a whole number from {low} to {high}")
-    return pa.Column(int, check)
-
-
-def _at_most(smaller: str, larger: str) -> pa.Check:
-    """A check that one column is never above another; rows where either is missing pass."""
-    return pa.Check(
-        lambda table: ~(table[smaller] > table[larger]),
-        error=f"{smaller} at most {larger}",
-        name=f"{smaller}<={larger}",
-    )
-
-
-def _withheld_is_empty() -> pa.Check:
-    """A value the agency withheld stays missing: it is never zero and never guessed."""
-
-    def empty(table: pd.DataFrame) -> pd.Series:
-        named = table["withheld"].fillna("").str.findall(r"([a-z0-9_]+) ")
-        cells = zip(table.index, named, strict=True)
-        return pd.Series(
-            [all(pd.isna(table.at[row, column]) for column in columns) for row, columns in cells],
-            index=table.index,
-        )
-
-    return pa.Check(empty, error="each column named in withheld is empty", name="withheld=")
-
-
-def _point_or_range() -> pa.Check:
-    return pa.Check(
-        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
-        error="a value, or else a low or high end",
-        name="value=low=high",
-    )
 
 
 def _order_of_wages() -> list[pa.Check]:
@@ -84,12 +44,6 @@ def _order_of_wages() -> list[pa.Check]:
 def _wage_columns() -> dict[str, pa.Column]:
     pay = {"hourly": _number(2, 1_000), "annual": _number(4_000, 2_000_000)}
     return {column: pay[column.split("_")[0]] for column in WAGES}
-
-
-def _table(columns: dict[str, pa.Column], key: list[str], checks: list | None = None):
-    return pa.DataFrameSchema(
-        columns, checks=checks or [], unique=key, strict=True, coerce=True, ordered=False
-    )
 
 
 _EMPLOYMENT = {"employment": _number(0, 300_000_000), "employment_rse": _number(0, 100)}
@@ -245,20 +199,23 @@ SCHEMAS = {
         {
             "period": _text(_PROJECTED, "a span such as 2024-34"),
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
+            "published_code": _text(),
             "title": _text(),
-            "employment_base": _number(0, 300_000, required=True),
-            "employment_projected": _number(0, 300_000, required=True),
-            "change": _number(-100_000, 100_000, required=True),
-            "change_percent": _number(-100, 1_000, required=True),
-            "exit_rate": _number(0, 100, required=True),
-            "transfer_rate": _number(0, 100, required=True),
-            "separation_rate": _number(0, 100, required=True),
-            "exits": _number(0, 100_000, required=True),
-            "transfers": _number(0, 100_000, required=True),
-            "separations": _number(0, 100_000, required=True),
-            "openings": _number(0, 100_000, required=True),
+            "method": _one_of(("published", "typed")),
+            "employment_base": _number(0, 300_000),
+            "employment_projected": _number(0, 300_000),
+            "change": _number(-100_000, 100_000),
+            "change_percent": _number(-100, 1_000),
+            "exit_rate": _number(0, 100),
+            "transfer_rate": _number(0, 100),
+            "separation_rate": _number(0, 100),
+            "exits": _number(0, 100_000),
+            "transfers": _number(0, 100_000),
+            "separations": _number(0, 100_000),
+            "openings": _number(0, 100_000),
             "self_employed_percent": _number(0, 100),
             "median_annual_wage": _number(4_000, 2_000_000),
+            "wage_year": _number(1990, 2100),
             "entry_education": _text(required=False),
             "work_experience": _text(required=False),
             "training": _text(required=False),
@@ -266,25 +223,38 @@ SCHEMAS = {
             "source": _text(),
         },
         ["period", "occupation"],
-        [_at_most("exits", "separations"), _at_most("transfers", "separations")],
+        [
+            _at_most("exits", "separations"),
+            _at_most("transfers", "separations"),
+            published_round_is_whole(),
+        ],
     ),
     "official/handbook": _table(
         {
             "item": _text(),
             "industry": _text(required=False),
-            "value": _number(0, 10_000_000),
+            "value": _number(-10_000_000, 10_000_000),
             "wording": _text(required=False),
             "unit": _text(required=False),
-            "period": _text(),
+            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34"),
             "source": _text(),
         },
-        ["item", "industry", "unit", "period"],
+        ["source", "item", "industry", "unit", "period"],
+        [figure_or_words()],
     ),
     "official/price_parities_state": _table(
         {**_PARITIES, "state": _text(r"^[A-Z]{2}$", "two capital letters", required=False)},
         ["year", "area_code"],
     ),
     "official/price_parities_metropolitan": _table(_PARITIES, ["year", "area_code"]),
+    "official/price_parities_portion": _table(
+        {
+            **_PARITIES,
+            "portion": _one_of(("metropolitan", "nonmetropolitan")),
+            "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+        },
+        ["year", "area_code"],
+    ),
     "official/consumer_prices": _table(
         {
             "year": _whole(1900, 2100),
@@ -294,4 +264,5 @@ SCHEMAS = {
         },
         ["year", "month"],
     ),
+    **WORK,
 }

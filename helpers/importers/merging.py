@@ -18,8 +18,11 @@ _TOGETHER = {
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
     "official/wages_industry": ("period", "level", "occupation"),
-    "official/price_parities_state": ("year",),
-    "official/price_parities_metropolitan": ("year",),
+    # These revise every earlier year or month: a newer file replaces the table whole.
+    "official/price_parities_state": (),
+    "official/price_parities_metropolitan": (),
+    "official/price_parities_portion": (),
+    "postings": (),
 }
 
 
@@ -64,10 +67,13 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
     Raises
     ------
     Problem
-        When the same release would lose a row or a value that it gave before.
+        When the same release would lose a row or a value that it gave before, or a file that
+        holds a part of it contradicts the rest.
     """
     table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
     coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
+    if batch.partial:
+        coming = _completed(held, coming, table, said)
     groups = {_group(row, together) for row in coming.values()}
     leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
     lost = list(_lost(leaving, coming))
@@ -109,13 +115,37 @@ def _group(row: dict, together: tuple | list) -> tuple:
 
 
 def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dict]:
-    """The batch without derived values for which the agency's own are already there."""
+    """The batch without derived or typed values for which the agency's own are there already."""
     published = {_group(row, together) for row in held.values() if row.get("method") == "published"}
     return [
         row
         for row in batch.rows
-        if row.get("method") != "derived" or _group(row, together) not in published
+        if row.get("method", "published") == "published" or _group(row, together) not in published
     ]
+
+
+def _completed(held: Rows, coming: Rows, table: str, said: str) -> Rows:
+    """The rows of a file that holds some columns only, with what the table has in the others."""
+    whole, contradictions = {}, []
+    for key, row in coming.items():
+        before = held.get(key)
+        if before is None or _release(before) != _release(row):
+            whole[key] = row
+            continue
+        if change := disagreement(before, row):
+            contradictions.append(f"{known_by(key)} ({change})")
+        whole[key] = {c: before[c] if value is None else value for c, value in row.items()}
+    if contradictions:
+        raise Problem(
+            f"{said}: contradicts data/{table}.csv, which holds the same release, about "
+            f"{'; '.join(contradictions)}. If the file is right, take those rows out of the table "
+            "and take it in again."
+        )
+    return whole
+
+
+def _release(row: dict) -> tuple:
+    return row["source"], row.get("method")
 
 
 def _lost(leaving: Rows, coming: Rows) -> Iterator[str]:

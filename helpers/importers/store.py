@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
 from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
+from helpers.importers.older import refuse_older
 from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
@@ -42,10 +43,11 @@ class Store:
         Raises
         ------
         Problem
-            When the table in data/ is bad, the batch would lose figures, or an earlier file gave
-            others.
+            When the table in data/ is bad, the batch would lose figures or is older than those
+            which it would replace, or an earlier file gave others.
         """
         self._refuse_disagreement(batch, said)
+        refuse_older(self._rows(batch.table), self._rows(_SOURCES), batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
@@ -106,6 +108,9 @@ class Store:
             sources[key] = citation
             return
         row = {column: value or held[column] for column, value in citation.items()}
+        if (held["period"] or "") > citation["period"]:  # an older file of a table that grows
+            row |= {column: held[column] for column in ("period", "published", "next_release")}
+            moved = False
         if not moved:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
@@ -127,12 +132,10 @@ class Store:
         """Drop the sources whose last figures were replaced, unless something else cites them."""
         if not self._left:
             return
+        held = {p.relative_to(DATA).with_suffix("").as_posix(): p for p in DATA.rglob("*.csv")}
         used: set[str] = set()
-        for path in DATA.rglob("*.csv"):
-            name = path.relative_to(DATA).with_suffix("").as_posix()
-            if name == _SOURCES:
-                continue
-            rows = self._after[name].values() if name in self._after else _read(path)
+        for name in (held.keys() | self._after.keys()) - {_SOURCES}:  # a table may be new
+            rows = self._after[name].values() if name in self._after else _read(held[name])
             used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
         for source in self._left - used:
             self._rows(_SOURCES).pop((source,), None)

@@ -5,7 +5,18 @@ from pathlib import Path
 
 from rich.console import Console
 
-from helpers.importers import handbook, parities, prices, projections, wage_levels, wages
+from helpers.importers import (
+    handbook,
+    household,
+    parities,
+    postings,
+    prices,
+    projections,
+    rounds,
+    typed,
+    wage_levels,
+    wages,
+)
 from helpers.importers.batch import Batch
 from helpers.importers.books import Book, open_books
 from helpers.importers.merging import Outcome
@@ -16,7 +27,9 @@ from helpers.importers.watch import Watch
 from helpers.problems import Problem
 from helpers.words import when
 
-_KINDS = (wages, wage_levels, projections, handbook, parities, prices)
+_KINDS = (
+    wages, wage_levels, projections, rounds, typed, handbook, household, parities, prices, postings,
+)  # fmt: skip
 _CHANGES_SHOWN = 20
 
 
@@ -90,8 +103,9 @@ def _read(
     if not read:
         raise Problem(
             f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "
-            "workbook, the Handbook's figures, price parities (SARPP, MARPP) or the CPI-U, "
-            "as its agency publishes it."
+            "workbook or its page's export, the Handbook's figures, a table of the household "
+            "survey (CPS 11, 11b, 39), price parities (SARPP, MARPP, PARPP) or the CPI-U, as its "
+            "agency publishes it; or Indeed's index of postings by month."
         )
     return read
 

@@ -34,6 +34,7 @@ class Occupations:
             for row in rows
         ]
         self.codes = frozenset(listing.published_code for listing in self._listings)
+        self.first_year = min(listing.first_year for listing in self._listings)
 
     def by_code(self, code: str, year: int) -> Listing | None:
         """Give the occupation that a published code stands for in a year."""
