@@ -10,6 +10,8 @@ _KINDS = {
     "dol-oflc": "wage levels",
     "bls-projections": "projections",
     "bls-ooh": "Handbook",
+    "bls-education": "schooling",
+    "bls-cps": "household survey",
     "bea-rpp": "price parities",
     "bls-cpi": "consumer prices",
 }

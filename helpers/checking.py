@@ -17,6 +17,7 @@ _IN_NO_STATE = 0.001  # a few jobs are counted in the nation alone
 
 STATES, INDUSTRIES = "official/wages_state", "official/wages_industry"
 PRICES = "official/consumer_prices"
+PROJECTIONS = "official/projections"
 
 
 def contradictions(tables: Iterable[str]) -> list[str]:
@@ -54,7 +55,13 @@ def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[s
     today : datetime.date
         The day on which a release counts as late.
     """
-    return [*_late(today), *_lacking_states(tables), *_uncited(tables), *_unread(tables, read)]
+    return [
+        *_late(today),
+        *_lacking_states(tables),
+        *_incomplete_projections(tables),
+        *_uncited(tables),
+        *_unread(tables, read),
+    ]
 
 
 def _without_the_nation(name: str) -> list[str]:
@@ -140,6 +147,28 @@ def _lacking_states(tables: Iterable[str]) -> list[str]:
     ]
 
 
+def _incomplete_projections(tables: Iterable[str]) -> list[str]:
+    """Sentences about a round that was typed, and about occupations without a projection."""
+    if PROJECTIONS not in tables:
+        return []
+    rows = load(PROJECTIONS)
+    typed = sorted(set(rows.loc[rows["method"] == "typed", "period"]))
+    told = [
+        f"data/{PROJECTIONS}.csv, {when(period)}: typed from a copy, without levels; take in the "
+        "agency's workbook."
+        for period in typed
+    ]
+    whole = rows[rows["separations"].notna()]
+    newest = whole[whole["period"] == whole["period"].max()]
+    lacking = sorted(set(load("occupations")["occupation"]) - set(newest["occupation"]))
+    return told + [
+        f"data/{PROJECTIONS}.csv, {when(newest['period'].iloc[0])}: no row of {code}, which "
+        "data/occupations.csv compares; take in the workbook of that round again."
+        for code in lacking
+        if len(newest)
+    ]
+
+
 def _last_day(due: str) -> date:
     """The last day of a year, a month or a day.
 
@@ -164,5 +193,7 @@ def _uncited(tables: Iterable[str]) -> list[str]:
 def _unread(tables: Iterable[str], read: Iterable[str]) -> list[str]:
     """Sentences about tables of figures that no page is made from, once there are pages."""
     read = set(read)
-    unread = {name for name in tables if name.startswith(("official/", "figures/"))} - read
+    unread = {
+        name for name in tables if name.startswith(("official/", "figures/", "postings"))
+    } - read
     return [f"data/{name}.csv: no notebook reads it." for name in sorted(unread) if read]

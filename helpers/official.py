@@ -117,8 +117,16 @@ def industry_wages(period: str | None = None, level: str = "sector") -> pd.DataF
 
 
 def projections(period: str | None = None) -> pd.DataFrame:
-    """Give the employment projections of one round, a row an occupation; thousands of jobs."""
-    return _release(load("official/projections"), period)
+    """Give the employment projections of one round, a row an occupation; thousands of jobs.
+
+    Parameters
+    ----------
+    period : str, optional
+        The round, as ``"2024-34"``; without it, the newest that is whole, with levels and
+        separations. :mod:`helpers.outlook` has the newest growth, and the earlier rounds.
+    """
+    rows = load("official/projections")
+    return _release(rows[rows["separations"].notna()] if period is None else rows, period)
 
 
 def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
@@ -157,6 +165,19 @@ def metropolitan_price_parities(year: int | None = None) -> pd.DataFrame:
     parities = load("official/price_parities_metropolitan")
     year = parities["year"].max() if year is None else year
     return parities[parities["year"] == year].reset_index(drop=True)
+
+
+def portion_price_parities(portion: str) -> pd.DataFrame:
+    """Give the newest price parities of a portion of each state, the nation's average = 100.
+
+    Parameters
+    ----------
+    portion : str
+        ``"metropolitan"``, all metropolitan areas of a state together, or ``"nonmetropolitan"``,
+        the rest of it, which some states do not have.
+    """
+    parities = load("official/price_parities_portion")
+    return parities[parities["portion"] == portion].reset_index(drop=True)
 
 
 def consumer_prices() -> pd.DataFrame:

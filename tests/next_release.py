@@ -93,7 +93,8 @@ def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
 
 def projections(folder: Path, turn: Turn) -> Path:
     """Make the projections' workbook of the round a year later."""
-    rows = newest("projections")
+    whole = load("official/projections").dropna(subset="separations")
+    rows = whole[whole["period"] == whole["period"].max()]
     base = int(rows["period"].iloc[0][:4]) + 1
     medians = _medians(turn)
     told = []
@@ -137,9 +138,9 @@ def handbook(folder: Path, turn: Turn) -> Path:
 
 
 def parities(folder: Path, turn: Turn) -> list[Path]:
-    """Make the price parities of one year more, states and metropolitan areas."""
+    """Make the price parities of one year more, states, metropolitan areas, portions."""
     files = []
-    for name, table in (("SARPP", "state"), ("MARPP", "metropolitan")):
+    for name, table in (("SARPP", "state"), ("MARPP", "metropolitan"), ("PARPP", "portion")):
         rows = load(f"official/price_parities_{table}")
         last = rows["year"].max()
         later = rows[rows["year"] == last].assign(year=last + 1)

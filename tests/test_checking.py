@@ -43,6 +43,11 @@ def newest(name: str) -> str:
     return max(tables.load(name)["period"])
 
 
+def told(read: list[str], today: date) -> list[str]:
+    """What is told beside the round of projections that waits for its workbook."""
+    return [one for one in reminders(ALL, read, today) if "typed from a copy" not in one]
+
+
 def whole() -> str:
     """The newest release in which no state is withheld."""
     states = tables.load(STATES)
@@ -173,8 +178,8 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
     data("sources", lambda row: row.update(next_release=""))
     source = f"bls-projections-{newest('official/projections')}"
     data("sources", lambda row: row.update(next_release=due), source=source)
-    assert reminders(ALL, ALL, last) == []
-    [sentence] = reminders(ALL, ALL, last + timedelta(days=1))
+    assert told(ALL, last) == []
+    [sentence] = told(ALL, last + timedelta(days=1))
     assert sentence.startswith("Employment Projections, occupations, 20")
     assert f": the next release was due in {when(due[:7])} (" in sentence
     assert sentence.endswith("(https://www.bls.gov/emp/).")
@@ -183,7 +188,7 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
 def test_an_earlier_period_of_a_publication_is_never_late(data) -> None:
     data("sources", lambda row: row.update(next_release=""))
     data("sources", lambda row: row.update(next_release="2024"), source="bls-oews-2023-05")
-    assert reminders(ALL, ALL, date(2099, 1, 1)) == []
+    assert told(ALL, date(2099, 1, 1)) == []
 
 
 def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
@@ -191,7 +196,7 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     with open(path, "a", encoding="utf-8") as file:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
     read = [name for name in ALL if name != "figures/pay"]
-    assert reminders(ALL, read, LONG_AGO) == [
+    assert told(read, LONG_AGO) == [
         "data/sources.csv: no row of any table names the source aapc-2031.",
         "data/figures/pay.csv: no notebook reads it.",
     ]
@@ -205,6 +210,15 @@ def test_a_release_that_lacks_states_is_told(data) -> None:
     assert told in reminders(ALL, ALL, LONG_AGO)
 
 
+def test_a_typed_round_and_an_occupation_without_a_projection_are_told(data) -> None:
+    typed = f"data/{PROJECTED}.csv, 2025 to 2035: typed from a copy, without levels; take in the "
+    [sentence] = [one for one in reminders(ALL, ALL, LONG_AGO) if "projections" in one]
+    assert sentence.startswith(typed)
+    data("occupations", lambda row: row.update(occupation="43-4171"), occupation="31-9092")
+    [_, sentence] = [one for one in reminders(ALL, ALL, LONG_AGO) if "projections" in one]
+    assert sentence.startswith(f"data/{PROJECTED}.csv, 2024 to 2034: no row of 43-4171, which ")
+
+
 def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     folder = data("sources", lambda row: row.update(next_release="2001"), source="bls-cpi-u")
     done = command_on(folder, "check")
@@ -216,6 +230,23 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     sums, seal = done.stderr.splitlines()
     assert sums.startswith(f"data/{STATES}.csv, ")
     assert seal == told_of_seal(STATES, f"bls-oews-state-{whole()}")
+
+
+def test_a_figure_that_no_page_prints_is_named(data) -> None:
+    folder = data("sources", lambda row: None)
+    with open(folder / "sources.csv", "a", encoding="utf-8") as file:
+        file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
+    with open(folder / "figures/remote_work.csv", "a", encoding="utf-8") as file:
+        for name, share in (("new", 97.31), ("as-before", 64.8)):
+            file.write(f"aapc-2031-{name},Medical coders,share working remotely,share,{share},,,")
+            file.write("percent,2031,aapc-2031,aapc-2031,\n")
+    done = command_on(folder, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    named = [line for line in done.stdout.splitlines() if "figures/remote_work.csv, row" in line]
+    assert named == [
+        "To look at: data/figures/remote_work.csv, row 8, aapc-2031-new: no page prints 97.3%; "
+        "run `reports`, or let a notebook ask for it."
+    ]
 
 
 # Seals
@@ -271,7 +302,7 @@ def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_pat
     months = tables.load(prices)
     lines = [f"{one.year}-{one.month:02}-01,{one.index_}" for one in
              months.rename(columns={"index": "index_"}).itertuples()]  # fmt: skip
-    file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-06-01,336.0"]))
+    file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-09-01,336.0"]))
     done = command_on(folder, "update", str(file))
     assert (done.returncode, done.stderr) == (0, "")
     assert command_on(folder, "check").stderr.splitlines() == [

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 
-from helpers import citations, figures, official, words
+from helpers import citations, figures, official, outlook, people, words
 from helpers.rows import html_rows, saved_rows, table
 from helpers.sentences import say
 from helpers.words import dollars
@@ -115,3 +115,70 @@ def test_rows_that_are_saved_say_where_they_are_from() -> None:
     assert not re.search(r'["<>\n#&]', address)
     text = unquote(address.removeprefix("data:text/csv;charset=utf-8,"))
     assert text == 'Name,Pay\n"a ""b"", c",1.5\nd,\n\nFinding,The finding\nSource,The source\n'
+
+
+# The newest of a kind, whoever added it
+
+MEAN = {"subject": "Certified members, any credential", "measure": "annual pay"}
+
+
+def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
+    before = figures.newest_figure("certifications", "AAPC", **MEAN)
+    assert before["as_of"] == "2025"
+    with open(copy_of_data / "sources.csv", "a", encoding="utf-8") as file:
+        file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
+    with open(copy_of_data / "figures/certifications.csv", "a", encoding="utf-8") as file:
+        for stated_in, pay in (("article-blog", 1), ("aapc-2031", 68500)):
+            file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,USD/year,2031,')
+            file.write(f"aapc-2031,{stated_in},\n")
+    newest = figures.newest_figure("certifications", "AAPC", **MEAN)
+    assert (newest["value"], newest["stated_in"]) == (68500, "aapc-2031"), "its own words first"
+    assert figures.figure("certifications", before["id"])["value"] == before["value"]
+
+
+def test_the_newest_figure_of_nobody_or_of_several_kinds_is_no_figure() -> None:
+    with pytest.raises(LookupError, match="no figure of AHIMA with a period in data/figures/cert"):
+        figures.newest_figure("certifications", "AHIMA", **MEAN)
+    with pytest.raises(LookupError, match=r"several kinds of figures have .*: Certified members"):
+        figures.newest_figure("certifications", "AAPC", measure="annual pay")
+
+
+# Official tables, ready for a notebook
+
+
+def test_the_newest_round_with_levels_is_not_the_newest_growth() -> None:
+    rounds = outlook.projection_rounds()
+    assert rounds["period"].is_monotonic_increasing
+    assert rounds["employment_base"].notna().all()
+    assert set(rounds["published_code"]) == {"29-2071", "29-2098", "29-2072"}
+    whole, newest = official.projection(), outlook.newest_projection()
+    assert whole["period"] <= newest["period"]
+    assert pd.notna(whole["exits"])
+    assert newest["period"] == max(official.periods_of("projections"))
+    assert pd.notna(newest["change_percent"])
+    with pytest.raises(LookupError):
+        outlook.newest_projection("99-9999")
+
+
+def test_people_of_an_occupation_in_rows() -> None:
+    ages = people.household_ages().set_index("occupation", drop=False).loc[official.RECORDS]
+    by_age = people.by_age(ages)
+    assert by_age["Workers"].sum() == pytest.approx(ages["workers"], abs=4)
+    assert list(by_age["Age"])[-1] == "65 and over"
+    school = people.schooling().set_index("occupation", drop=False).loc[official.RECORDS]
+    assert people.by_schooling(school)["Workers"].sum() == pytest.approx(100, abs=0.4)
+    earnings = people.weekly_earnings("2023")
+    assert set(earnings["period"]) == {"2023"}
+    assert people.weekly_earnings()["period"].iloc[0] == max(
+        official.periods_of("household_weekly_earnings")
+    )
+    assert people.sex_and_race()["women_percent"].between(0, 100).all()
+
+
+def test_postings_and_exposure_and_portions_are_the_newest() -> None:
+    index = outlook.postings()
+    assert index["month"].is_monotonic_increasing
+    assert outlook.ai_exposure()["period"].nunique() == 1
+    country = official.portion_price_parities("nonmetropolitan")
+    assert len(country) == 47
+    assert set(country["portion"]) == {"nonmetropolitan"}

@@ -414,6 +414,9 @@ def test_projections(data, tmp_path, workers, dash):
     assert (row["employment_base"], row["employment_projected"]) == ("200", "190")
     assert (row["change"], row["change_percent"]) == ("-10", "-5")
     assert (row["exit_rate"], row["exits"], row["openings"]) == ("3.5", "7.1", "14.2")
+    assert (row["published_code"], row["method"], row["wage_year"]) == (
+        "29-2072", "published", "2026",
+    )  # fmt: skip
     assert (row["work_experience"], row["training"]) == ("None", "")
     assert row["factors"] == "On the whole, more."
     other = data.row("official/projections", occupation="31-9092")
@@ -422,18 +425,13 @@ def test_projections(data, tmp_path, workers, dash):
 
 
 def test_handbook(data, tmp_path):
-    rows = [
-        ["item", "industry", "value", "unit", "period"],
-        ["jobs", "", "194800", "jobs", "2024"],
-        ["typical entry-level education", "", "postsecondary nondegree award", "", "2024"],
-    ]
-    path = comma_separated(tmp_path / "ooh_2025-08_medical_records_specialists.csv", rows)
-    data.take(path)
-    jobs, education = data.rows("official/handbook")
-    assert (jobs["value"], jobs["wording"]) == ("194800", "")
+    data.take(workbooks.handbook(tmp_path))
+    jobs = data.row("official/handbook", item="jobs")
+    education = data.row("official/handbook", item="typical entry-level education")
+    assert (jobs["value"], jobs["wording"]) == ("198000", "")
     assert (education["value"], education["wording"]) == ("", "postsecondary nondegree award")
-    source = data.row("sources", source="bls-ooh-2025-08")
-    assert source["published"] == "2025-08"
+    source = data.row("sources", source="bls-ooh-2026-08")
+    assert source["published"] == "2026-08"
     assert source["title"] == "Occupational Outlook Handbook, medical records specialists"
 
 
@@ -458,14 +456,15 @@ def test_price_parities_of_metropolitan_areas_in_both_layouts(data, tmp_path):
     trimmed.append([*trimmed[1][:2], " RPPs: Services: Other ", "97.05"])
     trimmed += [["10180", *areas.values(), *row[2:]] for row in trimmed[1:]]
     data.take(comma_separated(tmp_path / "trimmed.csv", trimmed))
-    data.take(workbooks.parities(tmp_path / "MARPP.csv", "MARPP", areas, [2023]))
     told = data.rows("official/price_parities_metropolitan")
     assert [(row["year"], row["area_code"], row["all_items"]) for row in told] == [
         ("2022", "00999", "88.22"),
         ("2022", "10180", "88.22"),
-        ("2023", "10180", "91.5"),
     ]
-    assert told[-1]["area"] == "Abilene, TX (Metropolitan Statistical Area)"
+    data.take(workbooks.parities(tmp_path / "MARPP.csv", "MARPP", areas, [2022, 2023]))
+    row = data.row("official/price_parities_metropolitan")  # the newest year alone
+    assert (row["year"], row["area_code"], row["all_items"]) == ("2023", "10180", "91.5")
+    assert row["area"] == "Abilene, TX (Metropolitan Statistical Area)"
 
 
 def test_newer_parities_revise_all_years_and_drop_the_old_source(data, tmp_path):

@@ -97,9 +97,10 @@ def _entry(said: str, told: dict[str, str | None]) -> dict:
     try:
         return {**entry, "value": cells.number(told["value"], signed=True)}
     except ValueError:
+        found = repr(told["value"]) if told["value"] else "nothing"
         raise Problem(
-            f"{said}, column value: found {told['value'] or 'nothing'}; expected a plain number "
-            f"such as 51140, since its unit is {told['unit']}."
+            f"{said}, column value: found {found}; expected a plain number such as 51140, since "
+            f"its unit is {told['unit']}."
         ) from None
 
 

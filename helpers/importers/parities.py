@@ -76,7 +76,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         state = _state(book, target, area_code, area, states)
         for year in kept:
             values = {column: by_year[year] for column, by_year in told.items() if year in by_year}
-            # Of a state without nonmetropolitan areas the file prints nothing but zeros.
+            # For a portion that has no figures, the file prints nothing but zeros.
             if any(values.values()):
                 named = {"year": year, "area_code": area_code, "area": area}
                 parities.append({**named, **values, **state, "source": citation["source"]})
