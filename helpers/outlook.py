@@ -26,6 +26,13 @@ def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
     return rows.sort_values("period").reset_index(drop=True)
 
 
+def comparable_rounds(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's rounds with levels as long as they stand under the newest one's code."""
+    rounds = projection_rounds(occupation)
+    same = rounds["published_code"].isin(rounds["published_code"].tail(1))
+    return rounds[same].reset_index(drop=True)
+
+
 def newest_projection(occupation: str = RECORDS) -> pd.Series:
     """Give an occupation's newest projected growth and openings, levels or none.
 

@@ -70,6 +70,12 @@ def newest(table: str) -> pd.DataFrame:
     return rows[rows["period"] == rows["period"].max()]
 
 
+def projected() -> pd.DataFrame:
+    """Give the rows of the newest round of projections that is whole."""
+    rounds = load("official/projections").dropna(subset="separations")
+    return rounds[rounds["period"] == rounds["period"].max()]
+
+
 def year_of_wages() -> int:
     """Give the year of the release that is made."""
     return int(newest("wages_national")["period"].iloc[0][:4]) + 1
@@ -93,8 +99,7 @@ def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
 
 def projections(folder: Path, turn: Turn) -> Path:
     """Make the projections' workbook of the round a year later."""
-    whole = load("official/projections").dropna(subset="separations")
-    rows = whole[whole["period"] == whole["period"].max()]
+    rows = projected()
     base = int(rows["period"].iloc[0][:4]) + 1
     medians = _medians(turn)
     told = []

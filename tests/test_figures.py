@@ -151,6 +151,8 @@ def test_the_newest_round_with_levels_is_not_the_newest_growth() -> None:
     assert rounds["period"].is_monotonic_increasing
     assert rounds["employment_base"].notna().all()
     assert set(rounds["published_code"]) == {"29-2071", "29-2098", "29-2072"}
+    assert set(outlook.comparable_rounds()["published_code"]) == {"29-2072"}
+    assert outlook.comparable_rounds()["period"].iloc[0] == "2021-31"
     whole, newest = official.projection(), outlook.newest_projection()
     assert whole["period"] <= newest["period"]
     assert pd.notna(whole["exits"])

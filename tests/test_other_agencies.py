@@ -219,6 +219,25 @@ def test_prices_since_1913_go_in_as_far_as_the_collection_uses_them(data, tmp_pa
     assert said == "old.csv: found no month of the series CUUR0000SA0 since 1997.\n"
 
 
+def test_the_agencys_whole_file_of_series_leaves_check_green(copy_of_data, tmp_path) -> None:
+    head = ["series_id        ", "year", "period", "       value", "footnote_codes"]
+    moved = [("1917", "M04", "12.6"), ("1917", "M05", "13.1"), ("1946", "M07", "19.8")]
+    held = copy_of_data / f"{PRICES}.csv"
+    with open(held, encoding="utf-8", newline="") as file:
+        moved += [
+            (row["year"], f"M{row['month']:>02}", row["index"]) for row in csv.DictReader(file)
+        ]
+    lines = [head, *(["CUUR0000SA0      ", *one, ""] for one in moved)]
+    path = tmp_path / "cu.data.1.AllItems"
+    path.write_text("\n".join(map("\t".join, lines)), encoding="utf-8")
+    before = held.read_bytes()
+    done = command_on(copy_of_data, "update", str(path))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert held.read_bytes() == before
+    done = command_on(copy_of_data, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_an_older_price_file_leaves_the_newer_ones_dates_and_values(data, tmp_path) -> None:
     data.take(fred(tmp_path / "new.csv", ("2026-07", 333.9), ("2026-08", 335.0)))
     before = data.row("sources")
