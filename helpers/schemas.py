@@ -96,7 +96,9 @@ SCHEMAS = {
     ),
     "seals": _table(
         {
-            "table": _text(r"^official/[a-z_]+$", "an official table such as official/handbook"),
+            "table": _text(
+                r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
+            ),
             "release": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "rows": _whole(1, 1_000_000),
             "seal": _text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),

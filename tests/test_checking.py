@@ -266,6 +266,7 @@ def told_of_seal(table: str, release: str) -> str:
         (STATES, {"state": "WY", "period": "2015-05"}, {"area": "Wyomming"}),
         (STATES, {"state": "WY", "period": "2015-05"}, {"mean_rse": ""}),
         ("official/handbook", {"item": "jobs"}, {"value": "198400"}),
+        ("postings", {"month": "2026-08"}, {"medical_information": "89.65"}),
     ],
 )
 def test_an_official_figure_changed_by_hand_is_told(data, table, row, change) -> None:

@@ -13,7 +13,7 @@ from helpers.importers.older import refuse_older
 from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
-from helpers.seals import OFFICIAL, SEALS, seals_of
+from helpers.seals import SEALED, SEALS, seals_of
 from helpers.tables import check, load, rows_of, schema_of
 
 _SOURCES = "sources"
@@ -118,7 +118,7 @@ class Store:
     def _seal(self) -> None:
         """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
         seals = self._rows(SEALS)
-        for name in [name for name in self._after if name.startswith(OFFICIAL)]:
+        for name in [name for name in self._after if name.startswith(SEALED)]:
             found = seals_of(self._after[name].values())
             for key in [key for key in seals if key[0] == name and key[1] not in found]:
                 del seals[key]
