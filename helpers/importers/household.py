@@ -96,8 +96,9 @@ _Line = tuple[int, str, str, list]
 def _published(book: Book, kind: _Kind) -> list[_Line]:
     """The lines of the agency's own sheet; none where the file has no such sheet."""
     for sheet in book.sheets:
-        rows = list(sheet.rows())
-        if rows and rows[0] and kind.title.search(cells.text(rows[0][0])):
+        title = next(iter(sheet.rows()), [])
+        if title and kind.title.search(cells.text(title[0])):
+            rows = list(sheet.rows())
             year, first = _headed(f"{book.name}, sheet {sheet.name}", kind, rows)
             return [
                 (number, year, cells.text(row[0]), row[1 : len(kind.columns) + 1])

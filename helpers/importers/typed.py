@@ -1,7 +1,6 @@
 """Reads what was typed of a round of projections whose workbook is not at hand, marked as typed."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 from helpers.importers import cells, citing
@@ -68,14 +67,14 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
 def _notes(book: Book) -> list[Batch] | None:
     """What affects occupations: after a line that names one, a line in quotation marks."""
-    lines = [", ".join(filter(None, map(cells.text, row))) for row in _first_rows(book)]
-    named = _NOTE.match(lines[0]) if lines else None
+    [sheet, *_] = book.sheets
+    named = _NOTE.match(_line(next(iter(sheet.rows()), [])))
     if named is None:
         return None
     base, end = named.groups()
     occupations, citation = Occupations(), citing.projections(f"{base}-{end}", book.file)
     rows, where = [], []
-    for number, (line, following) in enumerate(pairwise(lines), 1):
+    for number, (line, following) in enumerate(pairwise(map(_line, sheet.rows())), 1):
         code = _CODE.search(line) if line.endswith(":") else None
         listing = occupations.by_code(code[0], int(base)) if code else None
         if listing:
@@ -84,9 +83,9 @@ def _notes(book: Book) -> list[Batch] | None:
     return [_batch(TABLE, rows, citation, book, where, {})]
 
 
-def _first_rows(book: Book) -> Iterator[list]:
-    """The rows of a text; a workbook holds no such notes."""
-    return iter(book.sheets[0].rows()) if book.sheets[0].name == "" else iter(())
+def _line(row: list) -> str:
+    """A line of a text, which was read as cells between commas."""
+    return ", ".join(filter(None, map(cells.text, row)))
 
 
 def _row(listing: Listing, period: str, citation: dict) -> dict:
