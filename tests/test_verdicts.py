@@ -80,7 +80,7 @@ CASES = {
     "growth rounded": ([{**GROWTH, "value": 7}], "rounded"),
     "growth wrong": ([{**GROWTH, "value": 8}], "contradicted"),
     "growth of a round not at hand": (
-        [{**GROWTH, "source": "bls-projections-2019-29", "value": 8}],
+        [{**GROWTH, "source": "bls-projections-2018-28", "value": 8}],
         "cannot be checked",
     ),
     "a premium that its averages give": (
