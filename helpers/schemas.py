@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandera.pandas as pa
 
 from helpers.columns import at_most as _at_most
-from helpers.columns import figure_or_words, published_round_is_whole
+from helpers.columns import figure_or_words
 from helpers.columns import number as _number
 from helpers.columns import one_of as _one_of
 from helpers.columns import point_or_range as _point_or_range
@@ -14,7 +14,6 @@ from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
-from helpers.schemas_of_workers import PROJECTED as _PROJECTED
 from helpers.schemas_of_workers import WORK
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
@@ -196,40 +195,6 @@ SCHEMAS = {
         },
         ["period", "industry_code", "level", "occupation"],
         [*_order_of_wages(), _withheld_is_empty()],
-    ),
-    "official/projections": _table(
-        {
-            "period": _text(_PROJECTED, "a span such as 2024-34"),
-            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
-            "published_code": _text(),
-            "title": _text(),
-            "method": _one_of(("published", "typed")),
-            "employment_base": _number(0, 300_000),
-            "employment_projected": _number(0, 300_000),
-            "change": _number(-100_000, 100_000),
-            "change_percent": _number(-100, 1_000),
-            "exit_rate": _number(0, 100),
-            "transfer_rate": _number(0, 100),
-            "separation_rate": _number(0, 100),
-            "exits": _number(0, 100_000),
-            "transfers": _number(0, 100_000),
-            "separations": _number(0, 100_000),
-            "openings": _number(0, 100_000),
-            "self_employed_percent": _number(0, 100),
-            "median_annual_wage": _number(4_000, 2_000_000),
-            "wage_year": _number(1990, 2100),
-            "entry_education": _text(required=False),
-            "work_experience": _text(required=False),
-            "training": _text(required=False),
-            "factors": _text(required=False),
-            "source": _text(),
-        },
-        ["period", "occupation"],
-        [
-            _at_most("exits", "separations"),
-            _at_most("transfers", "separations"),
-            published_round_is_whole(),
-        ],
     ),
     "official/handbook": _table(
         {

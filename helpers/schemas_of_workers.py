@@ -1,8 +1,17 @@
-"""What the tables about those who work, and about postings for them, must look like."""
+"""What the tables about an occupation's workers, its outlook and its postings must look like."""
 
 import pandera.pandas as pa
 
-from helpers.columns import number, one_of, parts_of_hundred, table, text, withheld_is_empty
+from helpers.columns import (
+    at_most,
+    number,
+    one_of,
+    parts_of_hundred,
+    published_round_is_whole,
+    table,
+    text,
+    withheld_is_empty,
+)
 
 ATTAINMENT = (
     "less_than_high_school", "high_school", "some_college", "associates", "bachelors", "masters",
@@ -44,6 +53,40 @@ def _household(columns: dict[str, pa.Column]):
 
 
 WORK = {
+    "official/projections": table(
+        {
+            "period": text(PROJECTED, "a span such as 2024-34"),
+            "occupation": text(OCCUPATION, "a code such as 29-2072"),
+            "published_code": text(),
+            "title": text(),
+            "method": one_of(("published", "typed")),
+            "employment_base": number(0, 300_000),
+            "employment_projected": number(0, 300_000),
+            "change": number(-100_000, 100_000),
+            "change_percent": number(-100, 1_000),
+            "exit_rate": number(0, 100),
+            "transfer_rate": number(0, 100),
+            "separation_rate": number(0, 100),
+            "exits": number(0, 100_000),
+            "transfers": number(0, 100_000),
+            "separations": number(0, 100_000),
+            "openings": number(0, 100_000),
+            "self_employed_percent": number(0, 100),
+            "median_annual_wage": number(4_000, 2_000_000),
+            "wage_year": number(1990, 2100),
+            "entry_education": text(required=False),
+            "work_experience": text(required=False),
+            "training": text(required=False),
+            "factors": text(required=False),
+            "source": text(),
+        },
+        ["period", "occupation"],
+        [
+            at_most("exits", "separations"),
+            at_most("transfers", "separations"),
+            published_round_is_whole(),
+        ],
+    ),
     "official/ai_exposure": table(
         {
             "period": text(PROJECTED, "a span such as 2024-34"),
