@@ -342,6 +342,15 @@ def test_household_columns_in_another_order_and_cells_that_are_none_are_refused(
     assert said.startswith("cpsaat39.xlsx, row 10, column Median weekly earnings: found 'about 90")
 
 
+def test_a_household_row_that_is_cut_short_is_named(data, tmp_path) -> None:
+    sheet = load_workbook(workbooks.household(tmp_path))["cpsaat39"]
+    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    rows[3:6] = [["Occupation", 2026], ["", "Total", "", "Men", "", "Women"], ["", *rows[5]]]
+    rows[9] = rows[9][:5]
+    said = data.refuse(comma_separated(tmp_path / "cpsaat39.csv", rows))
+    assert said == ("cpsaat39.csv, row 10: found 5 cells; expected 7, the occupation among them.\n")
+
+
 def postings(path: Path, *rows: tuple) -> Path:
     head = ["month", "all_postings_sa", "medical_information", "medical_technician", "nursing"]
     return comma_separated(

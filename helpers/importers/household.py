@@ -115,11 +115,10 @@ def _headed(said: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
         len(rows),
     )
     head = [row for row in rows[2:first] if row]  # under the title and the unit
-    width = len(kind.columns) + 1
-    columns = [
-        " ".join(filter(None, (cells.code(row[n]) for row in head))) for n in range(1, width)
+    spoken = [
+        cells.text(" ".join(cells.code(row[place]) for row in head if place < len(row)))
+        for place in range(1, len(kind.columns) + 1)
     ]
-    spoken = [cells.text(column) for column in columns]
     year = _YEAR.match(spoken[0])
     if not year or not all(map(str.endswith, spoken, kind.headings)):
         raise Problem(
@@ -175,6 +174,11 @@ def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
 
 def _values(said: str, kind: _Kind, told: list) -> tuple[dict[str, float], str | None]:
     """A line's numbers, and the marks that stand instead of some."""
+    if len(told) < len(kind.columns):
+        raise Problem(
+            f"{said}: found {len(told) + 1} cells; expected {len(kind.columns) + 1}, the "
+            "occupation among them."
+        )
     values, marks = {}, []
     for column, heading, cell in zip(kind.columns, kind.headings, told, strict=True):
         mark = _DASH if cells.text(cell) in (_DASH, "-") else cells.marker(cell)
