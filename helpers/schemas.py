@@ -5,6 +5,8 @@ from itertools import pairwise
 import pandas as pd
 import pandera.pandas as pa
 
+from helpers.industries import LEVELS, OWNERS
+
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 WAGES = tuple(
     f"{basis}_{statistic}" for basis in ("hourly", "annual") for statistic in ("mean", *PERCENTILES)
@@ -13,6 +15,8 @@ WAGES = tuple(
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
 _PROJECTED = r"^20\d\d-\d\d$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
+_AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
+_OWNER_TOLD = f"one of {', '.join(OWNERS.values())}"
 _OCCUPATION = r"^\d\d-\d{4}$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -20,6 +24,8 @@ UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
     "hours/week", "times", "codes", "people",
 )  # fmt: skip
+_MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
+"""A little above the highest pay that the wage survey prints, of any occupation."""
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
 
 
@@ -73,6 +79,21 @@ def _point_or_range() -> pa.Check:
     )
 
 
+def _pay_without_a_digit_too_many() -> list[pa.Check]:
+    """Checks that stated pay is not ten times what anybody is paid."""
+    return [
+        pa.Check(
+            lambda table, unit=unit, column=column, most=most: (
+                ~((table["unit"] == unit) & (table[column] > most))
+            ),
+            error=f"{column} at most {most:,} where the unit is {unit}",
+            name=f"{column}<={unit}",
+        )
+        for unit, most in _MOST_PAY.items()
+        for column in ("value", "low", "high")
+    ]
+
+
 def _order_of_wages() -> list[pa.Check]:
     return [
         _at_most(f"{basis}_{lower}", f"{basis}_{upper}")
@@ -82,7 +103,7 @@ def _order_of_wages() -> list[pa.Check]:
 
 
 def _wage_columns() -> dict[str, pa.Column]:
-    pay = {"hourly": _number(2, 1_000), "annual": _number(4_000, 2_000_000)}
+    pay = {"hourly": _number(2, 250), "annual": _number(4_000, 500_000)}
     return {column: pay[column.split("_")[0]] for column in WAGES}
 
 
@@ -100,7 +121,6 @@ _AREA = {
     "state": _text(r"^[A-Z]{2}$", "two capital letters"),
     "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
     "published_code": _text(),
-    "method": _one_of(("published", "derived")),
     **_EMPLOYMENT,
     "jobs_per_1000": _number(0, 1_000),
     "location_quotient": _number(0, 200),
@@ -130,7 +150,7 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "period": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
@@ -197,13 +217,13 @@ SCHEMAS = {
             "low": _number(0, 10_000_000),
             "high": _number(0, 10_000_000),
             "unit": _one_of(UNITS),
-            "as_of": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "as_of": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "source": _text(),
             "stated_in": _text(),
             "note": _text(required=False),
         },
         ["id"],
-        [_point_or_range(), _at_most("low", "high")],
+        [_point_or_range(), _at_most("low", "high"), *_pay_without_a_digit_too_many()],
     ),
     "official/wages_national": _table(
         {
@@ -228,7 +248,8 @@ SCHEMAS = {
             "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
             "industry_code": _text(),
             "industry": _text(),
-            "level": _one_of(("cross-industry", "sector", "3-digit")),
+            "level": _one_of(LEVELS),
+            "owner": _text(f"^({'|'.join(OWNERS.values())})$", _OWNER_TOLD, required=False),
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
             "published_code": _text(),
             **_EMPLOYMENT,
@@ -238,7 +259,7 @@ SCHEMAS = {
             "withheld": _text(required=False),
             "source": _text(),
         },
-        ["period", "industry_code", "level", "occupation"],
+        ["period", "industry_code", "level", "owner", "occupation"],
         [*_order_of_wages(), _withheld_is_empty()],
     ),
     "official/projections": _table(

@@ -17,7 +17,7 @@ _TOGETHER = {
     "official/wages_state": ("period", "occupation"),
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
-    "official/wages_industry": ("period", "level", "occupation"),
+    "official/wages_industry": ("period", "level", "owner", "occupation"),
     "official/price_parities_state": ("year",),
     "official/price_parities_metropolitan": ("year",),
 }
@@ -32,6 +32,8 @@ class Outcome:
     new: int = 0
     same: int = 0
     withheld: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    """The new rows, each in words."""
     changes: list[str] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
     """Sources whose rows are new or changed."""
@@ -67,7 +69,7 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
         When the same release would lose a row or a value that it gave before.
     """
     table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
-    coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
+    coming = {key_of(table, row): row for row in batch.rows}
     groups = {_group(row, together) for row in coming.values()}
     leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
     lost = list(_lost(leaving, coming))
@@ -81,6 +83,7 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
             outcome.moved.add(row["source"])
         if before is None:
             outcome.new += 1
+            outcome.added.append(f"{known_by(key)}: {_figures(table, row)}")
         elif change := _change(before, row):
             outcome.changes.append(f"{known_by(key)}: {change}")
         else:
@@ -106,16 +109,6 @@ def disagreement(row: dict, other: dict) -> str:
 
 def _group(row: dict, together: tuple | list) -> tuple:
     return tuple(row[column] for column in together)
-
-
-def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dict]:
-    """The batch without derived values for which the agency's own are already there."""
-    published = {_group(row, together) for row in held.values() if row.get("method") == "published"}
-    return [
-        row
-        for row in batch.rows
-        if row.get("method") != "derived" or _group(row, together) not in published
-    ]
 
 
 def _lost(leaving: Rows, coming: Rows) -> Iterator[str]:
@@ -149,6 +142,16 @@ def _change(before: dict, row: dict) -> str:
 def known_by(key: tuple) -> str:
     """Give the cells by which a row is known as a message names it."""
     return " ".join(written(part) for part in key if part)
+
+
+def _figures(table: str, row: dict) -> str:
+    """The figures of a row, without those by which it is known and without errors of sampling."""
+    aside = schema_of(table).unique
+    return ", ".join(
+        f"{column} {written(value)}"
+        for column, value in row.items()
+        if isinstance(value, float) and column not in aside and not column.endswith("_rse")
+    )
 
 
 def _shown(value: object) -> str:

@@ -8,7 +8,9 @@ import pandas as pd
 
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
+from helpers.importers.continuity import refuse_gaps
 from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
+from helpers.importers.placing import NATION
 from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
@@ -42,10 +44,12 @@ class Store:
         Raises
         ------
         Problem
-            When the table in data/ is bad, the batch would lose figures, or an earlier file gave
-            others.
+            When the table in data/ is bad, the batch would lose figures or an occupation, or an
+            earlier file gave others.
         """
         self._refuse_disagreement(batch, said)
+        if batch.table == NATION:
+            refuse_gaps(self._rows(NATION), batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
@@ -57,7 +61,7 @@ class Store:
         return outcome
 
     def save(self, dry_run: bool) -> list[str]:
-        """Write the tables that changed, all or none, and name them, but for the seals.
+        """Write the tables that changed, all or none, and name them.
 
         Parameters
         ----------
@@ -75,7 +79,7 @@ class Store:
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
             write_all(files)
-        return [f"data/{name}.csv" for name in changed if name != SEALS]
+        return [f"data/{name}" for name in files]
 
     def _refuse_disagreement(self, batch: Batch, said: str) -> None:
         """Refuse figures that another file of the same command states otherwise."""

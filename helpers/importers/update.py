@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from helpers.importers import handbook, parities, prices, projections, wage_levels, wages
+from helpers.importers import handbook, parities, prices, projections, wages
 from helpers.importers.batch import Batch
 from helpers.importers.books import Book, open_books
 from helpers.importers.merging import Outcome
@@ -16,8 +16,9 @@ from helpers.importers.watch import Watch
 from helpers.problems import Problem
 from helpers.words import when
 
-_KINDS = (wages, wage_levels, projections, handbook, parities, prices)
+_KINDS = (wages, projections, handbook, parities, prices)
 _CHANGES_SHOWN = 20
+_NEW_SHOWN = 3  # of each table
 
 
 def update(files: list[Path], period: str | None, dry_run: bool) -> None:
@@ -60,6 +61,10 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
             outcome = store.put(batch, book.name)
             changes += outcome.changes
             console.print(f"  {_told(outcome)}")
+            for row in outcome.added[:_NEW_SHOWN]:
+                console.print(f"    new: {row}")
+            if outcome.new > _NEW_SHOWN:
+                console.print(f"    new: {outcome.new - _NEW_SHOWN} more rows")
     written = store.save(dry_run)
 
     for change in changes[:_CHANGES_SHOWN]:
@@ -84,8 +89,8 @@ def _read(
             console.print(f"{book.name}: not a table that is kept here; left aside.")
         elif batches is not None:
             raise Problem(
-                f"{book.name}: found only areas or industries that are not kept here; expected the "
-                "nation, states, other areas, sectors or 3-digit industries."
+                f"{book.name}: found only areas, industries or occupations that are not kept here; "
+                "data/README.md tells what each table of wages holds."
             )
     if not read:
         raise Problem(
@@ -101,9 +106,6 @@ def _told(outcome: Outcome) -> str:
         f"{outcome.table.removeprefix('official/')}: {outcome.taken} rows taken, "
         f"{outcome.new} new, {len(outcome.changes)} changed, {outcome.same} as before"
     )
-    aside = outcome.taken - outcome.new - len(outcome.changes) - outcome.same
-    if aside:
-        told += f", {aside} left aside because published ones are there"
     marks = Counter(outcome.withheld)
     if marks:
         each = ", ".join(f"{count} × {mark}" for mark, count in sorted(marks.items()))
