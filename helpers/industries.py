@@ -5,20 +5,14 @@ import pandas as pd
 LEVELS = ("cross-industry", "sector", "3-digit", "4-digit", "5-digit", "6-digit")
 """The agency's own words, from all industries to the finest."""
 
-OWNERS = {
-    "1235": "all",
-    "5": "private",
+PARTS = {
     "1": "federal government",
     "2": "state government",
     "3": "local government",
-    "123": "federal, state and local government",
-    "235": "private, state and local government",
-    "35": "private and local government",
-    "57": "private and casinos of local government",
-    "58": "private and hospitals of state and local government",
-    "59": "private and the Postal Service",
+    "5": "private",
 }
-"""The agency's OWN_CODE in words."""
+OWNERS = {**dict.fromkeys(("1235", "123", "235", "35", "57", "58", "59"), "all"), **PARTS}
+"""The agency's OWN_CODE in words; one of several owners names all that are in the industry."""
 
 INDUSTRY = ["period", "level", "industry_code", "occupation"]
 """Columns by which an industry's rows are known, whoever owns it."""
@@ -27,7 +21,7 @@ INDUSTRY = ["period", "level", "industry_code", "occupation"]
 def are_parts(rows: pd.DataFrame) -> pd.Series:
     """Say of each row whether it counts only one owner's part of its industry.
 
-    Of many industries all of it is private. So a part is known by standing beside a row of more
+    Of many industries all of it is private. So a part is known by standing beside a row of all
     owners, or beside other parts, not by its owner alone.
 
     Parameters
@@ -47,5 +41,4 @@ def are_parts(rows: pd.DataFrame) -> pd.Series:
     >>> are_parts(rows.assign(period="2025-05", level="sector", occupation="29-2072")).tolist()
     [False, True, False]
     """
-    one_owner = rows["owner"].isin([OWNERS[code] for code in "1235"])
-    return one_owner & rows.duplicated(INDUSTRY, keep=False)
+    return rows["owner"].isin(PARTS.values()) & rows.duplicated(INDUSTRY, keep=False)

@@ -77,7 +77,7 @@ def begins_with_its_code(wages: pd.DataFrame) -> bool:
     first, listed = wages.iloc[0], load("occupations")
     same = listed["published_code"] == first["published_code"]
     same &= listed["occupation"] == first["occupation"]
-    return int(first["period"][:4]) <= listed.loc[same, "first_year"].min()
+    return bool(int(first["period"][:4]) <= listed.loc[same, "first_year"].min())
 
 
 def percentiles(wage: pd.Series) -> pd.DataFrame:

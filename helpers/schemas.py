@@ -16,7 +16,7 @@ _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
 _PROJECTED = r"^20\d\d-\d\d$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
 _AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
-_OWNER_TOLD = f"one of {', '.join(OWNERS.values())}"
+_OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 _OCCUPATION = r"^\d\d-\d{4}$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -249,7 +249,7 @@ SCHEMAS = {
             "industry_code": _text(),
             "industry": _text(),
             "level": _one_of(LEVELS),
-            "owner": _text(f"^({'|'.join(OWNERS.values())})$", _OWNER_TOLD, required=False),
+            "owner": _text(_OWNER, f"one of {_OWNER[2:-2].replace('|', ', ')}", required=False),
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
             "published_code": _text(),
             **_EMPLOYMENT,

@@ -29,6 +29,7 @@ class Store:
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
         self._taken: set[str] = set()
+        self._files: dict[str, list[str]] = {}
         self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
     def put(self, batch: Batch, said: str) -> Outcome:
@@ -103,14 +104,19 @@ class Store:
         return self._after[name]
 
     def _cite(self, sources: Rows, citation: dict, moved: bool) -> None:
-        """Add or renew a source's row; the day and the file are those of its newest figures."""
+        """Add or renew a source's row; the day and the files are those of its newest figures."""
         key = (citation["source"],)
+        files = self._files.setdefault(citation["source"], [])
+        if moved and citation["file"] not in files:
+            files.append(citation["file"])
         held = sources.get(key)
         if held is None:
             sources[key] = citation
             return
         row = {column: value or held[column] for column, value in citation.items()}
-        if not moved:
+        if moved:
+            row["file"] = ", ".join(files)
+        else:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
 
