@@ -54,6 +54,7 @@ def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[s
     return [
         *behind.values(),
         *_late(today, behind),
+        *_lacking_years(tables),
         *_lacking_states(tables),
         *_uncited(tables),
         *_unread(tables, read),
@@ -120,6 +121,40 @@ def _late(today: date, told: Collection[str]) -> list[str]:
         for row in due.itertuples()
         if _last_day(row.next_release) < today and row.source not in told
     ]
+
+
+def _lacking_years(tables: Iterable[str]) -> list[str]:
+    """Sentences about occupations of which some of the nation's releases were not taken in."""
+    if not {NATION, "occupations"} <= set(tables):
+        return []
+    wages, listed = load(NATION), load("occupations")
+    years = wages["period"].str[:4].astype(int)
+    newest = years.max()
+    told = []
+    for occupation, held in years.groupby(wages["occupation"]):
+        codes = listed[listed["occupation"] == occupation]
+        expected: set[int] = set()
+        for code in codes.itertuples():
+            last = newest if pd.isna(code.last_year) else min(int(code.last_year), newest)
+            expected |= {*range(code.first_year, last + 1)}
+        lacking = sorted(expected - set(held))
+        if lacking:
+            told.append(
+                f"data/{NATION}.csv: {occupation} has no wages of {_years(lacking)}, when it was "
+                "published by data/occupations.csv; take in those national workbooks again."
+            )
+    return told
+
+
+def _years(years: list[int]) -> str:
+    """Years in order, the first and the last where they follow one another.
+
+    >>> _years([1999, 2000, 2001]), _years([1999, 2004])
+    ('1999 to 2001', '1999 and 2004')
+    """
+    if len(years) > 2 and years[-1] - years[0] + 1 == len(years):
+        return f"{years[0]} to {years[-1]}"
+    return listing(map(str, years))
 
 
 def _lacking_states(tables: Iterable[str]) -> list[str]:

@@ -91,6 +91,12 @@ def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
     return [workbooks.wages(folder, rows, name) for name, rows in files.items()]
 
 
+def national(period: str) -> list[dict]:
+    """Give the nation's rows of a release as its workbook has them."""
+    rows = load("official/wages_national")
+    return [_cells(row) for row in rows_of(rows[rows["period"] == period])]
+
+
 def projections(folder: Path, turn: Turn) -> Path:
     """Make the projections' workbook of the round a year later."""
     rows = newest("projections")

@@ -16,12 +16,15 @@ from helpers.schemas import SCHEMAS
 from helpers.seals import broken_seals
 from helpers.totals import AREAS, INDUSTRIES, STATES
 from helpers.words import when
-from tests import next_release
+from tests import next_release, workbooks
+from tests.workbooks import PAY, occupation
 
 RECORDS = "29-2072"
 MINE = {"occupation": RECORDS}
 ALL = [*(SCHEMAS.keys() - {"figures"}), *(f"figures/{p.stem}" for p in DATA.glob("figures/*"))]
 LONG_AGO = date(1990, 1, 1)
+WHOLE_PAY = {f"A_{name[2:]}": 2080.0 * pay for name, pay in PAY.items() if name.startswith("H_")}
+"""A year of 2,080 hours at the pay of workbooks.PAY."""
 
 
 @pytest.fixture
@@ -281,6 +284,30 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
         "data/figures/pay.csv: no notebook reads it.",
     ]
     assert "no notebook reads" not in str(reminders(ALL, [], LONG_AGO)), "there are no pages yet"
+
+
+def test_an_occupation_added_with_the_newest_workbook_alone_is_told(copy_of_data, tmp_path) -> None:
+    def take(*releases: tuple[int, str]) -> str:
+        """Take in national workbooks, each with an occupation that was added to the list."""
+        further = {**occupation("43-4171", "Receptionists"), **WHOLE_PAY}
+        files = []
+        for year, period in releases:
+            rows = [*next_release.national(period), further]
+            files.append(workbooks.wages(tmp_path, rows, f"national_M{year}_dl"))
+        done = command_on(copy_of_data, "update", *map(str, files))
+        assert (done.returncode, done.stderr) == (0, "")
+        done = command_on(copy_of_data, "check")
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    with open(copy_of_data / "occupations.csv", "a", encoding="utf-8") as rows:
+        rows.write("43-4171,Receptionists and information clerks,43-4171,2021,,same,\n")
+    last = int(newest(NATION)[:4])
+    assert (
+        f"data/{NATION}.csv: 43-4171 has no wages of 2021 to {last - 1}, when it was published by "
+        "data/occupations.csv; take in those national workbooks again."
+    ) in take((last, newest(NATION)))
+    assert "43-4171" not in take(*((year, f"{year}-05") for year in range(2021, last)))
 
 
 def test_a_release_that_lacks_states_is_told(data) -> None:
