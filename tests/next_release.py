@@ -134,7 +134,9 @@ def handbook(folder: Path, turn: Turn) -> Path:
     headings = ["item", "industry", "value", "unit", "period"]
     lines = [headings]
     for row in rows_of(rows):
-        row |= {"period": _a_year_on(row["period"]), "value": row["value"] or row["wording"]}
+        of_wages = row["period"].endswith("-05")  # the page always prints the newest
+        period = f"{year_of_wages()}-05" if of_wages else _a_year_on(row["period"])
+        row |= {"period": period, "value": row["value"] or row["wording"]}
         if row["item"] == "median annual wage" and not row["industry"]:
             row["value"] = _medians(turn)[RECORDS]
         lines.append([row[heading] for heading in headings])
