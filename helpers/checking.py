@@ -94,10 +94,8 @@ def _behind_the_nation(tables: Iterable[str]) -> dict[str, str]:
     for name in sorted(held & {STATES, INDUSTRIES, *AREAS}) if NATION in held else []:
         rows, nation = load(name), load(NATION).groupby("occupation")["period"].max()
         newest = rows.loc[rows.groupby("occupation")["period"].idxmax()]
-        now = newest["occupation"].map(nation)
-        for (source, period, due), group in newest.assign(now=now)[newest["period"] < now].groupby(
-            ["source", "period", "now"]
-        ):
+        behind = newest.assign(now=newest["occupation"].map(nation)).query("period < now")
+        for (source, period, due), group in behind.groupby(["source", "period", "now"]):
             told[source] = (
                 f"data/{name}.csv: the newest wages of {listing(group['occupation'])} are of "
                 f"{when(period)}, the nation's of {when(due)}; take in the file of {when(due)} for "
