@@ -7,7 +7,6 @@ from helpers.words import when
 
 _KINDS = {
     "bls-oews": "wages",
-    "dol-oflc": "wage levels",
     "bls-projections": "projections",
     "bls-ooh": "Handbook",
     "bls-education": "schooling",

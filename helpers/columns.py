@@ -59,6 +59,21 @@ def point_or_range() -> pa.Check:
     )
 
 
+def pay_without_a_digit_too_many(most_pay: dict[str, float]) -> list[pa.Check]:
+    """Checks that stated pay is not ten times what anybody is paid."""
+    return [
+        pa.Check(
+            lambda table, unit=unit, column=column, most=most: (
+                ~((table["unit"] == unit) & (table[column] > most))
+            ),
+            error=f"{column} at most {most:,} where the unit is {unit}",
+            name=f"{column}<={unit}",
+        )
+        for unit, most in most_pay.items()
+        for column in ("value", "low", "high")
+    ]
+
+
 def published_round_is_whole() -> pa.Check:
     """A copy that was typed may hold growth without levels; what the agency gave holds both."""
     needed = ["employment_base", "employment_projected", "change", "change_percent", "openings"]

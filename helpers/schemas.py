@@ -5,7 +5,7 @@ from itertools import pairwise
 import pandera.pandas as pa
 
 from helpers.columns import at_most as _at_most
-from helpers.columns import figure_or_words
+from helpers.columns import figure_or_words, pay_without_a_digit_too_many
 from helpers.columns import number as _number
 from helpers.columns import one_of as _one_of
 from helpers.columns import point_or_range as _point_or_range
@@ -13,6 +13,7 @@ from helpers.columns import table as _table
 from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
+from helpers.industries import LEVELS, OWNERS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -23,12 +24,16 @@ WAGES = tuple(
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
+_AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
+_OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
     "hours/week", "times", "codes", "people",
 )  # fmt: skip
+_MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
+"""A little above the highest pay that the wage survey prints, of any occupation."""
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
 
 
@@ -41,7 +46,7 @@ def _order_of_wages() -> list[pa.Check]:
 
 
 def _wage_columns() -> dict[str, pa.Column]:
-    pay = {"hourly": _number(2, 1_000), "annual": _number(4_000, 2_000_000)}
+    pay = {"hourly": _number(2, 250), "annual": _number(4_000, 500_000)}
     return {column: pay[column.split("_")[0]] for column in WAGES}
 
 
@@ -53,7 +58,6 @@ _AREA = {
     "state": _text(r"^[A-Z]{2}$", "two capital letters"),
     "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
     "published_code": _text(),
-    "method": _one_of(("published", "derived")),
     **_EMPLOYMENT,
     "jobs_per_1000": _number(0, 1_000),
     "location_quotient": _number(0, 200),
@@ -83,7 +87,7 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "period": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
@@ -152,13 +156,13 @@ SCHEMAS = {
             "low": _number(0, 10_000_000),
             "high": _number(0, 10_000_000),
             "unit": _one_of(UNITS),
-            "as_of": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "as_of": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "source": _text(),
             "stated_in": _text(),
             "note": _text(required=False),
         },
         ["id"],
-        [_point_or_range(), _at_most("low", "high")],
+        [_point_or_range(), _at_most("low", "high"), *pay_without_a_digit_too_many(_MOST_PAY)],
     ),
     "official/wages_national": _table(
         {
@@ -183,7 +187,8 @@ SCHEMAS = {
             "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
             "industry_code": _text(),
             "industry": _text(),
-            "level": _one_of(("cross-industry", "sector", "3-digit")),
+            "level": _one_of(LEVELS),
+            "owner": _text(_OWNER, f"one of {_OWNER[2:-2].replace('|', ', ')}", required=False),
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
             "published_code": _text(),
             **_EMPLOYMENT,
@@ -193,7 +198,7 @@ SCHEMAS = {
             "withheld": _text(required=False),
             "source": _text(),
         },
-        ["period", "industry_code", "level", "occupation"],
+        ["period", "industry_code", "level", "owner", "occupation"],
         [*_order_of_wages(), _withheld_is_empty()],
     ),
     "official/handbook": _table(

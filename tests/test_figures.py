@@ -60,10 +60,50 @@ def test_percentiles_stand_in_their_order() -> None:
     assert queue["source"].nunique() == 1
 
 
-def test_industry_wages_are_of_the_one_occupation() -> None:
-    rows = official.industry_wages()
-    assert set(rows["occupation"]) == {official.RECORDS}
+@pytest.mark.parametrize("occupation", [official.RECORDS, official.BILLERS, official.EVERYONE])
+@pytest.mark.parametrize("level", ["sector", "3-digit", "4-digit", "6-digit"])
+def test_industry_wages_have_one_row_an_industry(level: str, occupation: str) -> None:
+    rows = official.industry_wages(level=level, occupation=occupation)
+    assert set(rows["occupation"]) == {occupation}
+    assert set(rows["level"]) == {level}
     assert rows["industry_code"].is_unique
+
+
+def test_industries_of_earlier_releases_are_whole_whoever_owns_them() -> None:
+    for period in ("2021-05", "2022-05", "2023-05", "2024-05"):
+        rows = official.industry_wages(period)
+        assert {"42", "62", "99"} <= set(rows["industry_code"])
+        assert rows["industry_code"].is_unique
+
+
+def test_industry_wages_of_one_owner_are_the_parts_of_an_industry() -> None:
+    whole = official.industry_wages(level="3-digit").set_index("industry_code")
+    parts = [
+        official.industry_wages(level="3-digit", owner=owner).set_index("industry_code")
+        for owner in ("private", "state government", "local government")
+    ]
+    assert all(set(part.index) == {"611000", "622000"} for part in parts)
+    jobs = sum(part["employment"] for part in parts)
+    assert jobs.to_dict() == pytest.approx(whole.loc[jobs.index, "employment"].to_dict(), abs=20)
+
+
+@pytest.mark.parametrize(
+    "wages", [official.state_wages, official.metropolitan_wages, official.nonmetropolitan_wages]
+)
+def test_wages_of_areas_are_of_one_occupation_and_release(wages) -> None:
+    for occupation in (official.RECORDS, official.BILLERS, official.EVERYONE):
+        rows = wages(occupation=occupation)
+        assert set(rows["occupation"]) == {occupation}
+        assert set(rows["period"]) == {official.national_wage().period}
+        assert rows["area_code"].is_unique
+    assert set(wages()["occupation"]) == {official.RECORDS}
+
+
+def test_states_of_a_release_of_means_alone_have_means_alone() -> None:
+    rows = official.state_wages("2023-05")
+    assert len(rows) == 51
+    assert rows["annual_mean"].notna().all()
+    assert rows[["employment", "annual_median"]].isna().all(axis=None)
 
 
 def test_every_compared_occupation_has_a_name_wages_and_a_projection() -> None:

@@ -2,16 +2,17 @@
 
 import csv
 import math
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.importers.cells import MARKERS
+from helpers.official import BILLERS, EVERYONE, RECORDS
 from helpers.places import DATA
 from helpers.schemas import SCHEMAS
 from helpers.schemas_of_workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
 from helpers.tables import load
-
-RECORDS = "29-2072"
 
 
 def one(name: str, **wanted: object) -> dict:
@@ -25,11 +26,44 @@ def one(name: str, **wanted: object) -> dict:
 
 @pytest.mark.parametrize(
     ("period", "p10", "median", "p90"),
-    [("2023-05", 35080, 48780, 77810), ("2024-05", 35780, 50250, 80950)],
+    [
+        ("2023-05", 35080, 48780, 77810),
+        ("2024-05", 35780, 50250, 80950),
+        ("2025-05", 37000, 51140, 81150),
+    ],
 )
 def test_national_wages(period, p10, median, p90):
     row = one("wages_national", period=period, occupation=RECORDS)
     assert (row["annual_p10"], row["annual_median"], row["annual_p90"]) == (p10, median, p90)
+
+
+def test_billers_stand_beside_coders():
+    row = one("wages_national", period="2025-05", occupation=BILLERS)
+    assert (row["annual_median"], row["employment"]) == (48500, 404060)
+    assert one("wages_national", period="2025-05", occupation=RECORDS)["employment"] == 194720
+    for name in ("state", "metropolitan", "nonmetropolitan", "industry"):
+        table = load(f"official/wages_{name}")
+        newest = table[table["period"] == "2025-05"]
+        assert set(newest["occupation"]) == {RECORDS, BILLERS, EVERYONE}, name
+
+
+CELLS = pd.read_csv(Path(__file__).with_name("as_printed.csv"), dtype=str, keep_default_na=False)
+"""Cells of May 2025, and of the states' means of May 2023, as the agency's files print them."""
+
+
+@pytest.mark.parametrize("name", sorted(CELLS["table"].unique()))
+def test_cells_are_as_the_agency_prints_them(name):
+    printed = CELLS[CELLS["table"] == name]
+    assert len(printed) >= 36
+    for cell in printed.to_dict("records"):
+        known = ("period", "occupation", "area_code", "industry_code", "level", "owner")
+        row = one(name, **{column: cell[column] for column in known if cell[column]})
+        marks = dict(pair.split(" ") for pair in str(row["withheld"]).split("; ") if " " in pair)
+        if cell["printed"] in MARKERS:
+            assert pd.isna(row[cell["column"]])
+            assert marks[cell["column"]] == cell["printed"]
+        else:
+            assert row[cell["column"]] == float(cell["printed"]), cell
 
 
 def test_every_release_since_1997():
@@ -51,15 +85,45 @@ def test_occupation_is_published_under_the_code_of_its_year():
     }
 
 
-def test_mean_in_the_district_of_columbia():
-    assert one("wages_state", period="2024-05", state="DC")["annual_mean"] == 76990
+@pytest.mark.parametrize(
+    ("period", "state", "mean"),
+    [("2024-05", "DC", 76990), ("2025-05", "DC", 80250), ("2025-05", "CA", 68230)],
+)
+def test_means_of_states(period, state, mean):
+    row = one("wages_state", period=period, state=state, occupation=RECORDS)
+    assert row["annual_mean"] == mean
 
 
-@pytest.mark.parametrize("period", ["2015-05", "2021-05", "2024-05"])
-def test_states_add_up_to_the_nation(period):
+@pytest.mark.parametrize(
+    ("code", "jobs", "median"), [("622000", 55530, 59120), ("621100", 34860, 47120)]
+)
+def test_industries_of_may_2025(code, jobs, median):
+    wanted = {"industry_code": code, "owner": "all", "occupation": RECORDS}
+    row = one("wages_industry", period="2025-05", **wanted)
+    assert (row["employment"], row["annual_median"]) == (jobs, median)
+    assert row["employment_rse"] > 0
+    assert row["mean_rse"] > 0
+
+
+def test_owners_make_the_hospitals():
+    table = load("official/wages_industry").query("period == '2025-05' and occupation == @RECORDS")
+    jobs = table[table["industry_code"] == "622000"].set_index("owner")["employment"]
+    assert jobs.drop("all").sum() == pytest.approx(jobs["all"], abs=20)
+    assert set(jobs.index) == {"all", "private", "state government", "local government"}
+
+
+@pytest.mark.parametrize(
+    ("period", "occupation"),
+    [
+        *((period, RECORDS) for period in ("2015-05", "2021-05", "2024-05")),
+        ("2025-05", BILLERS),
+        ("2025-05", EVERYONE),
+    ],
+)
+def test_states_add_up_to_the_nation(period, occupation):
     states = load("official/wages_state")
-    states = states[(states["period"] == period) & (states["occupation"] == RECORDS)]
-    nation = one("wages_national", period=period, occupation=RECORDS)
+    states = states[(states["period"] == period) & (states["occupation"] == occupation)]
+    nation = one("wages_national", period=period, occupation=occupation)
     assert states["state"].nunique() == 51
     # Each state's employment is rounded to ten, and a few jobs are published in no state.
     assert states["employment"].sum() == pytest.approx(nation["employment"], rel=0.001)
@@ -282,13 +346,6 @@ def test_most_metropolitan_areas_have_a_price_parity():
     parities = load("official/price_parities_metropolitan")
     stateside = wages[wages["state"] != "PR"]
     assert stateside["area_code"].isin(parities["area_code"]).mean() > 0.95
-
-
-def test_metropolitan_means_are_marked_as_derived():
-    wages = load("official/wages_metropolitan")
-    derived = wages["source"].str.startswith("dol-oflc-")
-    assert set(wages[derived]["method"]) <= {"derived"}
-    assert set(wages[~derived]["method"]) <= {"published"}
 
 
 # Annual averages that the agency prints.

@@ -36,32 +36,16 @@ _HOUSEHOLD = {
 
 
 def wages(table: str, period: str, file: str) -> dict:
-    """Cite a release of the wage survey (OEWS); that of a year's May appears a spring later.
+    """Cite a release of the wage survey (OEWS); that of a year's May is out by the next one's end.
 
     >>> wages("official/wages_state", "2024-05", "state_M2024_dl.xlsx")["next_release"]
-    '2026'
+    '2026-05'
     """
     name, scope = _WAGES[table]
     title = f"Occupational Employment and Wage Statistics, {scope}"
     page = "https://www.bls.gov/oes/"
-    return _row(f"{name}-{period}", _LABOR, title, period, page, file, str(_year(period) + 2))
-
-
-def wage_levels(period: str, year: str, file: str) -> dict:
-    """Cite the Labor Department's wage levels of a year from July on, cut from a wage survey.
-
-    >>> wage_levels("2024-05", "2025-26", "levels.csv")["next_release"]
-    '2026-07'
-    """
-    return _row(
-        f"dol-oflc-{period}",
-        "U.S. Department of Labor, Office of Foreign Labor Certification",
-        f"Prevailing wage levels {year}, cut from the wage survey",
-        period,
-        "https://flag.dol.gov/wage-data",
-        file,
-        f"{_year(period) + 2}-07",
-    )
+    due = f"{_year(period) + 2}-05"
+    return _row(f"{name}-{period}", _LABOR, title, period, page, file, due)
 
 
 def projections(period: str, file: str) -> dict:

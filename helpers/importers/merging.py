@@ -17,7 +17,7 @@ _TOGETHER = {
     "official/wages_state": ("period", "occupation"),
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
-    "official/wages_industry": ("period", "level", "occupation"),
+    "official/wages_industry": ("period", "level", "owner", "occupation"),
     # These revise every earlier year or month: a newer file replaces the table whole.
     "official/price_parities_state": (),
     "official/price_parities_metropolitan": (),
@@ -35,6 +35,8 @@ class Outcome:
     new: int = 0
     same: int = 0
     withheld: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    """The new rows, each in words."""
     changes: list[str] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
     """Sources whose rows are new or changed."""
@@ -87,6 +89,7 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
             outcome.moved.add(row["source"])
         if before is None:
             outcome.new += 1
+            outcome.added.append(f"{known_by(key)}: {_figures(table, row)}")
         elif change := _change(before, row):
             outcome.changes.append(f"{known_by(key)}: {change}")
         else:
@@ -179,6 +182,16 @@ def _change(before: dict, row: dict) -> str:
 def known_by(key: tuple) -> str:
     """Give the cells by which a row is known as a message names it."""
     return " ".join(written(part) for part in key if part)
+
+
+def _figures(table: str, row: dict) -> str:
+    """The figures of a row, without those by which it is known and without errors of sampling."""
+    aside = schema_of(table).unique
+    return ", ".join(
+        f"{column} {written(value)}"
+        for column, value in row.items()
+        if isinstance(value, float) and column not in aside and not column.endswith("_rse")
+    )
 
 
 def _shown(value: object) -> str:

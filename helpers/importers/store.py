@@ -8,8 +8,10 @@ import pandas as pd
 
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
+from helpers.importers.continuity import refuse_gaps
 from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
 from helpers.importers.older import refuse_older
+from helpers.importers.placing import NATION
 from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
@@ -28,6 +30,7 @@ class Store:
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
         self._taken: set[str] = set()
+        self._files: dict[str, list[str]] = {}
         self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
     def put(self, batch: Batch, said: str) -> Outcome:
@@ -43,11 +46,13 @@ class Store:
         Raises
         ------
         Problem
-            When the table in data/ is bad, the batch would lose figures or is older than those
-            which it would replace, or an earlier file gave others.
+            When the table in data/ is bad, the batch would lose figures or an occupation, or is
+            older than the figures which it would replace, or an earlier file gave others.
         """
         self._refuse_disagreement(batch, said)
         refuse_older(self._rows(batch.table), self._rows(_SOURCES), batch, said)
+        if batch.table == NATION:
+            refuse_gaps(self._rows(NATION), batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
@@ -59,7 +64,7 @@ class Store:
         return outcome
 
     def save(self, dry_run: bool) -> list[str]:
-        """Write the tables that changed, all or none, and name them, but for the seals.
+        """Write the tables that changed, all or none, and name them.
 
         Parameters
         ----------
@@ -77,7 +82,7 @@ class Store:
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
             write_all(files)
-        return [f"data/{name}.csv" for name in changed if name != SEALS]
+        return [f"data/{name}" for name in files]
 
     def _refuse_disagreement(self, batch: Batch, said: str) -> None:
         """Refuse figures that another file of the same command states otherwise."""
@@ -101,8 +106,11 @@ class Store:
         return self._after[name]
 
     def _cite(self, sources: Rows, citation: dict, moved: bool) -> None:
-        """Add or renew a source's row; the day and the file are those of its newest figures."""
+        """Add or renew a source's row; the day and the files are those of its newest figures."""
         key = (citation["source"],)
+        files = self._files.setdefault(citation["source"], [])
+        if moved and citation["file"] not in files:
+            files.append(citation["file"])
         held = sources.get(key)
         if held is None:
             sources[key] = citation
@@ -111,7 +119,9 @@ class Store:
         if (held["period"] or "") > citation["period"]:  # an older file of a table that grows
             row |= {column: held[column] for column in ("period", "published", "next_release")}
             moved = False
-        if not moved:
+        if moved:
+            row["file"] = ", ".join(files)
+        else:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
 

@@ -14,7 +14,6 @@ from helpers.importers import (
     projections,
     rounds,
     typed,
-    wage_levels,
     wages,
 )
 from helpers.importers.batch import Batch
@@ -28,9 +27,10 @@ from helpers.problems import Problem
 from helpers.words import when
 
 _KINDS = (
-    wages, wage_levels, projections, rounds, typed, handbook, household, parities, prices, postings,
+    wages, projections, rounds, typed, handbook, household, parities, prices, postings,
 )  # fmt: skip
 _CHANGES_SHOWN = 20
+_NEW_SHOWN = 3  # of each table
 
 
 def update(files: list[Path], period: str | None, dry_run: bool) -> None:
@@ -73,6 +73,10 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
             outcome = store.put(batch, book.name)
             changes += outcome.changes
             console.print(f"  {_told(outcome)}")
+            for row in outcome.added[:_NEW_SHOWN]:
+                console.print(f"    new: {row}")
+            if outcome.new > _NEW_SHOWN:
+                console.print(f"    new: {outcome.new - _NEW_SHOWN} more rows")
     written = store.save(dry_run)
 
     for change in changes[:_CHANGES_SHOWN]:
@@ -97,8 +101,8 @@ def _read(
             console.print(f"{book.name}: not a table that is kept here; left aside.")
         elif batches is not None:
             raise Problem(
-                f"{book.name}: found only areas or industries that are not kept here; expected the "
-                "nation, states, other areas, sectors or 3-digit industries."
+                f"{book.name}: found only areas, industries or occupations that are not kept here; "
+                "data/README.md tells what each table of wages holds."
             )
     if not read:
         raise Problem(
