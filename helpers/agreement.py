@@ -49,6 +49,10 @@ def _rules(name: str, table: pd.DataFrame) -> Iterator[Rule]:
         yield from _pay(table)
     if kind.removeprefix("wages_") in _AREAS:
         yield _concentration(table)
+        yield _share(table, "jobs_per_1000", 1000, ["period", "area_code"])
+    if kind == "wages_industry":
+        by = ["period", "level", "industry_code", "owner"]
+        yield _share(table, "percent_of_industry", 100, by)
     if kind == "projections":
         yield from _projected(table)
     if kind.startswith("price_parities_"):
@@ -77,6 +81,16 @@ def _concentration(table: pd.DataFrame) -> Rule:
     broken = (table["location_quotient"] - expected).abs() > room
     told = "the quotient to be the area's jobs per 1,000 over the nation's"
     return ["jobs_per_1000", "location_quotient"], broken, told
+
+
+def _share(table: pd.DataFrame, column: str, scale: int, by: list[str]) -> Rule:
+    """An occupation's share of all jobs in an area or an industry, where both are printed."""
+    everyone = table[table["occupation"] == EVERYONE].set_index(by)["employment"]
+    all_jobs = everyone.reindex(pd.MultiIndex.from_frame(table[by])).set_axis(table.index)
+    found = scale * table["employment"] / all_jobs
+    room = _HUNDREDTHS + scale * TENS / all_jobs + _OWN_ARITHMETIC * found
+    broken = (table[column] - found).abs() > room
+    return ["employment", column], broken, f"the share of all jobs there, times {scale:,}"
 
 
 def _projected(table: pd.DataFrame) -> Iterator[Rule]:

@@ -7,9 +7,10 @@ from helpers.words import when
 
 _KINDS = {
     "bls-oews": "wages",
-    "dol-oflc": "wage levels",
     "bls-projections": "projections",
     "bls-ooh": "Handbook",
+    "bls-education": "schooling",
+    "bls-cps": "household survey",
     "bea-rpp": "price parities",
     "bls-cpi": "consumer prices",
 }

@@ -1,23 +1,20 @@
 """Looks for what no single cell shows: sums that disagree, late sources, rows that nobody uses."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import pandas as pd
 
-from helpers.agreement import CENTS, HOURS, NATION, TENS, disagreements
-from helpers.formatting import count, dollars
+from helpers.agreement import NATION, disagreements
 from helpers.tables import load
-from helpers.words import when
+from helpers.totals import AREAS, INDUSTRIES, STATES, disagreeing_totals
+from helpers.words import listing, when
 
 _STATES = 51  # the fifty, and the District of Columbia
-_ROUNDED_JOBS = TENS  # employment is printed in tens
-_ROUNDED_DOLLARS = CENTS * HOURS + TENS  # a year is 2,080 hours in whole cents, printed in tens
-_IN_NO_STATE = 0.001  # a few jobs are counted in the nation alone
 
-STATES, INDUSTRIES = "official/wages_state", "official/wages_industry"
 PRICES = "official/consumer_prices"
+PROJECTIONS = "official/projections"
 
 
 def contradictions(tables: Iterable[str]) -> list[str]:
@@ -31,10 +28,9 @@ def contradictions(tables: Iterable[str]) -> list[str]:
     held = set(tables)
     found: list[str] = []
     if NATION in held:
-        for name in sorted(held & {STATES, INDUSTRIES}):
+        for name in sorted(held & {STATES, INDUSTRIES, *AREAS}):
             found += _without_the_nation(name)
-    if {NATION, STATES} <= held:
-        found += _against_the_nation()
+    found += disagreeing_totals(held)
     if {NATION, PRICES} <= held:
         found += _beyond_the_prices()
     for name in sorted(held):
@@ -55,52 +51,26 @@ def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[s
     today : datetime.date
         The day on which a release counts as late.
     """
-    return [*_late(today), *_lacking_states(tables), *_uncited(tables), *_unread(tables, read)]
+    behind = _behind_the_nation(tables)
+    return [
+        *behind.values(),
+        *_late(today, behind),
+        *_lacking_years(tables),
+        *_lacking_states(tables),
+        *_incomplete_projections(tables),
+        *_uncited(tables),
+        *_unread(tables, read),
+    ]
 
 
 def _without_the_nation(name: str) -> list[str]:
-    """Sentences about releases by state or industry that the national table lacks."""
+    """Sentences about releases by place or industry that the national table lacks."""
     lacking = set(load(name)["period"]) - set(load(NATION)["period"])
     return [
         f"data/{name}.csv holds {when(period)}, data/{NATION}.csv does not; take in the national "
         "workbook of that release too."
         for period in sorted(lacking)
     ]
-
-
-def _against_the_nation() -> list[str]:
-    """Sentences about releases in which the states do not add up to the nation."""
-    nation = load(NATION).set_index(["period", "occupation"])
-    by_release = load(STATES).groupby(["period", "occupation"])
-    return [
-        f"data/{STATES}.csv, {when(key[0])}, {key[1]}: {said}"
-        for key, states in by_release
-        if key in nation.index
-        for said in _sums(states, nation.loc[key])
-    ]
-
-
-def _sums(states: pd.DataFrame, nation: pd.Series) -> list[str]:
-    """What is out between the rows of the states and the nation's."""
-    known = states.dropna(subset=["employment", "annual_mean"])
-    people, printed = known["employment"].sum(), nation["employment"]
-    complete = len(known) == _STATES
-    room = _ROUNDED_JOBS * (len(known) + 1) + _IN_NO_STATE * printed
-    # Where some states are withheld the others may fall short of the nation, but not exceed it.
-    if people - printed > room or (complete and printed - people > room):
-        return [
-            f"the states' employment adds up to {count(people)}, the nation's is "
-            f"{count(printed)}; rounding allows {count(room)} between them."
-        ]
-    weighted = (known["annual_mean"] * known["employment"]).sum() / people
-    room = 2 * _ROUNDED_DOLLARS + _IN_NO_STATE * nation["annual_mean"]
-    if complete and abs(weighted - nation["annual_mean"]) > room:
-        return [
-            f"the states' means, weighted by employment, make {dollars(weighted)}, the nation's "
-            f"mean is {dollars(nation['annual_mean'])}; rounding allows {dollars(room)} between "
-            "them."
-        ]
-    return []
 
 
 def _beyond_the_prices() -> list[str]:
@@ -116,8 +86,31 @@ def _beyond_the_prices() -> list[str]:
     ]
 
 
-def _late(today: date) -> list[str]:
-    """Sentences about publications whose next release is due; only their newest count."""
+def _behind_the_nation(tables: Iterable[str]) -> dict[str, str]:
+    """Sentences about wages by place or industry that are still of an earlier release.
+
+    They are keyed by the source of the newest rows, which is no news to tell as late as well.
+    """
+    held = set(tables)
+    told: dict[str, str] = {}
+    for name in sorted(held & {STATES, INDUSTRIES, *AREAS}) if NATION in held else []:
+        rows, nation = load(name), load(NATION).groupby("occupation")["period"].max()
+        newest = rows.loc[rows.groupby("occupation")["period"].idxmax()]
+        behind = newest.assign(now=newest["occupation"].map(nation)).query("period < now")
+        for (source, period, due), group in behind.groupby(["source", "period", "now"]):
+            told[source] = (
+                f"data/{name}.csv: the newest wages of {listing(group['occupation'])} are of "
+                f"{when(period)}, the nation's of {when(due)}; take in the file of {when(due)} for "
+                "this table too."
+            )
+    return told
+
+
+def _late(today: date, told: Collection[str]) -> list[str]:
+    """Sentences about publications whose next release is due; only their newest count.
+
+    Those whose source has been told of already are left out.
+    """
     sources = load("sources").dropna(subset=["period"]).sort_values("period")
     title = sources["title"].str.replace(r"\d[\d-]*", "", regex=True)  # which may name the year
     newest = sources.groupby([sources["publisher"], title]).tail(1)
@@ -126,8 +119,42 @@ def _late(today: date) -> list[str]:
         f"{row.title}, {when(row.period)}: the next release was due in "
         f"{when(row.next_release[:7])}{'' if pd.isna(row.page) else f' ({row.page})'}."
         for row in due.itertuples()
-        if _last_day(row.next_release) < today
+        if _last_day(row.next_release) < today and row.source not in told
     ]
+
+
+def _lacking_years(tables: Iterable[str]) -> list[str]:
+    """Sentences about occupations of which some of the nation's releases were not taken in."""
+    if not {NATION, "occupations"} <= set(tables):
+        return []
+    wages, listed = load(NATION), load("occupations")
+    years = wages["period"].str[:4].astype(int)
+    newest = years.max()
+    told = []
+    for occupation, held in years.groupby(wages["occupation"]):
+        codes = listed[listed["occupation"] == occupation]
+        expected: set[int] = set()
+        for code in codes.itertuples():
+            last = newest if pd.isna(code.last_year) else min(int(code.last_year), newest)
+            expected |= {*range(code.first_year, last + 1)}
+        lacking = sorted(expected - set(held))
+        if lacking:
+            told.append(
+                f"data/{NATION}.csv: {occupation} has no wages of {_years(lacking)}, when it was "
+                "published by data/occupations.csv; take in those national workbooks again."
+            )
+    return told
+
+
+def _years(years: list[int]) -> str:
+    """Years in order, the first and the last where they follow one another.
+
+    >>> _years([1999, 2000, 2001]), _years([1999, 2004])
+    ('1999 to 2001', '1999 and 2004')
+    """
+    if len(years) > 2 and years[-1] - years[0] + 1 == len(years):
+        return f"{years[0]} to {years[-1]}"
+    return listing(map(str, years))
 
 
 def _lacking_states(tables: Iterable[str]) -> list[str]:
@@ -138,6 +165,28 @@ def _lacking_states(tables: Iterable[str]) -> list[str]:
     return [
         f"data/{STATES}.csv, {when(period)}, {occupation}: {held} of {_STATES} states have a row."
         for (period, occupation), held in by_release[by_release < _STATES].items()
+    ]
+
+
+def _incomplete_projections(tables: Iterable[str]) -> list[str]:
+    """Sentences about a round that was typed, and about occupations without a projection."""
+    if PROJECTIONS not in tables:
+        return []
+    rows = load(PROJECTIONS)
+    typed = sorted(set(rows.loc[rows["method"] == "typed", "period"]))
+    told = [
+        f"data/{PROJECTIONS}.csv, {when(period)}: typed from a copy, without levels; take in the "
+        "agency's workbook."
+        for period in typed
+    ]
+    whole = rows[rows["separations"].notna()]
+    newest = whole[whole["period"] == whole["period"].max()]
+    lacking = sorted(set(load("occupations")["occupation"]) - set(newest["occupation"]))
+    return told + [
+        f"data/{PROJECTIONS}.csv, {when(newest['period'].iloc[0])}: no row of {code}, which "
+        "data/occupations.csv compares; take in the workbook of that round again."
+        for code in lacking
+        if len(newest)
     ]
 
 
@@ -165,5 +214,7 @@ def _uncited(tables: Iterable[str]) -> list[str]:
 def _unread(tables: Iterable[str], read: Iterable[str]) -> list[str]:
     """Sentences about tables of figures that no page is made from, once there are pages."""
     read = set(read)
-    unread = {name for name in tables if name.startswith(("official/", "figures/"))} - read
+    unread = {
+        name for name in tables if name.startswith(("official/", "figures/", "postings"))
+    } - read
     return [f"data/{name}.csv: no notebook reads it." for name in sorted(unread) if read]

@@ -58,6 +58,50 @@ def figure(topic: str, name: str) -> pd.Series:
     return figures(topic, id=name).iloc[0]
 
 
+def newest_figure(topic: str, publisher: str, **wanted: str) -> pd.Series:
+    """Give the newest figure of its kind: by who measured it, of whom, and what.
+
+    A later survey that is added to the table is followed without a change elsewhere, as a name of
+    a row (:func:`figure`) would not be.
+
+    Parameters
+    ----------
+    topic : str
+        File name in data/figures/ without its ending.
+    publisher : str
+        Who measured it, as data/sources.csv names the publisher of all its editions: ``"AAPC"``.
+    **wanted : str
+        Of whom and what: ``subject``, ``measure``, and ``statistic`` or ``unit`` where a survey
+        states several.
+
+    Returns
+    -------
+    pandas.Series
+        A row of data/figures/. Where several documents state the same edition, the one that the
+        publisher states itself, or else the first in the file.
+
+    Raises
+    ------
+    LookupError
+        When no figure matches, none says of when it is, or the newest are of different kinds.
+    """
+    sources = load("sources")
+    editions = sources.loc[sources["publisher"] == publisher, "source"]
+    rows = figures(topic, **wanted)
+    rows = rows[rows["source"].isin(editions) & rows["as_of"].notna()]
+    if rows.empty:
+        raise LookupError(
+            f"no figure of {publisher} with a period in data/figures/{topic}.csv has {wanted}"
+        )
+    newest = rows[rows["as_of"] == rows["as_of"].max()]
+    kinds = newest[["subject", "measure", "statistic", "unit"]].drop_duplicates()
+    if len(kinds) > 1:
+        told = "; ".join(", ".join(kind) for kind in kinds.itertuples(index=False))
+        raise LookupError(f"{topic}: several kinds of figures have {wanted}: {told}")
+    own = newest[~newest["stated_in"].map(is_article)]
+    return (newest if own.empty else own).iloc[0]
+
+
 def verdict_link(stated: pd.Series) -> str:
     """Give a Markdown link to a stated figure's verdict in the fact check."""
     return f"[fact check](12_fact_check.ipynb#{stated['id']})"

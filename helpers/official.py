@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from helpers.industries import are_parts
 from helpers.tables import load
 
 RECORDS = "29-2072"  # medical records specialists, the occupation that holds billers and coders
+BILLERS = "43-3021"  # billing and posting clerks, in any business: not only in health care
 EVERYONE = "00-0000"  # all occupations together
 
 # What the agency calls typical schooling, from the least to the most.
@@ -112,6 +114,21 @@ def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
     return wages[same].reset_index(drop=True)
 
 
+def begins_with_its_code(wages: pd.DataFrame) -> bool:
+    """Say whether :func:`comparable_wages` go back to the year in which their code began.
+
+    They do not where only newer releases have been taken in.
+
+    >>> wages = comparable_wages(BILLERS)
+    >>> begins_with_its_code(wages), begins_with_its_code(wages.tail(2))
+    (True, False)
+    """
+    first, listed = wages.iloc[0], load("occupations")
+    same = listed["published_code"] == first["published_code"]
+    same &= listed["occupation"] == first["occupation"]
+    return bool(int(first["period"][:4]) <= listed.loc[same, "first_year"].min())
+
+
 def first_comparable_wages() -> pd.DataFrame:
     """Give the oldest national wages of each compared occupation that stand under its newest code.
 
@@ -176,33 +193,54 @@ def withheld_values(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame
     return gaps
 
 
-def state_wages(period: str | None = None) -> pd.DataFrame:
-    """Give the occupation's wages in the states and the District of Columbia for one release."""
-    return _release(_specialists("wages_state"), period)
+def state_wages(period: str | None = None, occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's wages in the states and the District of Columbia for one release.
+
+    Parameters
+    ----------
+    period : str, optional
+        The release; without it, the newest. Of May 2023 only the means are at hand.
+    occupation : str
+        SOC code: RECORDS, BILLERS or EVERYONE.
+    """
+    return _release(_of(occupation, "wages_state"), period)
 
 
-def metropolitan_wages(period: str | None = None) -> pd.DataFrame:
-    """Give the occupation's wages by metropolitan area; ``method`` says published or derived."""
-    return _release(_specialists("wages_metropolitan"), period)
+def metropolitan_wages(period: str | None = None, occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's wages by metropolitan area, as :func:`state_wages` does by state."""
+    return _release(_of(occupation, "wages_metropolitan"), period)
 
 
-def nonmetropolitan_wages(period: str | None = None) -> pd.DataFrame:
-    """Give the occupation's wages by nonmetropolitan area for one release."""
-    return _release(_specialists("wages_nonmetropolitan"), period)
+def nonmetropolitan_wages(period: str | None = None, occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's wages by nonmetropolitan area, as :func:`state_wages` does by state."""
+    return _release(_of(occupation, "wages_nonmetropolitan"), period)
 
 
-def industry_wages(period: str | None = None, level: str = "sector") -> pd.DataFrame:
-    """Give the occupation's wages by industry for one release.
+def industry_wages(
+    period: str | None = None,
+    level: str = "sector",
+    occupation: str = RECORDS,
+    owner: str = "all",
+) -> pd.DataFrame:
+    """Give an occupation's wages by industry for one release, one row an industry.
 
     Parameters
     ----------
     period : str, optional
         The release; without it, the newest that has industries of the level.
     level : str
-        ``"sector"``, or ``"3-digit"`` for the finer industries that some releases have.
+        ``"sector"``, ``"3-digit"``, ``"4-digit"`` or ``"6-digit"``, among which are some of five.
+    occupation : str
+        SOC code: RECORDS, BILLERS or EVERYONE.
+    owner : str
+        ``"all"`` for whole industries; ``"private"``, ``"state government"`` or ``"local
+        government"`` for the part of some that is theirs.
     """
-    rows = _specialists("wages_industry")
-    return _release(rows[rows["level"] == level], period)
+    rows = _of(occupation, "wages_industry")
+    rows = _release(rows[rows["level"] == level], period)
+    parts = are_parts(rows)
+    chosen = ~parts if owner == "all" else parts & (rows["owner"] == owner)
+    return rows[chosen].reset_index(drop=True)
 
 
 def all_industry_wages() -> pd.DataFrame:
@@ -226,8 +264,16 @@ def brief_industries(names: pd.Series) -> pd.Series:
 
 
 def projections(period: str | None = None) -> pd.DataFrame:
-    """Give the employment projections of one round, a row an occupation; thousands of jobs."""
-    return _release(load("official/projections"), period)
+    """Give the employment projections of one round, a row an occupation; thousands of jobs.
+
+    Parameters
+    ----------
+    period : str, optional
+        The round, as ``"2024-34"``; without it, the newest that is whole, with levels and
+        separations. :mod:`helpers.outlook` has the newest growth, and the earlier rounds.
+    """
+    rows = load("official/projections")
+    return _release(rows[rows["separations"].notna()] if period is None else rows, period)
 
 
 def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
@@ -268,6 +314,19 @@ def metropolitan_price_parities(year: int | None = None) -> pd.DataFrame:
     return parities[parities["year"] == year].reset_index(drop=True)
 
 
+def portion_price_parities(portion: str) -> pd.DataFrame:
+    """Give the newest price parities of a portion of each state, the nation's average = 100.
+
+    Parameters
+    ----------
+    portion : str
+        ``"metropolitan"``, all metropolitan areas of a state together, or ``"nonmetropolitan"``,
+        the rest of it, which some states do not have.
+    """
+    parities = load("official/price_parities_portion")
+    return parities[parities["portion"] == portion].reset_index(drop=True)
+
+
 def consumer_prices() -> pd.DataFrame:
     """Give the consumer price index by month, the evidence for dollars of another year."""
     return load("official/consumer_prices")
@@ -299,9 +358,9 @@ def only(rows: pd.DataFrame) -> pd.Series:
     return rows.iloc[-1]
 
 
-def _specialists(table: str) -> pd.DataFrame:
+def _of(occupation: str, table: str) -> pd.DataFrame:
     rows = load(f"official/{table}")
-    return rows[rows["occupation"] == RECORDS]
+    return rows[rows["occupation"] == occupation]
 
 
 def _release(rows: pd.DataFrame, period: str | None) -> pd.DataFrame:

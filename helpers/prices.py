@@ -4,6 +4,10 @@ import pandas as pd
 
 from helpers.growth import Amount, change
 from helpers.tables import load
+from helpers.words import when
+
+_TABLE = "data/official/consumer_prices.csv"
+_NEVER_PUBLISHED = {(2025, 10)}  # the government was shut down, and no prices were collected
 
 
 def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
@@ -28,8 +32,8 @@ def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
 
     Raises
     ------
-    KeyError
-        When a period has no consumer prices in data/.
+    LookupError
+        When a period has no consumer prices in data/, or a year not yet all of them.
 
     References
     ----------
@@ -63,6 +67,8 @@ def real_change(column: str, old: pd.Series, new: pd.Series) -> float:
 def consumer_price(period: str) -> float:
     """Give the consumer price index of a month, or the average over the months of a year.
 
+    October 2025 was never published; the average of 2025 is that of the other eleven months.
+
     Parameters
     ----------
     period : str
@@ -75,17 +81,31 @@ def consumer_price(period: str) -> float:
 
     Raises
     ------
-    KeyError
-        When data/official/consumer_prices.csv does not hold the period.
+    LookupError
+        When data/official/consumer_prices.csv does not hold the month, or every month of the year.
     """
     prices = load("official/consumer_prices")
     year, _, month = period.partition("-")
-    wanted = prices["year"] == int(year)
-    if month:
-        wanted &= prices["month"] == int(month)
-    if not wanted.any():
-        raise KeyError(f"no consumer price for {period} in data/official/consumer_prices.csv")
-    return float(prices.loc[wanted, "index"].mean())
+    of_year = prices[prices["year"] == int(year)]
+    if not month:
+        return _average(of_year, int(year))
+    found = of_year.loc[of_year["month"] == int(month), "index"]
+    if found.empty:
+        never = ", which was never published" if (int(year), int(month)) in _NEVER_PUBLISHED else ""
+        raise LookupError(f"no consumer price for {when(period)} in {_TABLE}{never}")
+    return float(found.iloc[0])
+
+
+def _average(of_year: pd.DataFrame, year: int) -> float:
+    """The average of a year's months, once all that were published are there."""
+    published = {month for month in range(1, 13) if (year, month) not in _NEVER_PUBLISHED}
+    missing = sorted(published - set(of_year["month"]))
+    if missing:
+        raise LookupError(
+            f"the year {year} is not complete in {_TABLE}, which has {len(of_year)} of its months; "
+            "name a month, or a year that has all of them"
+        )
+    return float(of_year["index"].mean())
 
 
 def today() -> str:

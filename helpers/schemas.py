@@ -2,8 +2,20 @@
 
 from itertools import pairwise
 
-import pandas as pd
 import pandera.pandas as pa
+
+from helpers.columns import at_most as _at_most
+from helpers.columns import figure_or_words, pay_without_a_digit_too_many
+from helpers.columns import number as _number
+from helpers.columns import one_of as _one_of
+from helpers.columns import point_or_range as _point_or_range
+from helpers.columns import table as _table
+from helpers.columns import text as _text
+from helpers.columns import whole as _whole
+from helpers.columns import withheld_is_empty as _withheld_is_empty
+from helpers.industries import LEVELS, OWNERS
+from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
+from helpers.schemas_of_workers import WORK
 
 PERCENTILES = ("p10", "p25", "median", "p75", "p90")
 WAGES = tuple(
@@ -11,66 +23,18 @@ WAGES = tuple(
 )
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
-_PROJECTED = r"^20\d\d-\d\d$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
-_OCCUPATION = r"^\d\d-\d{4}$"
+_AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
+_OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
     "hours/week", "times", "codes", "people",
 )  # fmt: skip
+_MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
+"""A little above the highest pay that the wage survey prints, of any occupation."""
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
-
-
-def _text(pattern: str | None = None, told: str = "", required: bool = True) -> pa.Column:
-    checks = [pa.Check.str_matches(pattern, error=told)] if pattern else []
-    return pa.Column(str, checks, nullable=not required)
-
-
-def _one_of(words: tuple[str, ...]) -> pa.Column:
-    return pa.Column(str, pa.Check.isin(words, error=f"one of {', '.join(words)}"))
-
-
-def _number(low: float, high: float, required: bool = False) -> pa.Column:
-    check = pa.Check.in_range(low, high, error=f"a number from {low:,} to {high:,}")
-    return pa.Column(float, check, nullable=not required)
-
-
-def _whole(low: int, high: int) -> pa.Column:
-    check = pa.Check.in_range(low, high, error=f"a whole number from {low} to {high}")
-    return pa.Column(int, check)
-
-
-def _at_most(smaller: str, larger: str) -> pa.Check:
-    """A check that one column is never above another; rows where either is missing pass."""
-    return pa.Check(
-        lambda table: ~(table[smaller] > table[larger]),
-        error=f"{smaller} at most {larger}",
-        name=f"{smaller}<={larger}",
-    )
-
-
-def _withheld_is_empty() -> pa.Check:
-    """A value the agency withheld stays missing: it is never zero and never guessed."""
-
-    def empty(table: pd.DataFrame) -> pd.Series:
-        named = table["withheld"].fillna("").str.findall(r"([a-z0-9_]+) ")
-        cells = zip(table.index, named, strict=True)
-        return pd.Series(
-            [all(pd.isna(table.at[row, column]) for column in columns) for row, columns in cells],
-            index=table.index,
-        )
-
-    return pa.Check(empty, error="each column named in withheld is empty", name="withheld=")
-
-
-def _point_or_range() -> pa.Check:
-    return pa.Check(
-        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
-        error="a value, or else a low or high end",
-        name="value=low=high",
-    )
 
 
 def _order_of_wages() -> list[pa.Check]:
@@ -82,14 +46,8 @@ def _order_of_wages() -> list[pa.Check]:
 
 
 def _wage_columns() -> dict[str, pa.Column]:
-    pay = {"hourly": _number(2, 1_000), "annual": _number(4_000, 2_000_000)}
+    pay = {"hourly": _number(2, 250), "annual": _number(4_000, 500_000)}
     return {column: pay[column.split("_")[0]] for column in WAGES}
-
-
-def _table(columns: dict[str, pa.Column], key: list[str], checks: list | None = None):
-    return pa.DataFrameSchema(
-        columns, checks=checks or [], unique=key, strict=True, coerce=True, ordered=False
-    )
 
 
 _EMPLOYMENT = {"employment": _number(0, 300_000_000), "employment_rse": _number(0, 100)}
@@ -100,7 +58,6 @@ _AREA = {
     "state": _text(r"^[A-Z]{2}$", "two capital letters"),
     "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
     "published_code": _text(),
-    "method": _one_of(("published", "derived")),
     **_EMPLOYMENT,
     "jobs_per_1000": _number(0, 1_000),
     "location_quotient": _number(0, 200),
@@ -130,7 +87,7 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "period": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
@@ -142,7 +99,9 @@ SCHEMAS = {
     ),
     "seals": _table(
         {
-            "table": _text(r"^official/[a-z_]+$", "an official table such as official/handbook"),
+            "table": _text(
+                r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
+            ),
             "release": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "rows": _whole(1, 1_000_000),
             "seal": _text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),
@@ -197,13 +156,13 @@ SCHEMAS = {
             "low": _number(0, 10_000_000),
             "high": _number(0, 10_000_000),
             "unit": _one_of(UNITS),
-            "as_of": _text(_AS_OF, "a year, a month or a span such as 2024-34", required=False),
+            "as_of": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "source": _text(),
             "stated_in": _text(),
             "note": _text(required=False),
         },
         ["id"],
-        [_point_or_range(), _at_most("low", "high")],
+        [_point_or_range(), _at_most("low", "high"), *pay_without_a_digit_too_many(_MOST_PAY)],
     ),
     "official/wages_national": _table(
         {
@@ -228,7 +187,8 @@ SCHEMAS = {
             "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
             "industry_code": _text(),
             "industry": _text(),
-            "level": _one_of(("cross-industry", "sector", "3-digit")),
+            "level": _one_of(LEVELS),
+            "owner": _text(_OWNER, f"one of {_OWNER[2:-2].replace('|', ', ')}", required=False),
             "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
             "published_code": _text(),
             **_EMPLOYMENT,
@@ -238,53 +198,35 @@ SCHEMAS = {
             "withheld": _text(required=False),
             "source": _text(),
         },
-        ["period", "industry_code", "level", "occupation"],
+        ["period", "industry_code", "level", "owner", "occupation"],
         [*_order_of_wages(), _withheld_is_empty()],
-    ),
-    "official/projections": _table(
-        {
-            "period": _text(_PROJECTED, "a span such as 2024-34"),
-            "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
-            "title": _text(),
-            "employment_base": _number(0, 300_000, required=True),
-            "employment_projected": _number(0, 300_000, required=True),
-            "change": _number(-100_000, 100_000, required=True),
-            "change_percent": _number(-100, 1_000, required=True),
-            "exit_rate": _number(0, 100, required=True),
-            "transfer_rate": _number(0, 100, required=True),
-            "separation_rate": _number(0, 100, required=True),
-            "exits": _number(0, 100_000, required=True),
-            "transfers": _number(0, 100_000, required=True),
-            "separations": _number(0, 100_000, required=True),
-            "openings": _number(0, 100_000, required=True),
-            "self_employed_percent": _number(0, 100),
-            "median_annual_wage": _number(4_000, 2_000_000),
-            "entry_education": _text(required=False),
-            "work_experience": _text(required=False),
-            "training": _text(required=False),
-            "factors": _text(required=False),
-            "source": _text(),
-        },
-        ["period", "occupation"],
-        [_at_most("exits", "separations"), _at_most("transfers", "separations")],
     ),
     "official/handbook": _table(
         {
             "item": _text(),
             "industry": _text(required=False),
-            "value": _number(0, 10_000_000),
+            "value": _number(-10_000_000, 10_000_000),
             "wording": _text(required=False),
             "unit": _text(required=False),
-            "period": _text(),
+            "period": _text(_AS_OF, "a year, a month or a span such as 2024-34"),
             "source": _text(),
         },
-        ["item", "industry", "unit", "period"],
+        ["source", "item", "industry", "unit", "period"],
+        [figure_or_words()],
     ),
     "official/price_parities_state": _table(
         {**_PARITIES, "state": _text(r"^[A-Z]{2}$", "two capital letters", required=False)},
         ["year", "area_code"],
     ),
     "official/price_parities_metropolitan": _table(_PARITIES, ["year", "area_code"]),
+    "official/price_parities_portion": _table(
+        {
+            **_PARITIES,
+            "portion": _one_of(("metropolitan", "nonmetropolitan")),
+            "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+        },
+        ["year", "area_code"],
+    ),
     "official/consumer_prices": _table(
         {
             "year": _whole(1900, 2100),
@@ -294,4 +236,5 @@ SCHEMAS = {
         },
         ["year", "month"],
     ),
+    **WORK,
 }

@@ -1,4 +1,4 @@
-"""Seals the official figures: tells whether they still stand as `update` wrote them."""
+"""Seals what `update` writes: tells whether they still stand as `update` wrote them."""
 
 import hashlib
 import json
@@ -8,7 +8,8 @@ from helpers.importers.cells import written
 from helpers.tables import load, rows_of
 
 SEALS = "seals"
-OFFICIAL = "official/"
+SEALED = ("official/", "postings")
+"""How the names of tables begin that `update` alone writes."""
 
 
 def broken_seals(tables: Iterable[str]) -> list[str]:
@@ -26,7 +27,7 @@ def broken_seals(tables: Iterable[str]) -> list[str]:
     known = {(row.table, row.release): (row.rows, row.seal) for row in seals.itertuples()}
     now: dict[tuple[str, str], tuple[int, str]] = {}
     for name in held:
-        if name.startswith(OFFICIAL):
+        if name.startswith(SEALED):
             told = seals_of(rows_of(load(name)))
             now |= {(name, release): seal for release, seal in told.items()}
     return [

@@ -88,7 +88,8 @@ def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
     except UnicodeDecodeError as error:
         row = raw[: error.start].count(b"\n") + 1
         raise Problem(
-            f"{said}, row {row}: found a byte that is not UTF-8; expected CSV in UTF-8."
+            f"{said}, row {row}: found a byte that is not UTF-8; open the file in the spreadsheet "
+            "it was saved with and save it as “CSV UTF-8”."
         ) from None
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
@@ -98,6 +99,8 @@ def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
 
 
 def _as_frame(rows: list[list[str]], expected: list[str], said: str) -> pd.DataFrame:
+    if not any(cell.strip() for cell in rows[0]):
+        raise Problem(f"{said}, row 1: found a blank row; expected the headings; delete the row.")
     heading = [name.strip() for name in rows[0]]
     width = max((place for place, name in enumerate(heading, 1) if name), default=0)
     if not any(cell.strip() for row in rows for cell in row[width:]):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from helpers.places import ROOT
 
@@ -56,12 +56,20 @@ class Lab:
         # A workspace of its own: JupyterLab would show the notebooks that were open before.
         address = f"{host}/lab/workspaces/{time.monotonic_ns()}/tree/{path}"
         page.goto(f"{address if path else self._address}?token={self._token}")
-        page.wait_for_selector(".jp-Notebook .jp-Cell")
-        page.wait_for_function(_IS_DRAWN)
         try:
+            page.wait_for_selector(".jp-Notebook .jp-Cell")
+            page.wait_for_function(_IS_DRAWN)
             yield page
         finally:
+            self._end_kernels(context, host)
             context.close()
+
+    def _end_kernels(self, context: BrowserContext, host: str) -> None:
+        """Each window starts a kernel, which JupyterLab keeps when the window is closed."""
+        kernels = f"{host}/api/kernels"
+        headers = {"Authorization": f"token {self._token}"}
+        for kernel in context.request.get(kernels, headers=headers).json():
+            context.request.delete(f"{kernels}/{kernel['id']}", headers=headers)
 
 
 _IS_DRAWN = """() => {
@@ -96,28 +104,28 @@ def lab(folder: Path, browser: Browser) -> Iterator[Lab]:
     own = {"HOME": folder, "JUPYTERLAB_SETTINGS_DIR": settings, "JUPYTER_CONFIG_DIR": folder}
     environment = {**os.environ, **{name: str(path) for name, path in own.items()}}
     command = [sys.executable, "-m", "helpers", "lab", "--", "--no-browser", "--port", "0"]
-    with subprocess.Popen(
+    log = folder / "log.txt"  # not a pipe: nobody would empty it
+    with open(log, "wb") as output, subprocess.Popen(
         command, cwd=root, env=environment, start_new_session=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        stdout=output, stderr=subprocess.STDOUT,
     ) as program:  # fmt: skip
         try:
-            address, token = _address_in(program)
-            yield Lab(root, browser, address, token)
+            yield Lab(root, browser, *_address_in(log, program))
         finally:
             # Twice, as the command says; the second time it does not ask.
             for _ in range(2):
                 os.killpg(program.pid, signal.SIGINT)
                 time.sleep(0.5)
-            _, _ = program.communicate(timeout=_SECONDS)
+            program.wait(timeout=_SECONDS)
 
 
-def _address_in(program: subprocess.Popen) -> tuple[str, str]:
-    lines = []
-    for line in program.stdout:
-        lines.append(line)
-        if found := _ADDRESS.search(line):
+def _address_in(log: Path, program: subprocess.Popen) -> tuple[str, str]:
+    patience = time.monotonic() + _SECONDS
+    while program.poll() is None and time.monotonic() < patience:
+        if found := _ADDRESS.search(log.read_text(encoding="utf-8")):
             return found[1], found[2]
-    raise AssertionError(f"JupyterLab did not start: {''.join(lines)}")
+        time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")
 
 
 def run_all_and_save(page: Page) -> None:

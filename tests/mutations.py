@@ -129,7 +129,7 @@ def _cells_of(name: str) -> Iterator[Cell]:
 
 def _release(row: dict[str, str]) -> tuple:
     """What tells a release from an older one: its month, its year, or the page it is from."""
-    if "month" in row:
+    if "year" in row and "month" in row:
         return int(row["year"]), int(row["month"])
     return (row["source"] if "item" in row else row.get("period") or row.get("year") or "",)
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 from helpers.importers.layout import MEASURES
+from helpers.industries import OWNERS
+from helpers.official import EVERYONE, RECORDS
 from helpers.places import ROOT
 from helpers.schemas import WAGES
 from helpers.tables import load, rows_of
 from tests import workbooks
 
-RECORDS = "29-2072"
-_TO_THE_MEAN = {"mean": 1.0, "p10": 0.64, "p25": 0.73, "median": 0.9, "p75": 1.17, "p90": 1.45}
-"""For areas of which only the mean is known."""
+_CODES = {owner: code for code, owner in reversed(OWNERS.items())}
 
 
 @dataclass(frozen=True)
@@ -70,19 +70,25 @@ def newest(table: str) -> pd.DataFrame:
     return rows[rows["period"] == rows["period"].max()]
 
 
+def projected() -> pd.DataFrame:
+    """Give the rows of the newest round of projections that is whole."""
+    rounds = load("official/projections").dropna(subset="separations")
+    return rounds[rounds["period"] == rounds["period"].max()]
+
+
 def year_of_wages() -> int:
     """Give the year of the release that is made."""
     return int(newest("wages_national")["period"].iloc[0][:4]) + 1
 
 
 def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
-    """Make the five wage workbooks: nation, states, metropolitan, other areas, sectors."""
+    """Make the five wage workbooks: nation, states, metropolitan, other areas, industries."""
     year = year_of_wages()
-    states = _areas("wages_state", turn)
     files = {
-        f"national_M{year}_dl": [*map(_cells, _nation(turn, states)), *further],
+        f"national_M{year}_dl": [*map(_cells, _nation(turn)), *further],
         f"state_M{year}_dl": [
-            _cells({**row, **turn.withheld.get(row["state"], {})}, "2") for row in states
+            _cells({**row, **turn.withheld.get(row["state"], {})}, "2")
+            for row in _areas("wages_state", turn)
         ],
         f"MSA_M{year}_dl": [_cells(row, "4") for row in _areas("wages_metropolitan", turn)],
         f"BOS_M{year}_dl": [_cells(row, "6") for row in _areas("wages_nonmetropolitan", turn)],
@@ -91,9 +97,15 @@ def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
     return [workbooks.wages(folder, rows, name) for name, rows in files.items()]
 
 
+def national(period: str) -> list[dict]:
+    """Give the nation's rows of a release as its workbook has them."""
+    rows = load("official/wages_national")
+    return [_cells(row) for row in rows_of(rows[rows["period"] == period])]
+
+
 def projections(folder: Path, turn: Turn) -> Path:
     """Make the projections' workbook of the round a year later."""
-    rows = newest("projections")
+    rows = projected()
     base = int(rows["period"].iloc[0][:4]) + 1
     medians = _medians(turn)
     told = []
@@ -128,7 +140,9 @@ def handbook(folder: Path, turn: Turn) -> Path:
     headings = ["item", "industry", "value", "unit", "period"]
     lines = [headings]
     for row in rows_of(rows):
-        row |= {"period": _a_year_on(row["period"]), "value": row["value"] or row["wording"]}
+        of_wages = row["period"].endswith("-05")  # the page always prints the newest
+        period = f"{year_of_wages()}-05" if of_wages else _a_year_on(row["period"])
+        row |= {"period": period, "value": row["value"] or row["wording"]}
         if row["item"] == "median annual wage" and not row["industry"]:
             row["value"] = _medians(turn)[RECORDS]
         lines.append([row[heading] for heading in headings])
@@ -137,9 +151,9 @@ def handbook(folder: Path, turn: Turn) -> Path:
 
 
 def parities(folder: Path, turn: Turn) -> list[Path]:
-    """Make the price parities of one year more, states and metropolitan areas."""
+    """Make the price parities of one year more, states, metropolitan areas, portions."""
     files = []
-    for name, table in (("SARPP", "state"), ("MARPP", "metropolitan")):
+    for name, table in (("SARPP", "state"), ("MARPP", "metropolitan"), ("PARPP", "portion")):
         rows = load(f"official/price_parities_{table}")
         last = rows["year"].max()
         later = rows[rows["year"] == last].assign(year=last + 1)
@@ -163,22 +177,31 @@ def prices(folder: Path, turn: Turn) -> Path:
     return workbooks.comma_separated(folder / "CUUR0000SA0.csv", grid)
 
 
-def _nation(turn: Turn, states: list[dict]) -> list[dict]:
-    """The nation's rows; those of the main occupation agree with its states."""
-    rows = _moved_rows("wages_national", turn)
-    mine = next(row for row in rows if row["occupation"] == RECORDS)
-    people = sum(state["employment"] for state in states)
-    mean = sum(state["annual_mean"] * state["employment"] for state in states) / people
-    factor = mean / mine["annual_mean"]
-    mine |= {column: _rounded(column, mine[column] * factor) for column in WAGES}
-    mine["employment"] = people
+def _nation(turn: Turn) -> list[dict]:
+    """The nation's rows; where the states have an occupation, its mean is that of its states."""
+    rows, states = _moved_rows("wages_national", turn), _moved_rows("wages_state", turn)
+    for row in rows:
+        mine = [state for state in states if state["occupation"] == row["occupation"]]
+        if mine:
+            factor = _mean(mine, row["employment"]) / row["annual_mean"]
+            row |= {column: _rounded(column, row[column] * factor) for column in WAGES}
     return rows
+
+
+def _mean(states: list[dict], everybody: float) -> float:
+    """The states' mean; who is counted in none of them works where employment is withheld."""
+    known = [state for state in states if state["employment"] is not None]
+    others = [state["annual_mean"] for state in states if state["employment"] is None]
+    people = sum(state["employment"] for state in known)
+    paid = sum(state["annual_mean"] * state["employment"] for state in known)
+    if not others:
+        return paid / people
+    return (paid + (everybody - people) * sum(others) / len(others)) / everybody
 
 
 def _medians(turn: Turn) -> dict[str, float]:
     """The nation's new medians by occupation."""
-    nation = _nation(turn, _areas("wages_state", turn))
-    return {row["occupation"]: row["annual_median"] for row in nation}
+    return {row["occupation"]: row["annual_median"] for row in _nation(turn)}
 
 
 def _a_year_on(period: str) -> str:
@@ -190,15 +213,18 @@ def _a_year_on(period: str) -> str:
 
 
 def _areas(table: str, turn: Turn) -> list[dict]:
-    """Areas with all that the agency prints, though the table at hand has not all of it."""
-    rows = _moved_rows(table, turn)
+    """Areas with the shares of jobs that their new employment makes."""
+    rows, nation = _moved_rows(table, turn), _moved_rows("wages_national", turn)
+    all_jobs = {
+        row["area_code"]: row["employment"] for row in rows if row["occupation"] == EVERYONE
+    }
+    jobs = {row["occupation"]: row["employment"] for row in nation}
     for row in rows:
-        for statistic, share in _TO_THE_MEAN.items():
-            by_hour, by_year = f"hourly_{statistic}", f"annual_{statistic}"
-            if row[by_year] is None:
-                row[by_year] = _rounded(by_year, row["annual_mean"] * share)
-            row[by_hour] = _rounded(by_hour, row[by_year] / 2080)
-        row["employment"] = row["employment"] or 500.0
+        if row["employment"] is not None:
+            share = row["employment"] / all_jobs[row["area_code"]]
+            row["jobs_per_1000"] = round(1000 * share, 3)
+            quotient = share / (jobs[row["occupation"]] / jobs[EVERYONE])
+            row["location_quotient"] = round(quotient, 2)
     return rows
 
 
@@ -213,7 +239,8 @@ def _moved(row: dict, turn: Turn) -> dict:
     known = [column for column in WAGES if row[column] is not None]
     moved = {column: _rounded(column, row[column] * factor) for column in known}
     if row["employment"] is not None:
-        moved["employment"] = round(row["employment"] * turn.employment, -1)
+        # Rounded to ones: to tens a second time, parts might exceed their whole.
+        moved["employment"] = round(row["employment"] * turn.employment, 0)
     return {**row, **moved}
 
 
@@ -225,7 +252,7 @@ def _cells(row: dict, area_type: str = "1") -> dict:
     """A row of ours under the agency's headings; what it withheld keeps its mark."""
     marks = dict(pair.split(" ") for pair in (row["withheld"] or "").split("; ") if pair)
     cells = {
-        names[0].upper(): row[column] if row[column] is not None else marks.get(column, "*")
+        names[0].upper(): row[column] if row[column] is not None else marks.get(column, "")
         for column, names in MEASURES.items()
         if column in row
     }
@@ -234,5 +261,5 @@ def _cells(row: dict, area_type: str = "1") -> dict:
         cells["PRIM_STATE"] = row["state"]
     if "industry_code" in row:
         cells |= {"NAICS": row["industry_code"], "NAICS_TITLE": row["industry"]}
-        cells["I_GROUP"] = row["level"]
+        cells |= {"I_GROUP": row["level"], "OWN_CODE": _CODES[row["owner"]]}
     return workbooks.occupation(row["published_code"], row.get("published_title", "…"), **cells)

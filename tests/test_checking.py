@@ -9,15 +9,22 @@ import pytest
 from conftest import command_on
 
 from helpers import tables
-from helpers.checking import INDUSTRIES, NATION, PRICES, STATES, contradictions, reminders
+from helpers.agreement import NATION
+from helpers.checking import PRICES, contradictions, reminders
 from helpers.places import DATA
 from helpers.schemas import SCHEMAS
 from helpers.seals import broken_seals
+from helpers.totals import AREAS, INDUSTRIES, STATES
 from helpers.words import when
+from tests import next_release, workbooks
+from tests.workbooks import PAY, occupation
 
 RECORDS = "29-2072"
+MINE = {"occupation": RECORDS}
 ALL = [*(SCHEMAS.keys() - {"figures"}), *(f"figures/{p.stem}" for p in DATA.glob("figures/*"))]
 LONG_AGO = date(1990, 1, 1)
+WHOLE_PAY = {f"A_{name[2:]}": 2080.0 * pay for name, pay in PAY.items() if name.startswith("H_")}
+"""A year of 2,080 hours at the pay of workbooks.PAY."""
 
 
 @pytest.fixture
@@ -41,6 +48,11 @@ def data(copy_of_data: Path) -> Callable[..., Path]:
 
 def newest(name: str) -> str:
     return max(tables.load(name)["period"])
+
+
+def told(read: list[str], today: date) -> list[str]:
+    """What is told beside the round of projections that waits for its workbook."""
+    return [one for one in reminders(ALL, read, today) if "typed from a copy" not in one]
 
 
 def whole() -> str:
@@ -80,6 +92,55 @@ def test_states_that_do_not_add_up_are_told(data, table, column, factor, told) -
     assert f", {RECORDS}: {told}" in sentence
 
 
+def of_hospitals(level: str, code: str, owner: str = "all") -> dict[str, str]:
+    return {"period": "2025-05", "level": level, "industry_code": code, "owner": owner, **MINE}
+
+
+METRO, _ = AREAS
+NEW_YORK = {"period": "2025-05", "area_code": "35620", **MINE}
+NO_BILLERS = {"period": "2025-05", "state": "CA", "occupation": "43-3021"}
+VERMONT = {"period": "2025-05", "state": "VT", **MINE}
+MEANS = {"period": "2023-05", **MINE}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "factor", "row", "told"),
+    [
+        (STATES, "employment", 2, NO_BILLERS, "43-3021: the states' employment adds up to"),
+        (STATES, "annual_mean", 4, VERMONT, "the states' means, weighted by employment, make"),
+        (STATES, "annual_mean", 1.5, MEANS, "the states' means, weighted by employment, make"),
+        (METRO, "employment", 4, NEW_YORK, "the areas' employment adds up to"),
+        (INDUSTRIES, "employment", 1.1, of_hospitals("sector", "62"), "the sectors' employment"),
+        (
+            INDUSTRIES,
+            "employment",
+            1.2,
+            of_hospitals("3-digit", "622000", "private"),
+            "622000 (3-digit), 29-2072: its owners' employment adds up to",
+        ),
+        (
+            INDUSTRIES,
+            "employment",
+            2,
+            of_hospitals("3-digit", "622000"),
+            "62 (sector), 29-2072: its 3-digit industries' employment adds up to",
+        ),
+        (
+            INDUSTRIES,
+            "employment",
+            1.1,
+            of_hospitals("4-digit", "622100"),
+            "622000 (3-digit), 29-2072: its 4-digit industries' employment adds up to",
+        ),
+    ],
+)
+def test_parts_that_do_not_make_their_whole_are_told(data, table, column, factor, row, told):
+    data(table, lambda cells: cells.update({column: float(cells[column]) * factor}), **row)
+    [sentence] = [one for one in contradictions(ALL) if "columns" not in one]
+    assert sentence.startswith(f"data/{table}")
+    assert told in sentence
+
+
 def test_rounding_is_allowed(data) -> None:
     data(STATES, lambda row: row.update(employment=float(row["employment"]) + 10), **of_state("TX"))
     data(STATES, lambda row: row.update(annual_mean=float(row["annual_mean"]) + 10))
@@ -103,8 +164,7 @@ def test_but_never_above_it(data) -> None:
 
 
 PROJECTED = "official/projections"
-MINE = {"occupation": RECORDS}
-WYOMING = {"state": "WY"}
+WYOMING = {"state": "WY", **MINE}
 
 
 @pytest.mark.parametrize(
@@ -114,6 +174,8 @@ WYOMING = {"state": "WY"}
         (NATION, "hourly_median", 0.1, MINE, "columns hourly_median, annual_median"),
         (INDUSTRIES, "annual_p10", -80, MINE, "2,080 hours' pay in a year"),
         (STATES, "location_quotient", 0.05, WYOMING, "over the nation's"),
+        (STATES, "jobs_per_1000", 0.1, WYOMING, "columns employment, jobs_per_1000"),
+        (INDUSTRIES, "percent_of_industry", 0.1, MINE, "the share of all jobs there, times 100"),
         (STATES, "jobs_per_1000", 0.1, WYOMING, "columns jobs_per_1000, location_quotient"),
         (PROJECTED, "employment_projected", 1, MINE, "lead from the first to the last"),
         (PROJECTED, "employment_base", 1, MINE, "lead from the first to the last"),
@@ -135,7 +197,7 @@ def test_figures_of_a_row_that_do_not_agree_are_told(data, table, column, by, ro
     assert any(told in one for one in found), found
 
 
-@pytest.mark.parametrize("table", [STATES, INDUSTRIES])
+@pytest.mark.parametrize("table", [STATES, INDUSTRIES, *AREAS])
 def test_a_release_without_the_nation_s_is_told(data, table) -> None:
     def move(row: dict) -> None:
         row.update(period="2091-05")
@@ -173,8 +235,8 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
     data("sources", lambda row: row.update(next_release=""))
     source = f"bls-projections-{newest('official/projections')}"
     data("sources", lambda row: row.update(next_release=due), source=source)
-    assert reminders(ALL, ALL, last) == []
-    [sentence] = reminders(ALL, ALL, last + timedelta(days=1))
+    assert told(ALL, last) == []
+    [sentence] = told(ALL, last + timedelta(days=1))
     assert sentence.startswith("Employment Projections, occupations, 20")
     assert f": the next release was due in {when(due[:7])} (" in sentence
     assert sentence.endswith("(https://www.bls.gov/emp/).")
@@ -183,7 +245,38 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
 def test_an_earlier_period_of_a_publication_is_never_late(data) -> None:
     data("sources", lambda row: row.update(next_release=""))
     data("sources", lambda row: row.update(next_release="2024"), source="bls-oews-2023-05")
-    assert reminders(ALL, ALL, date(2099, 1, 1)) == []
+    assert told(ALL, date(2099, 1, 1)) == []
+
+
+def test_wages_of_a_may_are_late_in_the_june_after_the_next_one() -> None:
+    due = int(newest(NATION)[:4]) + 2
+    series = "Occupational Employment and Wage Statistics, "
+    for today, late in ((date(due, 5, 31), 0), (date(due, 6, 1), 5)):
+        told = [one for one in reminders(ALL, ALL, today) if one.startswith(series)]
+        assert len(told) == late
+        assert all(f"the next release was due in May {due} (" in one for one in told)
+
+
+def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data, tmp_path) -> None:
+    before, now = when(newest(NATION)), f"May {next_release.year_of_wages()}"
+    [nation, *_] = next_release.wages(tmp_path, next_release.Turn(), [])
+    prices = next_release.prices(tmp_path, next_release.Turn())
+    done = command_on(copy_of_data, "update", str(nation), str(prices))
+    assert (done.returncode, done.stderr) == (0, "")
+    done = command_on(copy_of_data, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = reminders(ALL, ALL, date(2099, 1, 1))
+    for table in (STATES, INDUSTRIES, *AREAS):
+        sentence = (
+            f"data/{table}.csv: the newest wages of 00-0000, 29-2072 and 43-3021 are of {before}, "
+            f"the nation's of {now}; take in the file of {now} for this table too."
+        )
+        assert f"To look at: {sentence}\n" in done.stdout
+        assert sentence in told
+    late = [one for one in told if one.startswith("Occupational Employment and Wage Statistics")]
+    assert [one.partition(":")[0] for one in late] == [
+        f"Occupational Employment and Wage Statistics, national, {now}"
+    ], "the others have been told of"
 
 
 def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
@@ -191,11 +284,35 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     with open(path, "a", encoding="utf-8") as file:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
     read = [name for name in ALL if name != "figures/pay"]
-    assert reminders(ALL, read, LONG_AGO) == [
+    assert told(read, LONG_AGO) == [
         "data/sources.csv: no row of any table names the source aapc-2031.",
         "data/figures/pay.csv: no notebook reads it.",
     ]
     assert "no notebook reads" not in str(reminders(ALL, [], LONG_AGO)), "there are no pages yet"
+
+
+def test_an_occupation_added_with_the_newest_workbook_alone_is_told(copy_of_data, tmp_path) -> None:
+    def take(*releases: tuple[int, str]) -> str:
+        """Take in national workbooks, each with an occupation that was added to the list."""
+        further = {**occupation("43-4171", "Receptionists"), **WHOLE_PAY}
+        files = []
+        for year, period in releases:
+            rows = [*next_release.national(period), further]
+            files.append(workbooks.wages(tmp_path, rows, f"national_M{year}_dl"))
+        done = command_on(copy_of_data, "update", *map(str, files))
+        assert (done.returncode, done.stderr) == (0, "")
+        done = command_on(copy_of_data, "check")
+        assert (done.returncode, done.stderr) == (0, "")
+        return "".join(line for line in done.stdout.splitlines() if NATION in line)
+
+    with open(copy_of_data / "occupations.csv", "a", encoding="utf-8") as rows:
+        rows.write("43-4171,Receptionists and information clerks,43-4171,2021,,same,\n")
+    last = int(newest(NATION)[:4])
+    assert (
+        f"data/{NATION}.csv: 43-4171 has no wages of 2021 to {last - 1}, when it was published by "
+        "data/occupations.csv; take in those national workbooks again."
+    ) in take((last, newest(NATION)))
+    assert "43-4171" not in take(*((year, f"{year}-05") for year in range(2021, last)))
 
 
 def test_a_release_that_lacks_states_is_told(data) -> None:
@@ -203,6 +320,15 @@ def test_a_release_that_lacks_states_is_told(data) -> None:
     data(STATES, dict.clear, period=period, occupation=RECORDS, state="WY")
     told = f"data/{STATES}.csv, {when(period)}, {RECORDS}: 50 of 51 states have a row."
     assert told in reminders(ALL, ALL, LONG_AGO)
+
+
+def test_a_typed_round_and_an_occupation_without_a_projection_are_told(data) -> None:
+    typed = f"data/{PROJECTED}.csv, 2025 to 2035: typed from a copy, without levels; take in the "
+    [sentence] = [one for one in reminders(ALL, ALL, LONG_AGO) if "projections" in one]
+    assert sentence.startswith(typed)
+    data("occupations", lambda row: row.update(occupation="43-4171"), occupation="31-9092")
+    [_, sentence] = [one for one in reminders(ALL, ALL, LONG_AGO) if "projections" in one]
+    assert sentence.startswith(f"data/{PROJECTED}.csv, 2024 to 2034: no row of 43-4171, which ")
 
 
 def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
@@ -216,6 +342,23 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     sums, seal = done.stderr.splitlines()
     assert sums.startswith(f"data/{STATES}.csv, ")
     assert seal == told_of_seal(STATES, f"bls-oews-state-{whole()}")
+
+
+def test_a_figure_that_no_page_prints_is_named(data) -> None:
+    folder = data("sources", lambda row: None)
+    with open(folder / "sources.csv", "a", encoding="utf-8") as file:
+        file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
+    with open(folder / "figures/remote_work.csv", "a", encoding="utf-8") as file:
+        for name, share in (("new", 97.31), ("as-before", 64.8)):
+            file.write(f"aapc-2031-{name},Medical coders,share working remotely,share,{share},,,")
+            file.write("percent,2031,aapc-2031,aapc-2031,\n")
+    done = command_on(folder, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    named = [line for line in done.stdout.splitlines() if "figures/remote_work.csv, row" in line]
+    assert named == [
+        "To look at: data/figures/remote_work.csv, row 8, aapc-2031-new: no page prints 97.3%; "
+        "run `reports`, or let a notebook ask for it."
+    ]
 
 
 # Seals
@@ -235,6 +378,7 @@ def told_of_seal(table: str, release: str) -> str:
         (STATES, {"state": "WY", "period": "2015-05"}, {"area": "Wyomming"}),
         (STATES, {"state": "WY", "period": "2015-05"}, {"mean_rse": ""}),
         ("official/handbook", {"item": "jobs"}, {"value": "198400"}),
+        ("postings", {"month": "2026-08"}, {"medical_information": "89.65"}),
     ],
 )
 def test_an_official_figure_changed_by_hand_is_told(data, table, row, change) -> None:
@@ -271,7 +415,7 @@ def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_pat
     months = tables.load(prices)
     lines = [f"{one.year}-{one.month:02}-01,{one.index_}" for one in
              months.rename(columns={"index": "index_"}).itertuples()]  # fmt: skip
-    file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-06-01,336.0"]))
+    file.write_text("\n".join(["observation_date,CUUR0000SA0", *lines, "2026-09-01,336.0"]))
     done = command_on(folder, "update", str(file))
     assert (done.returncode, done.stderr) == (0, "")
     assert command_on(folder, "check").stderr.splitlines() == [

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import citations, distribution, figures, official, words
+from helpers import citations, distribution, figures, official, outlook, people, words
 from helpers.formatting import dollars
 from helpers.html_outputs import html_table
 from helpers.rows import saved_rows, shown_rows, table
@@ -58,10 +58,50 @@ def test_percentiles_stand_in_their_order() -> None:
     assert queue["source"].nunique() == 1
 
 
-def test_industry_wages_are_of_the_one_occupation() -> None:
-    rows = official.industry_wages()
-    assert set(rows["occupation"]) == {official.RECORDS}
+@pytest.mark.parametrize("occupation", [official.RECORDS, official.BILLERS, official.EVERYONE])
+@pytest.mark.parametrize("level", ["sector", "3-digit", "4-digit", "6-digit"])
+def test_industry_wages_have_one_row_an_industry(level: str, occupation: str) -> None:
+    rows = official.industry_wages(level=level, occupation=occupation)
+    assert set(rows["occupation"]) == {occupation}
+    assert set(rows["level"]) == {level}
     assert rows["industry_code"].is_unique
+
+
+def test_industries_of_earlier_releases_are_whole_whoever_owns_them() -> None:
+    for period in ("2021-05", "2022-05", "2023-05", "2024-05"):
+        rows = official.industry_wages(period)
+        assert {"42", "62", "99"} <= set(rows["industry_code"])
+        assert rows["industry_code"].is_unique
+
+
+def test_industry_wages_of_one_owner_are_the_parts_of_an_industry() -> None:
+    whole = official.industry_wages(level="3-digit").set_index("industry_code")
+    parts = [
+        official.industry_wages(level="3-digit", owner=owner).set_index("industry_code")
+        for owner in ("private", "state government", "local government")
+    ]
+    assert all(set(part.index) == {"611000", "622000"} for part in parts)
+    jobs = sum(part["employment"] for part in parts)
+    assert jobs.to_dict() == pytest.approx(whole.loc[jobs.index, "employment"].to_dict(), abs=20)
+
+
+@pytest.mark.parametrize(
+    "wages", [official.state_wages, official.metropolitan_wages, official.nonmetropolitan_wages]
+)
+def test_wages_of_areas_are_of_one_occupation_and_release(wages) -> None:
+    for occupation in (official.RECORDS, official.BILLERS, official.EVERYONE):
+        rows = wages(occupation=occupation)
+        assert set(rows["occupation"]) == {occupation}
+        assert set(rows["period"]) == {official.national_wage().period}
+        assert rows["area_code"].is_unique
+    assert set(wages()["occupation"]) == {official.RECORDS}
+
+
+def test_states_of_a_release_of_means_alone_have_means_alone() -> None:
+    rows = official.state_wages("2023-05")
+    assert len(rows) == 51
+    assert rows["annual_mean"].notna().all()
+    assert rows[["employment", "annual_median"]].isna().all(axis=None)
 
 
 def test_every_compared_occupation_has_a_name_wages_and_a_projection() -> None:
@@ -112,3 +152,72 @@ def test_rows_that_are_saved_say_where_they_are_from() -> None:
     rows = pd.DataFrame({"Name": ['a "b", c', "d"], "Pay": [1.5, None], "source": "bls-cpi-u"})
     text = saved_rows(rows, "The finding", "The source")
     assert text == 'Name,Pay\n"a ""b"", c",1.5\nd,\n\nFinding,The finding\nSource,The source\n'
+
+
+# The newest of a kind, whoever added it
+
+MEAN = {"subject": "Certified members, any credential", "measure": "annual pay"}
+
+
+def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
+    before = figures.newest_figure("certifications", "AAPC", **MEAN)
+    assert before["as_of"] == "2025"
+    with open(copy_of_data / "sources.csv", "a", encoding="utf-8") as file:
+        file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
+    with open(copy_of_data / "figures/certifications.csv", "a", encoding="utf-8") as file:
+        for stated_in, pay in (("article-blog", 1), ("aapc-2031", 68500)):
+            file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,USD/year,2031,')
+            file.write(f"aapc-2031,{stated_in},\n")
+    newest = figures.newest_figure("certifications", "AAPC", **MEAN)
+    assert (newest["value"], newest["stated_in"]) == (68500, "aapc-2031"), "its own words first"
+    assert figures.figure("certifications", before["id"])["value"] == before["value"]
+
+
+def test_the_newest_figure_of_nobody_or_of_several_kinds_is_no_figure() -> None:
+    with pytest.raises(LookupError, match="no figure of AHIMA with a period in data/figures/cert"):
+        figures.newest_figure("certifications", "AHIMA", **MEAN)
+    with pytest.raises(LookupError, match=r"several kinds of figures have .*: Certified members"):
+        figures.newest_figure("certifications", "AAPC", measure="annual pay")
+
+
+# Official tables, ready for a notebook
+
+
+def test_the_newest_round_with_levels_is_not_the_newest_growth() -> None:
+    rounds = outlook.projection_rounds()
+    assert rounds["period"].is_monotonic_increasing
+    assert rounds["employment_base"].notna().all()
+    assert set(rounds["published_code"]) == {"29-2071", "29-2098", "29-2072"}
+    assert set(outlook.comparable_rounds()["published_code"]) == {"29-2072"}
+    assert outlook.comparable_rounds()["period"].iloc[0] == "2021-31"
+    whole, newest = official.projection(), outlook.newest_projection()
+    assert whole["period"] <= newest["period"]
+    assert pd.notna(whole["exits"])
+    assert newest["period"] == max(official.periods_of("projections"))
+    assert pd.notna(newest["change_percent"])
+    with pytest.raises(LookupError):
+        outlook.newest_projection("99-9999")
+
+
+def test_people_of_an_occupation_in_rows() -> None:
+    ages = people.household_ages().set_index("occupation", drop=False).loc[official.RECORDS]
+    by_age = people.by_age(ages)
+    assert by_age["Workers"].sum() == pytest.approx(ages["workers"], abs=4)
+    assert list(by_age["Age"])[-1] == "65 and over"
+    school = people.schooling().set_index("occupation", drop=False).loc[official.RECORDS]
+    assert people.by_schooling(school)["Workers"].sum() == pytest.approx(100, abs=0.4)
+    earnings = people.weekly_earnings("2023")
+    assert set(earnings["period"]) == {"2023"}
+    assert people.weekly_earnings()["period"].iloc[0] == max(
+        official.periods_of("household_weekly_earnings")
+    )
+    assert people.sex_and_race()["women_percent"].between(0, 100).all()
+
+
+def test_postings_and_exposure_and_portions_are_the_newest() -> None:
+    index = outlook.postings()
+    assert index["month"].is_monotonic_increasing
+    assert outlook.ai_exposure()["period"].nunique() == 1
+    country = official.portion_price_parities("nonmetropolitan")
+    assert len(country) == 47
+    assert set(country["portion"]) == {"nonmetropolitan"}

@@ -103,7 +103,7 @@ def test_national_workbook_of_today(data, tmp_path):
     assert source["title"] == "Occupational Employment and Wage Statistics, national"
     assert source["period"] == "2025-05"
     assert source["file"] == "national_M2025_dl.xlsx"
-    assert source["next_release"] == "2027"
+    assert source["next_release"] == "2027-05"
 
 
 def test_national_workbook_with_notes_before_the_headings(data, tmp_path):
@@ -182,15 +182,66 @@ def test_nonmetropolitan_areas_know_their_state(data, tmp_path):
     assert told == {"0100001": "AL", "6600001": "GU"}
 
 
-def test_industries_of_the_levels_kept(data, tmp_path):
-    rows = [
-        occupation(NAICS="62", NAICS_TITLE="Health Care", I_GROUP="sector", PCT_TOTAL=0.53),
-        occupation(NAICS="622000", NAICS_TITLE="Hospitals", I_GROUP="3-digit", PCT_TOTAL=0.9),
-        occupation(NAICS="622100", NAICS_TITLE="General Hospitals", I_GROUP="4-digit"),
-    ]
+def by_industry(code: str, level: str, owner: str = "1235", **cells) -> dict:
+    """A row of a file by industry; 00-0000 and the wanted occupations are told by OCC_CODE."""
+    told = {"NAICS": code, "NAICS_TITLE": "Health", "I_GROUP": level, "OWN_CODE": owner}
+    return occupation(**{**told, "PCT_TOTAL": 0.5, **cells})
+
+
+def test_industries_of_every_level(data, tmp_path):
+    levels = {"62": "sector", "622000": "3-digit", "622100": "4-digit", "622110": "6-digit"}
+    rows = [by_industry(code, level) for code, level in levels.items()]
     data.take(wages(tmp_path, rows, "natsector_M2025_dl"))
-    told = [(row["industry_code"], row["level"]) for row in data.rows("official/wages_industry")]
-    assert told == [("62", "sector"), ("622000", "3-digit")]
+    told = {row["industry_code"]: row["level"] for row in data.rows("official/wages_industry")}
+    assert told == levels
+
+
+def test_owners_of_one_industry_are_rows_of_their_own(data, tmp_path):
+    owners = {"1235": "all", "2": "state government", "3": "local government", "5": "private"}
+    whole, *parts = [by_industry("622000", "3-digit", code) for code in owners]
+    files = [wages(tmp_path, [whole], "nat3d_M2025_dl"), wages(tmp_path, parts, "owner_M2025_dl")]
+    data.take(*files)
+    told = [row["owner"] for row in data.rows("official/wages_industry")]
+    assert sorted(told) == sorted(owners.values())
+    source = data.row("sources", source="bls-oews-industry-2025-05")
+    assert source["file"] == "nat3d_M2025_dl.xlsx, owner_M2025_dl.xlsx"
+    assert "Nothing new" in data.take(*files)
+
+
+def test_an_industry_s_several_owners_are_all_of_it(data, tmp_path):
+    data.take(wages(tmp_path, [by_industry("62", "sector", "58")], "natsector_M2025_dl"))
+    assert data.row("official/wages_industry")["owner"] == "all"
+
+
+@pytest.mark.parametrize("name", ["state", "metropolitan", "nonmetropolitan", "industry"])
+def test_areas_and_industries_are_kept_for_three_occupations(data, tmp_path, name):
+    cells = {
+        "state": {"AREA": "01", "AREA_TITLE": "Alabama", "AREA_TYPE": "2", "PRIM_STATE": "AL"},
+        "metropolitan": {"AREA": "10180", "AREA_TYPE": "4", "PRIM_STATE": "TX"},
+        "nonmetropolitan": {"AREA": "0100001", "AREA_TYPE": "6", "PRIM_STATE": "AL"},
+        "industry": {"NAICS": "62", "I_GROUP": "sector"},
+    }[name]
+    kept = ["00-0000", "29-2072", "43-3021"]
+    rows = [occupation(code, **cells) for code in [*kept, "31-9092"]]
+    data.take(wages(tmp_path, rows, f"{name}_M2025_dl"))
+    assert [row["occupation"] for row in data.rows(f"official/wages_{name}")] == kept
+    aside = wages(tmp_path, rows[-1:], f"{name}_M2026_dl")
+    assert "found only areas, industries or occupations that are not kept" in data.refuse(aside)
+
+
+def test_means_of_states_by_name(data, tmp_path):
+    headings = ["AREA_TITLE", "OCC_CODE", "OCC_TITLE", "H_MEAN", "A_MEAN"]
+    names = ("Alabama", "Virgin Islands", "District of Columbia")
+    rows = [[name, "43-3021", "Billing and Posting Clerks", "24.5", "50960"] for name in names]
+    path = tmp_path / "state_M2023_means.csv"
+    data.take(comma_separated(path, [headings, *rows]))
+    first, second = data.rows("official/wages_state")
+    assert (first["area_code"], first["state"], first["area"]) == ("01", "AL", "Alabama")
+    assert (second["area_code"], second["state"]) == ("11", "DC")
+    assert (first["period"], first["annual_mean"], first["hourly_mean"]) == (
+        "2023-05", "50960", "24.5",
+    )  # fmt: skip
+    assert (first["employment"], first["annual_median"], first["withheld"]) == ("", "", "")
 
 
 def test_extract_by_industry_without_codes(data, tmp_path):
@@ -204,14 +255,14 @@ def test_extract_by_industry_without_codes(data, tmp_path):
     first, second = data.rows("official/wages_industry")
     assert (first["period"], first["industry_code"]) == ("2021-05", "000000")
     assert (second["period"], second["published_code"]) == ("2022-05", "29-2072")
-    assert first["withheld"] == "percent_of_industry blank"
+    assert (first["owner"], first["withheld"]) == ("", ""), "a column blank throughout is none"
     assert data.sources() == ["bls-oews-industry-2021-05", "bls-oews-industry-2022-05"]
 
 
 def test_withheld_values_keep_their_reason(data, tmp_path):
     marks = {"A_PCT90": "#", "TOT_EMP": "**", "H_MEDIAN": "", "H_MEAN": " * ", "MEAN_PRSE": "***"}
-    said = data.take(wages(tmp_path, [occupation(**marks)]))
-    row = data.row("official/wages_national")
+    said = data.take(wages(tmp_path, [occupation("00-0000"), occupation(**marks)]))
+    row = data.row("official/wages_national", occupation=RECORDS)
     withheld = "employment **; hourly_mean *; hourly_median blank; annual_p90 #; mean_rse ***"
     assert row["withheld"] == withheld
     named = ("employment", "hourly_mean", "hourly_median", "annual_p90", "mean_rse")
@@ -260,17 +311,15 @@ def test_blank_cells_that_a_spreadsheet_leaves_out_at_the_end_of_a_row(data, tmp
     assert data.row("official/wages_national")["annual_p90"] == "76000"
 
 
-def test_a_zip_as_the_agency_packs_it_holds_finer_industries_too(data, tmp_path):
-    def by_industry(name: str, code: str, level: str) -> Path:
-        cells = {"NAICS": code, "NAICS_TITLE": "Health", "I_GROUP": level, "PCT_TOTAL": 0.5}
-        return wages(tmp_path, [occupation(**cells)], f"{name}_M2025_dl")
-
-    finer = by_industry("nat4d", "622100", "4-digit")
-    books = [by_industry("natsector", "62", "sector"), by_industry("nat3d", "622000", "3-digit")]
-    said = data.take(zipped(tmp_path / "oesm25in4.zip", *books, finer))
-    assert "oesm25in4.zip: nat4d_M2025_dl.xlsx: not a table that is kept here; left aside." in said
+def test_a_zip_as_the_agency_packs_it(data, tmp_path):
+    levels = {"natsector": ("62", "sector"), "nat3d": ("622000", "3-digit")}
+    books = [
+        wages(tmp_path, [by_industry(*told)], f"{name}_M2025_dl") for name, told in levels.items()
+    ]
+    groups = wages(tmp_path, [by_industry("62", "a level of 2031")], "natgroup_M2025_dl")
+    said = data.take(zipped(tmp_path / "oesm25in4.zip", *books, groups))
+    assert "oesm25in4.zip: natgroup_M2025_dl.xlsx: not a table that is kept here; left" in said
     assert len(data.rows("official/wages_industry")) == 2
-    assert "nat4d_M2025_dl.xlsx: found only areas or industries that are not" in data.refuse(finer)
 
 
 # Releases
@@ -291,9 +340,17 @@ def test_period_that_the_file_contradicts(data, tmp_path):
     assert said == ("national_M2025_dl.xlsx: the file is of May 2025, but --period says 2024-05.")
 
 
-def test_contents_outweigh_the_name(data, tmp_path):
+def test_sheet_of_another_may_than_the_name(data, tmp_path):
     path = wages(tmp_path, [occupation()], "national_M2025_dl")
-    data.take(path.rename(tmp_path / "national_M2031_dl.xlsx"))
+    path = path.rename(tmp_path / "national_M2031_dl.xlsx")
+    done = command_on(data.folder, "update", str(path))
+    assert (done.returncode, done.stderr) == (
+        1,
+        "national_M2031_dl.xlsx: its sheet national_M2025_dl is of May 2025, its name says "
+        "May 2031; if the sheet is right, add --period 2025-05.\n",
+    )
+    assert "is of May 2025, but --period says" in data.refuse(path, period="2031-05")
+    data.take(path, period="2025-05")
     assert data.row("official/wages_national")["period"] == "2025-05"
 
 
@@ -356,50 +413,48 @@ class _Later:
         return date(2199, 1, 1)
 
 
+def test_new_rows_are_shown_up_to_three_of_a_table(data, tmp_path):
+    codes = ["00-0000", RECORDS, "43-3021", "31-9092", "11-9111"]
+    rows = [occupation(code, A_MEDIAN=50250.0) for code in codes]
+    said = data.take(wages(tmp_path, rows, "national_M2024_dl"))
+    assert "    new: 2024-05 00-0000: employment 1000, hourly_mean 24, hourly_p10 14" in said
+    assert (said.count("new: 2024-05"), said.count("annual_median 50250")) == (3, 3)
+    assert "    new: 2 more rows\n" in said
+
+
+# An occupation's series goes on
+
+
+def test_national_release_must_not_lack_an_occupation_of_the_one_before(data, tmp_path):
+    billers = occupation("43-3021", "Billing and Posting Clerks")
+    data.take(wages(tmp_path, [occupation(), billers], "national_M2024_dl"))
+    newer = wages(tmp_path, [occupation()], "national_M2025_dl")
+    before = data.contents()
+    done = command_on(data.folder, "update", str(newer))
+    assert (done.returncode, data.contents()) == (1, before)
+    assert done.stderr == (
+        "national_M2025_dl.xlsx: found no row of Billing and posting clerks (43-3021), which "
+        "May 2024 has; expected every occupation of the release before. Take the agency's whole "
+        "file; if it no longer publishes the occupation, give that its last year in "
+        "data/occupations.csv.\n"
+    )
+    path = data.folder / "occupations.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("43-3021,1999,,", "43-3021,1999,2024,"), encoding="utf-8")
+    assert "1 rows taken, 1 new" in data.take(newer)
+
+
+def test_national_release_may_lack_what_began_after_it(data, tmp_path):
+    billers = occupation("43-3021", "Billing and Posting Clerks")
+    data.take(wages(tmp_path, [occupation(), billers], "national_M2025_dl"))
+    assert "1 rows taken, 1 new" in data.take(wages(tmp_path, [occupation()], "national_M2024_dl"))
+
+
 def test_dry_run_shows_and_writes_nothing(data, tmp_path):
     before = data.contents()
     said = data.take(wages(tmp_path, [occupation()]), dry_run=True)
     assert "1 new" in said
     assert "Dry run, nothing written; these would change: data/official/wages_national.csv" in said
-    assert data.contents() == before
-
-
-# Derived means, and the agency's own
-
-
-def derived(folder: Path) -> Path:
-    head = "WAGE_YEAR,AREA,AREA_TITLE,STATE,OFLC_L1,OFLC_L4,DERIVED_H_MEAN,DERIVED_A_MEAN,AREA_KIND"
-    line = "OFLC 2025-26 (OEWS May 2024)"
-    path = folder / "derived.csv"
-    path.write_text(
-        f"{head}\n"
-        f'{line},10180,"Abilene, TX",TX,15.1,25.4,22.0,45760.0,MSA\n'
-        f'{line},32420,"Mayag\x81uez, PR",PR,9.6,12.7,11.7,24340.0,MSA\n'
-        f"{line},100001,Northwest Alabama,AL,13.5,21.4,18.8,39040.0,nonmetropolitan\n",
-        encoding="utf-8",
-    )
-    return path
-
-
-def test_derived_means_are_marked_and_only_metropolitan(data, tmp_path):
-    data.take(derived(tmp_path))
-    first, second = data.rows("official/wages_metropolitan")
-    assert (first["method"], first["source"]) == ("derived", "dol-oflc-2024-05")
-    assert (first["hourly_mean"], first["annual_mean"]) == ("22", "45760")
-    assert (first["annual_median"], first["withheld"]) == ("", "")
-    assert second["area"] == "Mayaguez, PR"
-
-
-def test_published_means_replace_derived_ones_and_never_the_reverse(data, tmp_path):
-    data.take(derived(tmp_path))
-    published = [area("10180", "Abilene, TX", "4", "TX")]
-    data.take(wages(tmp_path, published, "MSA_M2024_dl"))
-    row = data.row("official/wages_metropolitan")
-    assert (row["area_code"], row["method"]) == ("10180", "published")
-    assert data.sources() == ["bls-oews-metro-2024-05"]
-    before = data.contents()
-    said = data.take(derived(tmp_path))
-    assert "2 left aside because published ones are there" in said
     assert data.contents() == before
 
 
@@ -414,6 +469,9 @@ def test_projections(data, tmp_path, workers, dash):
     assert (row["employment_base"], row["employment_projected"]) == ("200", "190")
     assert (row["change"], row["change_percent"]) == ("-10", "-5")
     assert (row["exit_rate"], row["exits"], row["openings"]) == ("3.5", "7.1", "14.2")
+    assert (row["published_code"], row["method"], row["wage_year"]) == (
+        "29-2072", "published", "2026",
+    )  # fmt: skip
     assert (row["work_experience"], row["training"]) == ("None", "")
     assert row["factors"] == "On the whole, more."
     other = data.row("official/projections", occupation="31-9092")
@@ -422,18 +480,13 @@ def test_projections(data, tmp_path, workers, dash):
 
 
 def test_handbook(data, tmp_path):
-    rows = [
-        ["item", "industry", "value", "unit", "period"],
-        ["jobs", "", "194800", "jobs", "2024"],
-        ["typical entry-level education", "", "postsecondary nondegree award", "", "2024"],
-    ]
-    path = comma_separated(tmp_path / "ooh_2025-08_medical_records_specialists.csv", rows)
-    data.take(path)
-    jobs, education = data.rows("official/handbook")
-    assert (jobs["value"], jobs["wording"]) == ("194800", "")
+    data.take(workbooks.handbook(tmp_path))
+    jobs = data.row("official/handbook", item="jobs")
+    education = data.row("official/handbook", item="typical entry-level education")
+    assert (jobs["value"], jobs["wording"]) == ("198000", "")
     assert (education["value"], education["wording"]) == ("", "postsecondary nondegree award")
-    source = data.row("sources", source="bls-ooh-2025-08")
-    assert source["published"] == "2025-08"
+    source = data.row("sources", source="bls-ooh-2026-08")
+    assert source["published"] == "2026-08"
     assert source["title"] == "Occupational Outlook Handbook, medical records specialists"
 
 
@@ -458,14 +511,15 @@ def test_price_parities_of_metropolitan_areas_in_both_layouts(data, tmp_path):
     trimmed.append([*trimmed[1][:2], " RPPs: Services: Other ", "97.05"])
     trimmed += [["10180", *areas.values(), *row[2:]] for row in trimmed[1:]]
     data.take(comma_separated(tmp_path / "trimmed.csv", trimmed))
-    data.take(workbooks.parities(tmp_path / "MARPP.csv", "MARPP", areas, [2023]))
     told = data.rows("official/price_parities_metropolitan")
     assert [(row["year"], row["area_code"], row["all_items"]) for row in told] == [
         ("2022", "00999", "88.22"),
         ("2022", "10180", "88.22"),
-        ("2023", "10180", "91.5"),
     ]
-    assert told[-1]["area"] == "Abilene, TX (Metropolitan Statistical Area)"
+    data.take(workbooks.parities(tmp_path / "MARPP.csv", "MARPP", areas, [2022, 2023]))
+    row = data.row("official/price_parities_metropolitan")  # the newest year alone
+    assert (row["year"], row["area_code"], row["all_items"]) == ("2023", "10180", "91.5")
+    assert row["area"] == "Abilene, TX (Metropolitan Statistical Area)"
 
 
 def test_newer_parities_revise_all_years_and_drop_the_old_source(data, tmp_path):
@@ -580,6 +634,33 @@ def cut_short(folder: Path) -> Path:
 def old_and_cut_short(folder: Path) -> Path:
     path = workbooks.wages_1998(folder, [occupation("32911")])
     path.write_bytes(path.read_bytes()[:900])
+    return path
+
+
+def lock_of_a_spreadsheet(folder: Path) -> Path:
+    path = folder / "~$national_M2025_dl.xlsx"
+    path.write_bytes(b"\x03Ada" + bytes(161))
+    return path
+
+
+def owner_unknown(folder: Path) -> Path:
+    return wages(folder, [by_industry("62", "sector", "7")], "natsector_M2025_dl")
+
+
+def state_unknown(folder: Path) -> Path:
+    headings = ["AREA_TITLE", "OCC_CODE", "OCC_TITLE", "H_MEAN", "A_MEAN"]
+    row = ["Tennesee", "29-2072", "Medical Records Specialists", "24.5", "50960"]
+    return comma_separated(folder / "state_M2023.csv", [headings, row])
+
+
+def ten_times(folder: Path) -> Path:
+    pay = {heading: 10 * cell for heading, cell in workbooks.PAY.items()}
+    return wages(folder, [occupation(**pay)])
+
+
+def blank_row_and_semicolons(folder: Path) -> Path:
+    path = semicolons(folder)
+    path.write_text("\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     return path
 
 
@@ -722,6 +803,15 @@ REFUSALS = [
     (unknown, "pupils.xlsx: not recognized; expected a wage workbook (OEWS), the projections"),
     (two_bytes_a_letter, "national_M2025_dl.csv: found UTF-16 or binary contents; expected"),
     (semicolons, "national_M2025_dl.csv: found semicolons between the columns; expected commas."),
+    (blank_row_and_semicolons, "national_M2025_dl.csv: found semicolons between the columns;"),
+    (
+        lock_of_a_spreadsheet,
+        "~$national_M2025_dl.xlsx: a file that a spreadsheet keeps while the workbook is open in "
+        "it; expected the workbook itself, national_M2025_dl.xlsx.",
+    ),
+    (owner_unknown, "natsector_M2025_dl.xlsx, row 2, column OWN_CODE: found '7'; expected one of"),
+    (state_unknown, "state_M2023.csv, row 2, column AREA_TITLE: found 'Tennesee'; expected a st"),
+    (ten_times, "national_M2025_dl.xlsx, row 2, column A_P"),
     (open_quote, "prices.csv: cannot be read as CSV (unexpected end of data)."),
     (never_computed, "national_M2025_dl.xlsx, cell L2: found a formula without its value; open"),
     (other_occupation, "found no row of an occupation that data/occupations.csv names"),
@@ -760,6 +850,9 @@ REFUSALS = [
 ]
 
 
+THROUGH_THE_COMMAND = (pdf, out_of_order, lock_of_a_spreadsheet, blank_row_and_semicolons)
+
+
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data/ folder that holds a release; not to change."""
@@ -780,7 +873,8 @@ def test_refused_with_a_sentence_and_nothing_changed(data, held, tmp_path, make,
 
 
 @pytest.mark.parametrize(
-    ("make", "sentence"), [refusal for refusal in REFUSALS if refusal[0] in (pdf, out_of_order)]
+    ("make", "sentence"),
+    [refusal for refusal in REFUSALS if refusal[0] in THROUGH_THE_COMMAND],
 )
 def test_command_refuses_without_a_traceback(data, tmp_path, make, sentence):
     before = data.contents()
@@ -798,7 +892,9 @@ def test_command_takes_a_file_and_shows_what_changes(data, tmp_path):
     assert not (data.folder / "official").exists()
     done = command_on(data.folder, "update", str(path), "--period", "2025-05")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("Written: data/official/wages_national.csv, data/sources.csv.\n")
+    assert "    new: 2025-05 29-2072: employment 1000, hourly_mean 24, " in done.stdout
+    written = "data/official/wages_national.csv, data/seals.csv, data/sources.csv"
+    assert done.stdout.endswith(f"Written: {written}.\n")
     assert "\x1b" not in done.stdout
     assert len(data.rows("official/wages_national")) == 1
 
@@ -849,23 +945,31 @@ def test_same_release_must_not_lose_a_value_but_may_withhold_it(data, tmp_path):
 
 
 def test_sources_of_documents_stay(data, tmp_path):
-    data.take(derived(tmp_path))
+    old, new = parities_of(tmp_path, 2023), parities_of(tmp_path, 2024)
+    data.take(old)
     sources = data.folder / "sources.csv"
     line = "article-one,Somebody,A page,,,,,,All rights reserved,page.txt\n"
     sources.write_text(sources.read_text(encoding="utf-8") + line, encoding="utf-8")
-    data.take(wages(tmp_path, [area("10180", "Abilene, TX", "4", "TX")], "MSA_M2024_dl"))
-    assert data.sources() == ["article-one", "bls-oews-metro-2024-05"]
+    data.take(new)
+    assert data.sources() == ["article-one", "bea-rpp-state-2024"]
 
 
 def test_replaced_source_stays_while_a_figure_cites_it(data, tmp_path):
-    data.take(derived(tmp_path))
+    old, new = parities_of(tmp_path, 2023), parities_of(tmp_path, 2024)
+    data.take(old)
     figures = data.folder / "figures"
     figures.mkdir()
-    rows = [["id", "source", "stated_in"], ["one", "dol-oflc-2024-05", "dol-oflc-2024-05"]]
+    rows = [["id", "source", "stated_in"], ["one", "bea-rpp-state-2023", "bea-rpp-state-2023"]]
     for name in ("outlook.csv", "pay.csv", "training.csv"):
         comma_separated(figures / name, rows if name == "pay.csv" else rows[:1])
-    data.take(wages(tmp_path, [area("10180", "Abilene, TX", "4", "TX")], "MSA_M2024_dl"))
-    assert data.sources() == ["bls-oews-metro-2024-05", "dol-oflc-2024-05"]
+    data.take(new)
+    assert data.sources() == ["bea-rpp-state-2023", "bea-rpp-state-2024"]
+
+
+def parities_of(folder: Path, last: int) -> Path:
+    """The states' price parities until a year, by which an earlier file's are replaced."""
+    years = list(range(2022, last + 1))
+    return workbooks.parities(folder / f"{last}.csv", "SARPP", {"01000": "Alabama"}, years)
 
 
 def test_bad_table_in_data_is_named_before_anything_is_written(data, tmp_path):

@@ -82,23 +82,23 @@ def test_no_line_of_code_is_cut(opened) -> None:
     assert cut == []
 
 
-@pytest.mark.parametrize("path", by_cost(TOPICS))
-def test_the_first_screen_is_question_answer_and_chart(jupyterlab: Lab, path: str) -> None:
-    with jupyterlab.window(path) as page:
-        shown = page.locator(".jp-Notebook")
-        parts = [
-            shown.locator("h1").first,
-            shown.locator("h2", has_text="In short").first,
-            shown.locator(".jp-OutputArea-output img").first,
-        ]
-        ends = [box["y"] + box["height"] for box in (part.bounding_box() for part in parts)]
-        assert ends == sorted(ends)
-        assert ends[-1] <= HEIGHT
-        code = page.eval_on_selector_all(
-            ".jp-CodeCell .cm-content",
-            "all => all.filter(one => one.offsetParent).map(one => one.getBoundingClientRect().y)",
-        )
-        assert all(place > ends[-1] for place in code), "code stands before the answer"
+@pytest.mark.parametrize("opened", by_cost(TOPICS), indirect=True, scope="module")
+def test_the_first_screen_is_question_answer_and_chart(opened) -> None:
+    page, _ = opened
+    shown = page.locator(".jp-Notebook")
+    parts = [
+        shown.locator("h1").first,
+        shown.locator("h2", has_text="In short").first,
+        shown.locator(".jp-OutputArea-output img").first,
+    ]
+    ends = [box["y"] + box["height"] for box in (part.bounding_box() for part in parts)]
+    assert ends == sorted(ends)
+    assert ends[-1] <= HEIGHT
+    code = page.eval_on_selector_all(
+        ".jp-CodeCell .cm-content",
+        "all => all.filter(one => one.offsetParent).map(one => one.getBoundingClientRect().y)",
+    )
+    assert all(place > ends[-1] for place in code), "code stands before the answer"
 
 
 def test_the_command_opens_the_collection_with_its_first_notebook_in_front(jupyterlab: Lab) -> None:

@@ -26,7 +26,8 @@ def test_misprints_in_a_sample_of_figures_are_noticed() -> None:
 
 
 def test_every_official_table_has_a_newest_release() -> None:
-    assert {cell.table for cell in mutations.cells() if cell.is_newest} == set(NAMES)
+    of_words = {"official/ai_exposure"}  # which holds categories, no numbers
+    assert {cell.table for cell in mutations.cells() if cell.is_newest} == set(NAMES) - of_words
 
 
 def test_every_figure_of_the_newest_releases_is_sealed() -> None:

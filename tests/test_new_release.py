@@ -170,7 +170,7 @@ ON_PURPOSE = (
     "The round before expected",
     "as stated in",
     "that the career hub prints",
-    "derived for",
+    "published for",
     "two rounds of projections",
 )
 
@@ -179,9 +179,10 @@ def test_every_kind_of_file_is_taken(down: Later) -> None:
     for table in ("national", "state", "metropolitan", "nonmetropolitan", "industry"):
         assert re.search(rf"wages_{table}: \d+ rows taken, \d+ new, 0 changed", down.taken)
         assert {row["period"] for row in down.rows(f"wages_{table}")} == {NOW}
-    assert {row["method"] for row in down.rows("wages_metropolitan")} == {"published"}
-    for kind in ("projections", "handbook", "price_parities_state", "consumer_prices"):
+    for kind in ("handbook", "price_parities_state", "consumer_prices"):
         assert re.search(rf"{kind}: \d+ rows taken, [1-9]\d* new, 0 changed", down.taken)
+    assert re.search(r"projections: \d+ rows taken, [1-9]\d* new", down.taken)
+    assert {row["method"] for row in down.rows("projections")} == {"published"}, "typed no more"
 
 
 def test_nothing_contradicts_and_nothing_is_left_to_do(down: Later) -> None:
@@ -250,7 +251,7 @@ def test_words_follow_jobs_that_are_lost(down: Later) -> None:
     assert "None of them is a new job, for the occupation shrinks." in said
     assert f"{MINUS}3.0%: worse than all occupations together ({MINUS}1.2%)" in said
     assert "*billing and posting clerks* are expected to shrink" in said
-    before = next_release.newest("projections").set_index("occupation").loc[RECORDS]
+    before = next_release.projected().set_index("occupation").loc[RECORDS]
     expected = f"+{before['change_percent']:.1f}% for {when(before['period'])}"
     assert f"The round before expected more: {expected}." in said
     openings = f"{float(mine['openings']) * 1000:,.0f}"
@@ -267,7 +268,8 @@ def test_words_follow_jobs_that_grow(up: Later) -> None:
 @pytest.mark.parametrize("collection", ["down", "up"])
 def test_ranks_follow(collection: str, request: pytest.FixtureRequest) -> None:
     now: Later = request.getfixturevalue(collection)
-    pay = {row["area"]: float(row["annual_mean"] or 0) for row in now.rows("wages_state")}
+    states = now.rows("wages_state", occupation=RECORDS)
+    pay = {row["area"]: float(row["annual_mean"] or 0) for row in states}
     prices = {row["area"]: float(row["all_items"]) for row in now.rows("price_parities_state")}
     bought = {area: amount / prices[area] * 100 for area, amount in pay.items()}
     best = max(bought, key=bought.get)

@@ -1,15 +1,18 @@
 """The official tables hold what the agencies published, and agree with one another."""
 
 import csv
+import math
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.importers.cells import MARKERS
+from helpers.official import BILLERS, EVERYONE, RECORDS
 from helpers.places import DATA
 from helpers.schemas import SCHEMAS
+from helpers.schemas_of_workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
 from helpers.tables import load
-
-RECORDS = "29-2072"
 
 
 def one(name: str, **wanted: object) -> dict:
@@ -23,11 +26,44 @@ def one(name: str, **wanted: object) -> dict:
 
 @pytest.mark.parametrize(
     ("period", "p10", "median", "p90"),
-    [("2023-05", 35080, 48780, 77810), ("2024-05", 35780, 50250, 80950)],
+    [
+        ("2023-05", 35080, 48780, 77810),
+        ("2024-05", 35780, 50250, 80950),
+        ("2025-05", 37000, 51140, 81150),
+    ],
 )
 def test_national_wages(period, p10, median, p90):
     row = one("wages_national", period=period, occupation=RECORDS)
     assert (row["annual_p10"], row["annual_median"], row["annual_p90"]) == (p10, median, p90)
+
+
+def test_billers_stand_beside_coders():
+    row = one("wages_national", period="2025-05", occupation=BILLERS)
+    assert (row["annual_median"], row["employment"]) == (48500, 404060)
+    assert one("wages_national", period="2025-05", occupation=RECORDS)["employment"] == 194720
+    for name in ("state", "metropolitan", "nonmetropolitan", "industry"):
+        table = load(f"official/wages_{name}")
+        newest = table[table["period"] == "2025-05"]
+        assert set(newest["occupation"]) == {RECORDS, BILLERS, EVERYONE}, name
+
+
+CELLS = pd.read_csv(Path(__file__).with_name("as_printed.csv"), dtype=str, keep_default_na=False)
+"""Cells of May 2025, and of the states' means of May 2023, as the agency's files print them."""
+
+
+@pytest.mark.parametrize("name", sorted(CELLS["table"].unique()))
+def test_cells_are_as_the_agency_prints_them(name):
+    printed = CELLS[CELLS["table"] == name]
+    assert len(printed) >= 36
+    for cell in printed.to_dict("records"):
+        known = ("period", "occupation", "area_code", "industry_code", "level", "owner")
+        row = one(name, **{column: cell[column] for column in known if cell[column]})
+        marks = dict(pair.split(" ") for pair in str(row["withheld"]).split("; ") if " " in pair)
+        if cell["printed"] in MARKERS:
+            assert pd.isna(row[cell["column"]])
+            assert marks[cell["column"]] == cell["printed"]
+        else:
+            assert row[cell["column"]] == float(cell["printed"]), cell
 
 
 def test_every_release_since_1997():
@@ -49,15 +85,45 @@ def test_occupation_is_published_under_the_code_of_its_year():
     }
 
 
-def test_mean_in_the_district_of_columbia():
-    assert one("wages_state", period="2024-05", state="DC")["annual_mean"] == 76990
+@pytest.mark.parametrize(
+    ("period", "state", "mean"),
+    [("2024-05", "DC", 76990), ("2025-05", "DC", 80250), ("2025-05", "CA", 68230)],
+)
+def test_means_of_states(period, state, mean):
+    row = one("wages_state", period=period, state=state, occupation=RECORDS)
+    assert row["annual_mean"] == mean
 
 
-@pytest.mark.parametrize("period", ["2015-05", "2021-05", "2024-05"])
-def test_states_add_up_to_the_nation(period):
+@pytest.mark.parametrize(
+    ("code", "jobs", "median"), [("622000", 55530, 59120), ("621100", 34860, 47120)]
+)
+def test_industries_of_may_2025(code, jobs, median):
+    wanted = {"industry_code": code, "owner": "all", "occupation": RECORDS}
+    row = one("wages_industry", period="2025-05", **wanted)
+    assert (row["employment"], row["annual_median"]) == (jobs, median)
+    assert row["employment_rse"] > 0
+    assert row["mean_rse"] > 0
+
+
+def test_owners_make_the_hospitals():
+    table = load("official/wages_industry").query("period == '2025-05' and occupation == @RECORDS")
+    jobs = table[table["industry_code"] == "622000"].set_index("owner")["employment"]
+    assert jobs.drop("all").sum() == pytest.approx(jobs["all"], abs=20)
+    assert set(jobs.index) == {"all", "private", "state government", "local government"}
+
+
+@pytest.mark.parametrize(
+    ("period", "occupation"),
+    [
+        *((period, RECORDS) for period in ("2015-05", "2021-05", "2024-05")),
+        ("2025-05", BILLERS),
+        ("2025-05", EVERYONE),
+    ],
+)
+def test_states_add_up_to_the_nation(period, occupation):
     states = load("official/wages_state")
-    states = states[(states["period"] == period) & (states["occupation"] == RECORDS)]
-    nation = one("wages_national", period=period, occupation=RECORDS)
+    states = states[(states["period"] == period) & (states["occupation"] == occupation)]
+    nation = one("wages_national", period=period, occupation=occupation)
     assert states["state"].nunique() == 51
     # Each state's employment is rounded to ten, and a few jobs are published in no state.
     assert states["employment"].sum() == pytest.approx(nation["employment"], rel=0.001)
@@ -69,10 +135,147 @@ def test_projections():
     row = one("projections", period="2024-34", occupation=RECORDS)
     assert (row["employment_base"], row["employment_projected"]) == (194.8, 208.6)
     assert (row["change_percent"], row["openings"]) == (7.1, 14.2)
-    table = load("official/projections")
+    table = load("official/projections").dropna(subset="separations")
     assert (table["exits"] + table["transfers"]).to_numpy() == pytest.approx(
         table["separations"].to_numpy(), abs=0.11
     )
+
+
+# Read from the agency's exports with another program: code, first and last level, growth in
+# percent, openings a year (thousands).
+ROUNDS = {
+    ("2016-26", RECORDS): ("29-2071", 206.3, 234.1, 13.5, 15.8),
+    ("2019-29", RECORDS): ("29-2098", 341.6, 370.6, 8.5, 27.8),
+    ("2020-30", RECORDS): ("29-2098", 335.0, 363.6, 8.5, 27.4),
+    ("2021-31", RECORDS): ("29-2072", 186.4, 198.7, 6.6, 14.9),
+    ("2022-32", RECORDS): ("29-2072", 194.3, 210.9, 8.5, 15.0),
+    ("2023-33", RECORDS): ("29-2072", 191.5, 208.2, 8.7, 15.0),
+    ("2016-26", "43-3021"): ("43-3021", 501.0, 571.6, 14.1, 59.5),
+    ("2019-29", "43-3021"): ("43-3021", 484.2, 493.5, 1.9, 48.1),
+    ("2023-33", "43-3021"): ("43-3021", 449.0, 451.3, 0.5, 45.3),
+    ("2024-34", "43-3021"): ("43-3021", 429.8, 427.9, -0.4, 42.2),
+    ("2019-29", "29-9021"): ("29-9098", 59.4, 64.1, 7.9, 3.5),
+}
+
+
+@pytest.mark.parametrize(("period", "occupation"), ROUNDS)
+def test_rounds_of_projections(period, occupation):
+    row = one("projections", period=period, occupation=occupation)
+    columns = ("published_code", "employment_base", "employment_projected")
+    told = tuple(row[column] for column in (*columns, "change_percent", "openings"))
+    assert told == ROUNDS[period, occupation]
+
+
+def test_a_round_has_the_wage_of_its_own_edition_or_none():
+    rounds = load("official/projections")
+    assert rounds["median_annual_wage"].notna().equals(rounds["wage_year"].notna())
+    assert one("projections", period="2022-32", occupation=RECORDS)["wage_year"] == 2023
+
+
+@pytest.mark.parametrize(
+    ("occupation", "growth", "openings", "exposure"),
+    [
+        (RECORDS, 7.8, 14.0, "Very high"),
+        ("43-3021", -0.1, 37.0, "Very high"),
+        ("31-9092", 12.9, 109.7, "Moderate"),
+        ("11-9111", 24.2, 62.3, "High"),
+    ],
+)
+def test_the_round_that_was_typed(occupation, growth, openings, exposure):
+    row = one("projections", period="2025-35", occupation=occupation)
+    if row["method"] == "typed":  # until the agency's workbook takes its place
+        assert (row["change_percent"], row["openings"]) == (growth, openings)
+    assert one("ai_exposure", period="2025-35", occupation=occupation)["exposure"] == exposure
+
+
+@pytest.mark.parametrize(
+    ("occupation", "shares"),
+    [
+        (RECORDS, (1.8, 20.1, 31.8, 26.2, 15.6, 3.9, 0.6)),
+        ("43-3021", (2.5, 27.2, 32.2, 16.3, 17.7, 3.4, 0.7)),
+        ("00-0000", (7.7, 23.1, 19.5, 9.5, 24.5, 11.2, 4.6)),
+    ],
+)
+def test_schooling(occupation, shares):
+    row = one("education_attainment", period="2022-32", occupation=occupation)
+    assert tuple(row[column] for column in ATTAINMENT) == shares
+    assert row["surveyed"] == "2019 and 2021"
+
+
+@pytest.mark.parametrize(
+    ("occupation", "people"),
+    [
+        (RECORDS, (166, 1, 7, 17, 38, 44, 41, 18, 49.8)),
+        ("43-3021", (403, 6, 22, 76, 90, 88, 95, 27, 45.8)),
+        ("00-0000", (163493, 5551, 14347, 36276, 37036, 32304, 26605, 11374, 42.1)),
+    ],
+)
+def test_ages(occupation, people):
+    row = one("household_ages", period="2025", occupation=occupation)
+    assert tuple(row[column] for column in ("workers", *AGES, "median_age")) == people
+
+
+def test_ages_add_up_to_all_workers():
+    table = load("official/household_ages")
+    # Each of the seven is rounded to a thousand people.
+    assert ((table[list(AGES)].sum(axis=1) - table["workers"]).abs() <= 4).all()
+
+
+@pytest.mark.parametrize(
+    ("period", "occupation", "earnings"),
+    [
+        ("2025", "00-0000", (121470, 1204, 66979, 1326, 54491, 1089)),
+        ("2025", "31-9092", (557, 862, 57, 1073, 500, 841)),
+        ("2023", "00-0000", (120907, 1117, 66700, 1202, 54207, 1005)),
+        ("2023", "11-9111", (767, 1634, 224, 1914, 543, 1540)),
+    ],
+)
+def test_weekly_earnings(period, occupation, earnings):
+    row = one("household_weekly_earnings", period=period, occupation=occupation)
+    assert tuple(row[column] for column in ("workers", *EARNINGS)) == earnings
+
+
+@pytest.mark.parametrize(
+    ("period", "median", "mark"), [("2023", 918, "blank"), ("2025", 1027, "–")]
+)
+def test_earnings_of_too_few_men_are_withheld(period, median, mark):
+    row = one("household_weekly_earnings", period=period, occupation=RECORDS)
+    assert row["weekly_median"] == median
+    assert math.isnan(row["men_weekly_median"])
+    assert row["withheld"] == f"men_weekly_median {mark}"
+
+
+@pytest.mark.parametrize(
+    ("period", "workers", "shares"),
+    [
+        ("2020", 183, (95.9, 76.8, 16.1, 1.7, 13.2)),
+        ("2021", 207, (88.8, 76, 13.7, 6.4, 9.1)),
+        ("2022", 193, (88.2, 74.8, 14.9, 5.5, 10.9)),
+    ],
+)
+def test_sex_and_race(period, workers, shares):
+    row = one("household_sex_and_race", period=period, occupation=RECORDS)
+    assert row["workers"] == workers
+    assert tuple(row[column] for column in SEX_AND_RACE) == shares
+
+
+@pytest.mark.parametrize(
+    ("month", "indices"),
+    [
+        ("2020-02", (100.05, 101.21, 100.31, 99.79)),
+        ("2022-01", (156.5, 190.79, 188.07, 175.66)),
+        ("2026-08", (101.87, 86.95, 119.7, 104.14)),
+    ],
+)
+def test_postings(month, indices):
+    [row] = load("postings").query("month == @month").to_dict("records")
+    assert tuple(row[column] for column in POSTINGS) == indices
+
+
+def test_postings_miss_no_month():
+    months = [f"{year}-{month:02}" for year in range(2020, 2100) for month in range(1, 13)]
+    held = list(load("postings")["month"])
+    assert held == months[1 : len(held) + 1]
 
 
 def test_handbook_agrees_with_the_tables_it_rests_on():
@@ -102,12 +305,40 @@ def test_price_parities():
     states = load("official/price_parities_state")
     areas = states.groupby("year")["area"].count()
     assert areas.to_dict() == dict.fromkeys(range(2008, 2008 + len(areas)), 52)
-    assert areas.index.max() >= 2023
+    assert areas.index.max() >= 2024
     assert set(states[states["area"] == "United States"]["all_items"]) == {100}
     assert states[states["state"].notna()].groupby("year")["state"].nunique().eq(51).all()
-    metro = load("official/price_parities_metropolitan")
-    assert one("price_parities_metropolitan", area_code="00999", year=2023)["all_items"] == 88.22
-    assert (metro["year"] == 2023).sum() == 386
+    for name in ("state", "metropolitan", "portion"):
+        assert load(f"official/price_parities_{name}")["source"].nunique() == 1, "revised whole"
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "area_code", "levels"),
+    [
+        ("state", 2024, "06000", (110.72, 106.098, 154.346, 158.899, 102.591)),
+        ("state", 2024, "05000", (86.937, 93.597, 58.203, 74.731, 95.312)),
+        ("state", 2023, "01000", (89.097, 94.606, 61.601, 89.907, 98.178)),
+        ("metropolitan", 2024, "00999", (88.699, 96.063, 59.852, 88.296, 97.599)),
+        ("metropolitan", 2024, "10180", (90.364, 93.757, 73.791, 81.162, 96.24)),
+        ("portion", 2024, "01998", (90.18, 96.399, 66.814, 84.365, 96.715)),
+        ("portion", 2024, "01999", (83.231, 96.397, 45.117, 85.648, 96.693)),
+    ],
+)
+def test_price_levels(name, year, area_code, levels):
+    columns = ("all_items", "goods", "housing", "utilities", "other_services")
+    row = one(f"price_parities_{name}", year=year, area_code=area_code)
+    assert tuple(row[column] for column in columns) == levels
+
+
+def test_a_state_lies_between_its_portions():
+    states = load("official/price_parities_state").query("year == 2024").set_index("state")
+    portions = load("official/price_parities_portion").groupby("state")["all_items"]
+    ends = portions.agg(["min", "max", "count"]).join(states["all_items"])
+    # Of these the file has the metropolitan portion alone, of Delaware though it has another.
+    assert set(ends.index[ends["count"] == 1]) == {"DC", "DE", "NJ", "RI"}
+    both = ends[ends["count"] == 2]
+    assert (both["all_items"] >= both["min"] - 0.001).all()
+    assert (both["all_items"] <= both["max"] + 0.001).all()
 
 
 def test_most_metropolitan_areas_have_a_price_parity():
@@ -115,13 +346,6 @@ def test_most_metropolitan_areas_have_a_price_parity():
     parities = load("official/price_parities_metropolitan")
     stateside = wages[wages["state"] != "PR"]
     assert stateside["area_code"].isin(parities["area_code"]).mean() > 0.95
-
-
-def test_metropolitan_means_are_marked_as_derived():
-    wages = load("official/wages_metropolitan")
-    derived = wages["source"].str.startswith("dol-oflc-")
-    assert set(wages[derived]["method"]) <= {"derived"}
-    assert set(wages[~derived]["method"]) <= {"published"}
 
 
 # Annual averages that the agency prints.
@@ -133,6 +357,18 @@ def test_consumer_prices(year):
     prices = load("official/consumer_prices")
     average = prices[prices["year"] == year]["index"].mean()
     assert average == pytest.approx(AVERAGES[year], abs=0.0005)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "index"), [(1997, 1, 159.1), (2026, 5, 335.123), (2026, 8, 334.98)]
+)
+def test_single_months_of_consumer_prices(year, month, index):
+    assert one("consumer_prices", year=year, month=month)["index"] == index
+
+
+def test_consumer_prices_begin_with_the_wages():
+    first = load("official/wages_national")["period"].min()
+    assert load("official/consumer_prices")["year"].min() == int(first[:4]) == 1997
 
 
 def test_the_handbook_agrees_with_the_projections_it_rests_on():

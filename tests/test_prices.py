@@ -18,8 +18,21 @@ def test_there_and_back_is_the_same_amount() -> None:
 
 
 def test_a_month_that_was_never_published_is_missing_not_guessed() -> None:
-    with pytest.raises(KeyError, match="2025-10"):
+    with pytest.raises(LookupError, match=r"October 2025.*never published"):
         consumer_price("2025-10")
+    assert consumer_price("2025") > consumer_price("2024"), "the mean of the other eleven"
+
+
+def test_a_year_that_is_not_complete_has_no_price(copy_of_data) -> None:
+    prices = copy_of_data / "official" / "consumer_prices.csv"
+    lines = prices.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(("2024,11,", "2024,12,"))]
+    prices.write_text("".join(kept), encoding="utf-8")
+    with pytest.raises(LookupError, match=r"the year 2024 is not complete in .* 10 of its months"):
+        consumer_price("2024")
+    with pytest.raises(LookupError, match="not complete"):
+        real_dollars(1, of="2023", into="2024")
+    assert consumer_price("2024-09") == 315.301
 
 
 def test_today_is_the_newest_month() -> None:

@@ -60,6 +60,11 @@ def with_semicolons(path: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
 
 
+def in_the_computer_s_own_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("stated twice", "stated “twice”", 1)
+    path.write_bytes(text.encode("cp1252"))
+
+
 def repeat_second_row(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
@@ -124,6 +129,34 @@ SPOILED = {
     "a value and a range": (
         lambda data: edit(data / PAY, ",48780,,,", ",48780,40000,,"),
         ["data/figures/pay.csv, row 2, columns value, low, high", "or else"],
+    ),
+    "a blank first row": (
+        lambda data: edit(data / PAY, "id,", "\nid,"),
+        ["data/figures/pay.csv, row 1: found a blank row; expected the headings; delete the row."],
+    ),
+    "saved in the computer's own code": (
+        lambda data: in_the_computer_s_own_code(data / PAY),
+        ["data/figures/pay.csv, row 2: found a byte that is not UTF-8", "save it as “CSV UTF-8”"],
+    ),
+    "a month turned round": (
+        lambda data: edit(data / PAY, "2023-05,bls-oews-2023-05,", "May-23,bls-oews-2023-05,"),
+        ["data/figures/pay.csv, row 2, column as_of: found 'May-23'", "a month such as 2024-05"],
+    ),
+    "a digit too many": (
+        lambda data: edit(data / PAY, ",48780,", ",487800,"),
+        ["data/figures/pay.csv, row 2, columns value, unit: found 487800", "at most 250,000"],
+    ),
+    "a point too few": (
+        lambda data: edit(data / PAY, ",23.45,", ",234.5,"),
+        ["data/figures/pay.csv, row 3, columns value, unit: found 234.5", "at most 120"],
+    ),
+    "official pay with a digit too many": (
+        lambda data: edit(data / NATIONAL, ",140970,", ",1409700,"),
+        ["data/official/wages_national.csv, row", "column annual_mean: found 1409700"],
+    ),
+    "an owner nobody knows": (
+        lambda data: edit(data / "official/wages_industry.csv", ",private,", ",church,"),
+        ["column owner: found 'church'; expected one of all, federal government, state gov"],
     ),
     "a missing file": (
         lambda data: (data / PAY).unlink(),

@@ -54,6 +54,7 @@ OVER_MEAN = (80965 / NEWEST.annual_mean - 1) * 100
 GROWTH = {"measure": "employment growth", "unit": "percent", "source": "bls-projections-2024-34"}
 HOSPITALS = {"subject": "Hospitals", "measure": "share of employment", "unit": "percent"}
 HOSPITAL_SHARE = handbook("share of jobs", "Hospitals; state local and private").value
+CALIFORNIA_2023 = state_wages("2023-05").set_index("area").at["California", "annual_mean"]
 OHIO = state_wages("2021-05").set_index("area").at["Ohio", "annual_mean"]
 
 CASES = {
@@ -80,7 +81,7 @@ CASES = {
     "growth rounded": ([{**GROWTH, "value": 7}], "rounded"),
     "growth wrong": ([{**GROWTH, "value": 8}], "contradicted"),
     "growth of a round not at hand": (
-        [{**GROWTH, "source": "bls-projections-2019-29", "value": 8}],
+        [{**GROWTH, "source": "bls-projections-2018-28", "value": 8}],
         "cannot be checked",
     ),
     "a premium that its averages give": (
@@ -121,12 +122,20 @@ CASES = {
     "the Handbook's share": ([{**HOSPITALS, "value": HOSPITAL_SHARE}], "confirmed"),
     "another share": ([{**HOSPITALS, "value": 58.6}], "contradicted"),
     "a state's figure of a year not at hand": (
-        [bls("2023-05", subject="Ohio", statistic="mean", value=OHIO + 10)],
+        [bls("2022-05", subject="Ohio", statistic="mean", value=OHIO + 10)],
         "cannot be checked",
     ),
-    "a state's figure that is of two years before": (
-        [bls("2023-05", subject="Ohio", statistic="mean", value=OHIO)],
+    "a state's figure that is of the year before": (
+        [bls("2022-05", subject="Ohio", statistic="mean", value=OHIO)],
         "out of date",
+    ),
+    "the agency's mean of a state": (
+        [bls("2023-05", subject="California", statistic="mean", value=CALIFORNIA_2023)],
+        "confirmed",
+    ),
+    "a state's mean with another first digit": (
+        [bls("2023-05", subject="California", statistic="mean", value=CALIFORNIA_2023 + 10_000)],
+        "contradicted",
     ),
     "a range around the official middle": (
         [{"subject": "Medical billers", "statistic": "range", **band(BILLERS, 0.9, 1.1)}],
@@ -198,7 +207,8 @@ def test_reasons_say_what_a_reader_must_know() -> None:
     words = handbook("employment change against all occupations").wording
     assert words in reason("career-hub-bls-growth")
     assert "$117,960" in reason("career-hub-health-services-managers-median")
-    assert "No table of May 2023 by area is at hand" in reason("deep-dive-state-new-jersey")
+    assert "The agency’s table of May 2023 has $" in reason("deep-dive-state-new-jersey")
+    assert "No table of May 2023 by area is at hand" in reason("deep-dive-metro-trenton")
     assert "above the agency’s mean" in reason("career-hub-research-premium")
 
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import Collection
 
 from helpers.importers import replacing
 from helpers.importers.update import update
@@ -128,6 +129,39 @@ def test_a_disk_that_takes_only_the_beginning_of_a_file(data, files) -> None:
     )  # fmt: skip
     assert done.stderr == WRITING.format(os.strerror(errno.EFBIG)) + "\n"
     assert contents(data) == before
+
+
+HANDBOOK = "official/handbook.csv"
+
+
+def leave_pending(collection: Collection) -> bytes:
+    """Leave what an update leaves that was cut short when all was decided; give the new table."""
+    table = collection.path(f"data/{HANDBOOK}").read_bytes().replace(b",8,", b",9,")
+    coming = collection.path(f"data/.decided/{HANDBOOK}")
+    coming.parent.mkdir(parents=True)
+    coming.write_bytes(table)
+    return table
+
+
+def test_a_pending_update_is_finished_before_reports_looks_for_work(own) -> None:
+    table = leave_pending(own)
+    done = own.command("reports")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert own.path(f"data/{HANDBOOK}").read_bytes() == table
+    assert not own.path("data/.decided").exists()
+    assert "It grows by 9 percent." in own.path("reports/01_outlook.html").read_text("utf-8")
+
+
+def test_and_by_classroom_though_it_has_nothing_to_do(own) -> None:
+    with open(own.path("helpers/classroom/stale.py"), "a", encoding="utf-8") as stale:
+        # The small collection has no lessons; a kit that is up to date has as little work.
+        stale.write("\n\ndef find_work(force):\n    return Work([], [], [], [], False)\n")
+    table = leave_pending(own)
+    done = own.command("classroom")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("classroom: nothing to do")
+    assert own.path(f"data/{HANDBOOK}").read_bytes() == table
+    assert not own.path("data/.decided").exists()
 
 
 def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monkeypatch) -> None:

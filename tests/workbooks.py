@@ -183,8 +183,15 @@ def projections(
     workers: str = "1.2",
     dash: str = "–",
     told: Sequence[dict] = (RECORDS_PROJECTED, ASSISTANTS_PROJECTED),
+    wages: int | None = None,
 ) -> Path:
-    """The projections' workbook: what is read of it, and a table that is not."""
+    """The projections' workbook: what is read of it, and a table that is not.
+
+    Parameters
+    ----------
+    wages : int, optional
+        The year of the wages beside the projections, by which editions of a round differ.
+    """
     end, span = base + 10, f"{base}{dash}{(base + 10) % 100}"
     who = [f"{base} National Employment Matrix title", f"{base} National Employment Matrix code"]
     growth = [f"Employment, {base}", f"Employment, {end}"]
@@ -220,7 +227,13 @@ def projections(
             ],
             f"Table {workers}": [
                 [f"Table {workers} Occupational projections, {span}, and worker characteristics"],
-                [*who, *growth, f"Percent self employed, {base}", "Median annual wage[1]", *words],
+                [
+                    *who,
+                    *growth,
+                    f"Percent self employed, {base}",
+                    f"Median annual wage, dollars, {wages or base}[1]",
+                    *words,
+                ],
                 *(
                     _dashed(row, *named, *_GROWTH, *_WORKERS, "work_experience", "training")
                     for row in told
@@ -255,6 +268,120 @@ def _factors(row: dict) -> list[list]:
             [*who, "Total, all industries", "TE1000", row["factors"]],
         ]
     return [[*who, "Hospitals", "622000", "Fewer."], [*who, "Offices", "621100", "Fewer."]]
+
+
+def exported(folder: Path, told: Sequence[dict], base: int = 2026) -> Path:
+    """A round as the agency's page exports it: codes wrapped, examples of titles, today's wage."""
+    end = base + 10
+    span = f"{base}-{end}"
+    headings = [
+        "Occupation Title", "Occupation Code", f"Employment {base}", f"Employment {end}",
+        f"Employment Change, {span}", f"Employment Percent Change, {span}",
+        f"Occupational Openings, {span} Annual Average", f"Median Annual Wage {base}",
+        "Typical Entry-Level Education", "Education Code",
+        "Work Experience in a Related Occupation", "Workex Code",
+        "Typical on-the-job Training", "trCode",
+    ]  # fmt: skip
+    rows = [
+        [
+            f"{row['title'].strip()}    * Coder* Registrar",
+            f'="{row["occupation"]}"',
+            *(f"{row[column]:,.1f}" for column in (*_GROWTH, "openings")),
+            "99,990",
+            row["entry_education"],
+            "6",
+            row["work_experience"],
+            "4",
+            row["training"],
+            "6",
+        ]
+        for row in told
+    ]
+    return comma_separated(folder / f"Employment Projections {base}.csv", [headings, *rows])
+
+
+def typed_round(folder: Path, growth: float = 7.8, base: int = 2026) -> Path:
+    """What somebody typed of a round: growth, openings and a category of exposure."""
+    span = f"{base}_{(base + 10) % 100}"
+    rows = [
+        ["code", "title", f"growth_pct_{span}", "annual_openings", "bls_ai_exposure_category"],
+        ["29-2072", "Medical records specialists", growth, 14000, "Very high"],
+        ["31-9094", "Medical transcriptionists", -4.4, 6200, "High"],
+    ]
+    return comma_separated(folder / "typed.csv", rows)
+
+
+def attainment(folder: Path, base: int = 2026) -> Path:
+    """The schooling of workers, as a file of its own."""
+    who = [f"{base} National Employment Matrix {what}" for what in ("title", "code")]
+    levels = [
+        "Less than high school diploma", "High school diploma or equivalent",
+        "Some college, no degree", "Associate's degree", "Bachelor's degree", "Master's degree",
+        "Doctoral or professional degree",
+    ]  # fmt: skip
+    title = "Table 5.3 Educational attainment for workers 25 years and older by detailed occupation"
+    return xlsx(
+        folder / "education.xlsx",
+        {
+            "Table 5.3": [
+                [f"{title}, 2023 and 2025 (Percent distribution)"],
+                [*who, *levels],
+                ["Medical records specialists(1)", "29-2072", 2, 20, 32, 26, 15.5, 3.9, 0.6],
+            ]
+        },
+    )
+
+
+def household(folder: Path, men: object = "–", headings: Sequence[str] = ()) -> Path:
+    """The household survey's weekly earnings: titles, no codes, headings in two rows."""
+    who = ["Number of workers", "Median weekly earnings"] * 3
+    title = (
+        "HOUSEHOLD DATA\nANNUAL AVERAGES\n39. Median weekly earnings of full-time wage and salary "
+        "workers by detailed occupation and sex"
+    )
+    return xlsx(
+        folder / "cpsaat39.xlsx",
+        {
+            "cpsaat39": [
+                [title],
+                ["[Numbers in thousands]"],
+                [],
+                ["Occupation", "2026"],
+                ["", "Total", "", "Men", "", "Women"],
+                ["", *(headings or who)],
+                [],
+                ["Total, full-time wage and salary workers", 900, 1200, 500, 1300, 400, 1100],
+                [],
+                ["Medical records specialists", 163, 1030, 14, men, 149, 1010],
+                ["Chefs and head cooks", 300, 900, 200, 910, 100, 890],
+                [],
+                ["NOTE: Dash indicates no data."],
+            ]
+        },
+    )
+
+
+HANDBOOK = [
+    ["item", "industry", "value", "unit", "period"],
+    ["median annual wage", "", "51140", "USD/year", "2025-05"],
+    ["median annual wage", "Hospitals", "58000", "USD/year", "2025-05"],
+    ["median hourly wage", "", "24.59", "USD/hour", "2025-05"],
+    ["typical entry-level education", "", "postsecondary nondegree award", "", "2025"],
+    ["jobs", "", "198000", "jobs", "2025"],
+    ["projected jobs", "", "213000", "jobs", "2035"],
+    ["employment change", "", "8", "percent", "2025-35"],
+    ["employment change", "", "15000", "jobs", "2025-35"],
+    ["employment change against all occupations (3 percent)", "", "faster", "", "2025-35"],
+    ["openings per year", "", "14000", "jobs/year", "2025-35"],
+    ["share of jobs", "Hospitals", "28", "percent", "2025"],
+]
+"""What is typed of the Handbook's page; every figure is made up."""
+
+
+def handbook(folder: Path, edition: str = "2026-08", **values: str) -> Path:
+    """The Handbook's figures as somebody typed them; a value may be another, by its item."""
+    rows = [[*row[:2], values.get(row[0].replace(" ", "_"), row[2]), *row[3:]] for row in HANDBOOK]
+    return comma_separated(folder / f"ooh_{edition}_medical_records_specialists.csv", rows)
 
 
 _LINES = {

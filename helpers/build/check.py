@@ -4,6 +4,7 @@ from datetime import date
 
 from helpers.build.made_from import tables_read
 from helpers.build.tables_check import check_tables
+from helpers.build.unshown import unshown
 from helpers.checking import contradictions, reminders
 from helpers.importers.replacing import finish
 from helpers.problems import Problem
@@ -21,6 +22,6 @@ def check() -> int:
     if found:
         raise Problem(*found)
     print("check: every table is as its schema says, and none contradicts another.")
-    for sentence in reminders(tables, read, date.today()):
+    for sentence in [*reminders(tables, read, date.today()), *unshown(tables)]:
         print(f"To look at: {sentence}")
     return 0

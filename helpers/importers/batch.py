@@ -21,11 +21,15 @@ class Batch:
         One per row, with a value or None for every column of the table.
     citations : list of dict
         The rows of data/sources.csv that the rows name.
+    partial : bool
+        Whether the file holds some columns of its release only: what the table has beside them
+        stays, and what both have must agree.
     """
 
     table: str
     rows: list[dict]
     citations: list[dict]
+    partial: bool = False
 
     @property
     def withheld(self) -> list[str]:
@@ -41,6 +45,7 @@ def checked(
     said: str,
     where: list[str],
     headings: dict[str, str] | None = None,
+    partial: bool = False,
 ) -> Batch:
     """Make a batch of rows that keep the table's schema.
 
@@ -58,6 +63,8 @@ def checked(
         Where in the file each row stands, as ``"row 597"``.
     headings : dict, optional
         What the file calls a column of the table.
+    partial : bool
+        Whether the file holds some columns of its release only.
 
     Raises
     ------
@@ -71,7 +78,7 @@ def checked(
     except Problem as problem:
         spoken = (_translated(s, said, where, headings or {}) for s in problem.sentences)
         raise Problem(*spoken) from None
-    return Batch(table, whole, citations)
+    return Batch(table, whole, citations, partial)
 
 
 def _translated(sentence: str, said: str, where: list[str], headings: dict[str, str]) -> str:

@@ -26,6 +26,7 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before a text begins
 _WEB_PAGE = (b"<!doctype html", b"<html")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook with a password holds in place of its sheets."""
+_LOCK = "~$"
 _REFUSED = "REQUEST_NOT_PROCESSED"  # by the BLS's API, which says why
 _OFTEN = 20_000
 """Rows of a text after which it is told how much has been read."""
@@ -120,6 +121,11 @@ def open_books(path: Path, told: Told) -> list[Book]:
     Problem
         When the file cannot be read, is empty, damaged, or not of these kinds.
     """
+    if path.name.startswith(_LOCK):
+        raise Problem(
+            f"{path.name}: a file that a spreadsheet keeps while the workbook is open in it; "
+            f"expected the workbook itself, {path.name.removeprefix(_LOCK)}."
+        )
     try:
         if path.is_dir():
             raise Problem(f"{path.name}: a folder; expected a file.")
@@ -191,7 +197,7 @@ def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
         encoding = "latin-1"
     contents = io.BytesIO(raw)
     lines = io.TextIOWrapper(contents, encoding, newline="")
-    first = lines.readline()
+    first = next((line for line in lines if line.strip()), "")
     lines.seek(0)
     if first.lstrip().startswith("{"):
         yield from _series_rows(lines.read(), name)

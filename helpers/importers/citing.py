@@ -20,36 +20,32 @@ _WAGES = {
 _PARITIES = {
     "official/price_parities_state": ("bea-rpp-state", "states"),
     "official/price_parities_metropolitan": ("bea-rpp-metro", "metropolitan areas"),
+    "official/price_parities_portion": ("bea-rpp-portion", "portions of states"),
+}
+_HOUSEHOLD = {
+    "official/household_ages": ("bls-cps-age", "employed people by occupation and age"),
+    "official/household_weekly_earnings": (
+        "bls-cps-earnings",
+        "weekly earnings of full-time workers by occupation and sex",
+    ),
+    "official/household_sex_and_race": (
+        "bls-cps-sex-race",
+        "employed people by occupation, sex and race",
+    ),
 }
 
 
 def wages(table: str, period: str, file: str) -> dict:
-    """Cite a release of the wage survey (OEWS); that of a year's May appears a spring later.
+    """Cite a release of the wage survey (OEWS); that of a year's May is out by the next one's end.
 
     >>> wages("official/wages_state", "2024-05", "state_M2024_dl.xlsx")["next_release"]
-    '2026'
+    '2026-05'
     """
     name, scope = _WAGES[table]
     title = f"Occupational Employment and Wage Statistics, {scope}"
     page = "https://www.bls.gov/oes/"
-    return _row(f"{name}-{period}", _LABOR, title, period, page, file, str(_year(period) + 2))
-
-
-def wage_levels(period: str, year: str, file: str) -> dict:
-    """Cite the Labor Department's wage levels of a year from July on, cut from a wage survey.
-
-    >>> wage_levels("2024-05", "2025-26", "levels.csv")["next_release"]
-    '2026-07'
-    """
-    return _row(
-        f"dol-oflc-{period}",
-        "U.S. Department of Labor, Office of Foreign Labor Certification",
-        f"Prevailing wage levels {year}, cut from the wage survey",
-        period,
-        "https://flag.dol.gov/wage-data",
-        file,
-        f"{_year(period) + 2}-07",
-    )
+    due = f"{_year(period) + 2}-05"
+    return _row(f"{name}-{period}", _LABOR, title, period, page, file, due)
 
 
 def projections(period: str, file: str) -> dict:
@@ -62,6 +58,50 @@ def projections(period: str, file: str) -> dict:
     title = "Employment Projections, occupations"
     due = f"{_year(period) + 2}-08"
     return _row(f"bls-projections-{period}", _LABOR, title, period, page, file, due)
+
+
+def attainment(period: str, file: str) -> dict:
+    """Cite the schooling of workers by occupation, which comes with a round of projections.
+
+    >>> attainment("2022-32", "education.xlsx")["source"]
+    'bls-education-2022-32'
+    """
+    page = "https://www.bls.gov/emp/tables/educational-attainment.htm"
+    title = "Employment Projections, educational attainment of workers by occupation"
+    due = f"{_year(period) + 2}-08"
+    return _row(f"bls-education-{period}", _LABOR, title, period, page, file, due)
+
+
+def household(table: str, year: str, file: str) -> dict:
+    """Cite the household survey's averages of a year, which come in the next year's January.
+
+    >>> household("official/household_ages", "2025", "cpsaat11b.xlsx")["next_release"]
+    '2027-01'
+    """
+    name, scope = _HOUSEHOLD[table]
+    title = f"Current Population Survey, {scope}"
+    page = "https://www.bls.gov/cps/tables.htm"
+    due = f"{_year(year) + 2}-01"
+    return _row(f"{name}-{year}", _LABOR, title, year, page, file, due)
+
+
+def postings(month: str, file: str) -> dict:
+    """Cite Indeed's index of postings, by its newest month; a month's mean is whole in the next.
+
+    >>> postings("2026-11", "indeed.csv")["next_release"]
+    '2027-01'
+    """
+    row = _row(
+        "indeed-postings",
+        "Indeed Hiring Lab",
+        "Index of job postings on Indeed in the United States, monthly means; the sectors as "
+        "FRED copies them (IHLIDXUSTPMEDIINFO is Medical Information)",
+        month,
+        "https://fred.stlouisfed.org/series/IHLIDXUSTPMEDIINFO",
+        file,
+        _month_after(month, 2),
+    )
+    return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
 
 
 def handbook(period: str, name: str, file: str) -> dict:
@@ -100,12 +140,16 @@ def prices(period: str, file: str) -> dict:
         "not seasonally adjusted"
     )
     page = "https://www.bls.gov/cpi/"
-    year, month = divmod(_year(period) * 12 + int(period[5:]) + 1, 12)
-    return _row("bls-cpi-u", _LABOR, title, period, page, file, f"{year}-{month + 1:02}")
+    return _row("bls-cpi-u", _LABOR, title, period, page, file, _month_after(period, 2))
 
 
 def _year(period: str) -> int:
     return int(period[:4])
+
+
+def _month_after(month: str, months: int) -> str:
+    year, number = divmod(_year(month) * 12 + int(month[5:]) - 1 + months, 12)
+    return f"{year}-{number + 1:02}"
 
 
 def _row(

@@ -1,4 +1,9 @@
-"""Reads the figures of the Occupational Outlook Handbook's page on the occupation."""
+"""Reads the figures of the Occupational Outlook Handbook's page on the occupation.
+
+The page is no file: somebody types its figures, so what is typed is looked over as a whole.
+"""
+
+import re
 
 from helpers.importers import cells, citing
 from helpers.importers.batch import Batch, checked
@@ -9,10 +14,25 @@ from helpers.problems import Problem
 
 _TABLE = "official/handbook"
 _HEADINGS = ("item", "industry", "value", "unit", "period")
+_FOR_ALL, _BY_INDUSTRY = "all", "by industry"
+_WORDS = None
+_ITEMS = {
+    "median annual wage": {"USD/year": (_FOR_ALL, _BY_INDUSTRY)},
+    "median hourly wage": {"USD/hour": (_FOR_ALL,)},
+    "typical entry-level education": {_WORDS: (_FOR_ALL,)},
+    "jobs": {"jobs": (_FOR_ALL,)},
+    "projected jobs": {"jobs": (_FOR_ALL,)},
+    "employment change": {"percent": (_FOR_ALL,), "jobs": (_FOR_ALL,)},
+    "employment change against all occupations": {_WORDS: (_FOR_ALL,)},
+    "openings per year": {"jobs/year": (_FOR_ALL,)},
+    "share of jobs": {"percent": (_BY_INDUSTRY,)},
+}
+"""What the page states, in which units, and for whom; notebooks ask for it by these names."""
+_PARTICULARS = re.compile(r" \(.*\)$")  # as: against all occupations (3 percent)
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read a table of the page's figures; what is no number is kept as wording.
+    """Read a table of the page's figures; what has no unit is kept as wording.
 
     Parameters
     ----------
@@ -29,7 +49,8 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     Raises
     ------
     Problem
-        When a row is cut short, or the month of the page is unknown.
+        When a row is cut short, an item or a unit is unknown, a figure is none, an item of the
+        page is missing, or the month of the page is unknown.
     """
     table = find_table(book, lambda names: names == set(_HEADINGS))
     if table is None:
@@ -37,20 +58,68 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     published = settled(release_in(book.stem), asked, book.name)
     name = Occupations().main(int(published[:4])).name
     citation = citing.handbook(published, name, book.file)
-    rows, where = [], []
+    rows, where, problems = [], [], []
     for number, row in table.rows:
         if not any(row):
             continue
+        said = f"{book.name}, row {number}"
         if len(row) < len(_HEADINGS):
-            raise Problem(
-                f"{book.name}, row {number}: found {len(row)} cells; expected {len(_HEADINGS)}."
-            )
+            problems.append(f"{said}: found {len(row)} cells; expected {len(_HEADINGS)}.")
+            continue
         told = {name: cells.text(row[table.places[name]]) or None for name in _HEADINGS}
-        said = told.pop("value")
         try:
-            told["value"] = cells.number(said)
-        except ValueError:
-            told["wording"] = said
-        rows.append({**told, "source": citation["source"]})
-        where.append(f"row {number}")
+            rows.append({**_entry(said, told), "source": citation["source"]})
+            where.append(f"row {number}")
+        except Problem as problem:
+            problems += problem.sentences
+    problems += _missing(book.name, rows) if not problems else []
+    if problems:
+        raise Problem(*problems)
     return [checked(_TABLE, rows, [citation], book.name, where)]
+
+
+def _entry(said: str, told: dict[str, str | None]) -> dict:
+    """A row as the table keeps it: a number with its unit, or words without one."""
+    units = _ITEMS.get(_plain(told["item"]))
+    if units is None:
+        raise Problem(
+            f"{said}, column item: found {told['item']!r}; expected one of {', '.join(_ITEMS)}."
+        )
+    if told["unit"] not in units:
+        known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
+        raise Problem(
+            f"{said}, column unit: found {told['unit'] or 'nothing'} for {told['item']}; expected "
+            f"{known}."
+        )
+    entry = {column: told[column] for column in ("item", "industry", "unit", "period")}
+    if told["unit"] is _WORDS:
+        return {**entry, "wording": told["value"]}
+    try:
+        return {**entry, "value": cells.number(told["value"], signed=True)}
+    except ValueError:
+        found = repr(told["value"]) if told["value"] else "nothing"
+        raise Problem(
+            f"{said}, column value: found {found}; expected a plain number such as 51140, since "
+            f"its unit is {told['unit']}."
+        ) from None
+
+
+def _missing(said: str, rows: list[dict]) -> list[str]:
+    """A sentence for each item of the page that no row states."""
+    stated = {
+        (_plain(row["item"]), row["unit"], _BY_INDUSTRY if row["industry"] else _FOR_ALL)
+        for row in rows
+    }
+    return [
+        f"{said}: found no row {item}{'' if unit is _WORDS else f' in {unit}'}"
+        f"{' by industry' if whom == _BY_INDUSTRY else ''}; expected every item of the page."
+        for item, units in _ITEMS.items()
+        for unit, whose in units.items()
+        for whom in whose
+        if (item, unit, whom) not in stated
+    ]
+
+
+def _plain(item: str | None) -> str:
+    """An item without the particulars that the page adds in brackets."""
+    return _PARTICULARS.sub("", item or "")

@@ -39,6 +39,7 @@ _LABELS = {
     "industry_code": ("naics",),
     "industry": ("naics_title",),
     "level": ("i_group",),
+    "owner": ("own_code",),
     "year": ("year",),
     "vintage": ("vintage",),
 }
@@ -49,6 +50,7 @@ _ENOUGH = 5
 
 _ALWAYS = {"published_title", "employment", "annual_mean", "annual_median"}
 _WHOLE = {"published_code", "employment_rse", "mean_rse", *WAGES}
+_MEANS = {"hourly_mean", "annual_mean"}
 _OF_AREAS = {"area_code", "area"}
 _OF_INDUSTRIES = {"industry_code", "industry", "level", "percent_of_industry"}
 
@@ -100,7 +102,12 @@ def find_layout(book: Book) -> tuple[Table, Layout] | None:
 
 
 def _required(layout: Layout) -> set[str]:
-    """What must be there: all that a release prints, less where a marked extract keeps some."""
+    """What must be there: all that a release prints, less in an extract.
+
+    One is known by its column VINTAGE, or by holding the means of areas and no other figure.
+    """
+    if set(layout.measures) == _MEANS and "area" in layout.places:
+        return {"published_code", "published_title", "area", *_MEANS}
     required = set(_ALWAYS)
     if "vintage" not in layout.places:
         required |= _WHOLE

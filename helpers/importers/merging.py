@@ -17,9 +17,12 @@ _TOGETHER = {
     "official/wages_state": ("period", "occupation"),
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
-    "official/wages_industry": ("period", "level", "occupation"),
-    "official/price_parities_state": ("year",),
-    "official/price_parities_metropolitan": ("year",),
+    "official/wages_industry": ("period", "level", "owner", "occupation"),
+    # These revise every earlier year or month: a newer file replaces the table whole.
+    "official/price_parities_state": (),
+    "official/price_parities_metropolitan": (),
+    "official/price_parities_portion": (),
+    "postings": (),
 }
 
 
@@ -32,6 +35,8 @@ class Outcome:
     new: int = 0
     same: int = 0
     withheld: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    """The new rows, each in words."""
     changes: list[str] = field(default_factory=list)
     moved: set[str] = field(default_factory=set)
     """Sources whose rows are new or changed."""
@@ -64,10 +69,13 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
     Raises
     ------
     Problem
-        When the same release would lose a row or a value that it gave before.
+        When the same release would lose a row or a value that it gave before, or a file that
+        holds a part of it contradicts the rest.
     """
     table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
     coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
+    if batch.partial:
+        coming = _completed(held, coming, table, said)
     groups = {_group(row, together) for row in coming.values()}
     leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
     lost = list(_lost(leaving, coming))
@@ -81,6 +89,7 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
             outcome.moved.add(row["source"])
         if before is None:
             outcome.new += 1
+            outcome.added.append(f"{known_by(key)}: {_figures(table, row)}")
         elif change := _change(before, row):
             outcome.changes.append(f"{known_by(key)}: {change}")
         else:
@@ -109,13 +118,37 @@ def _group(row: dict, together: tuple | list) -> tuple:
 
 
 def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dict]:
-    """The batch without derived values for which the agency's own are already there."""
+    """The batch without derived or typed values for which the agency's own are there already."""
     published = {_group(row, together) for row in held.values() if row.get("method") == "published"}
     return [
         row
         for row in batch.rows
-        if row.get("method") != "derived" or _group(row, together) not in published
+        if row.get("method", "published") == "published" or _group(row, together) not in published
     ]
+
+
+def _completed(held: Rows, coming: Rows, table: str, said: str) -> Rows:
+    """The rows of a file that holds some columns only, with what the table has in the others."""
+    whole, contradictions = {}, []
+    for key, row in coming.items():
+        before = held.get(key)
+        if before is None or _release(before) != _release(row):
+            whole[key] = row
+            continue
+        if change := disagreement(before, row):
+            contradictions.append(f"{known_by(key)} ({change})")
+        whole[key] = {c: before[c] if value is None else value for c, value in row.items()}
+    if contradictions:
+        raise Problem(
+            f"{said}: contradicts data/{table}.csv, which holds the same release, about "
+            f"{'; '.join(contradictions)}. If the file is right, take those rows out of the table "
+            "and take it in again."
+        )
+    return whole
+
+
+def _release(row: dict) -> tuple:
+    return row["source"], row.get("method")
 
 
 def _lost(leaving: Rows, coming: Rows) -> Iterator[str]:
@@ -149,6 +182,16 @@ def _change(before: dict, row: dict) -> str:
 def known_by(key: tuple) -> str:
     """Give the cells by which a row is known as a message names it."""
     return " ".join(written(part) for part in key if part)
+
+
+def _figures(table: str, row: dict) -> str:
+    """The figures of a row, without those by which it is known and without errors of sampling."""
+    aside = schema_of(table).unique
+    return ", ".join(
+        f"{column} {written(value)}"
+        for column, value in row.items()
+        if isinstance(value, float) and column not in aside and not column.endswith("_rse")
+    )
 
 
 def _shown(value: object) -> str:

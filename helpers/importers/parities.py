@@ -1,4 +1,8 @@
-"""Reads the regional price parities (BEA): states (SARPP) and metropolitan areas (MARPP)."""
+"""Reads the regional price parities (BEA): states (SARPP), metropolitan areas (MARPP), portions.
+
+Portions (PARPP) are a state's metropolitan areas together, and the rest of it. Of metropolitan
+areas and portions the newest year is kept, of states every year.
+"""
 
 import re
 from calendar import month_name
@@ -11,6 +15,7 @@ from helpers.problems import Problem
 
 STATE = "official/price_parities_state"
 METRO = "official/price_parities_metropolitan"
+PORTION = "official/price_parities_portion"
 
 _LINES = {
     "RPPs: All items": "all_items",
@@ -19,7 +24,8 @@ _LINES = {
     "RPPs: Services: Utilities": "utilities",
     "RPPs: Services: Other": "other_services",
 }
-_BY_NAME = {"SARPP": STATE, "MARPP": METRO}
+_BY_NAME = {"SARPP": STATE, "MARPP": METRO, "PARPP": PORTION}
+_PORTION = re.compile(r"(.+) \((Metropolitan|Nonmetropolitan) Portion\)")
 _YEAR = re.compile(r"(?:rpp_)?((?:19|20)\d\d)")
 _NATION = "00000"
 _UNAVAILABLE = ("(NA)", "")
@@ -62,12 +68,16 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     # The notes under the table have one cell each.
     notes = " ".join(cells.text(row[0]) for _, row in rows if row and len(row) == 1)
     citation = citing.parities(target, max(years), _updated(notes), book.file)
+    kept = sorted(years) if target == STATE else [max(years)]
     states, parities, where = States(), [], []
     for (area_code, area), told in _areas(book, table, years, lines).items():
-        state = _state(book, area_code, area, states) if target == STATE else {}
-        for year in sorted(years):
+        if target == PORTION and area_code == _NATION:
+            continue  # which the states' table holds
+        state = _state(book, target, area_code, area, states)
+        for year in kept:
             values = {column: by_year[year] for column, by_year in told.items() if year in by_year}
-            if values:
+            # For a portion that has no figures, the file prints nothing but zeros.
+            if any(values.values()):
                 named = {"year": year, "area_code": area_code, "area": area}
                 parities.append({**named, **values, **state, "source": citation["source"]})
                 where.append(f"{area} {year}")
@@ -110,11 +120,17 @@ def _areas(
     return areas
 
 
-def _state(book: Book, area_code: str, area: str, states: States) -> dict[str, str | None]:
-    postal = states.named(area)
-    if postal is None and area_code != _NATION:
+def _state(
+    book: Book, target: str, area_code: str, area: str, states: States
+) -> dict[str, str | None]:
+    """The state that an area is, or is a portion of, and which; nothing for metropolitan areas."""
+    if target == METRO:
+        return {}
+    portion = _PORTION.fullmatch(area) if target == PORTION else None
+    postal = states.named(portion[1] if portion else area)
+    if postal is None and (target == PORTION or area_code != _NATION):
         raise Problem(f"{book.name}: found the area {area!r}; expected a state of data/states.csv.")
-    return {"state": postal}
+    return {"state": postal, "portion": portion[2].lower()} if portion else {"state": postal}
 
 
 def _updated(notes: str) -> str:

@@ -1,4 +1,8 @@
-"""Reads the consumer price index (CPI-U) as the BLS and FRED serve it."""
+"""Reads the consumer price index (CPI-U) as the BLS and FRED serve it.
+
+Both serve it since 1913. What is kept begins with the first year of wages, as no amount here is of
+an earlier one.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 from helpers.importers import cells, citing
 from helpers.importers.batch import Batch, checked
 from helpers.importers.books import Book, Table, find_table
+from helpers.importers.wanted import Occupations
 from helpers.problems import Problem
 
 _TABLE = "official/consumer_prices"
@@ -39,15 +44,20 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     table = find_table(book, _is_heading)
     if table is None:
         return None
+    first_year = Occupations().first_year
     rows, where = [], []
     for number, *told in _months(book.name, table):
         if cells.text(told[-1]) in _UNPUBLISHED:
             continue
         values = [cells.number_at(f"{book.name}, row {number}", cell) for cell in told]
+        if values[0] < first_year:
+            continue
         rows.append(dict(zip(("year", "month", "index"), values, strict=True)))
         where.append(f"row {number}")
     if not rows:
-        raise Problem(f"{book.name}: found no month of the series {_SERIES.upper()}.")
+        raise Problem(
+            f"{book.name}: found no month of the series {_SERIES.upper()} since {first_year}."
+        )
     newest = max((row["year"], row["month"]) for row in rows)
     citation = citing.prices("{:.0f}-{:02.0f}".format(*newest), book.file)
     rows = [{**row, "source": citation["source"]} for row in rows]

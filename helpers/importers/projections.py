@@ -1,18 +1,22 @@
-"""Reads the employment projections' workbook: growth, separations, what affects an occupation."""
+"""Reads the employment projections' workbook: growth, separations, what affects an occupation.
+
+Some editions hold the schooling of workers as well (table 5.3), which has a file of its own too.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.importers import cells, citing
+from helpers.importers import cells, citing, education
 from helpers.importers.batch import Batch, checked
 from helpers.importers.books import Book, Sheet, Table, find_table
 from helpers.importers.wanted import Occupations
 from helpers.problems import Problem
 
-_TABLE = "official/projections"
+TABLE = "official/projections"
 _CODE = re.compile(r"national_employment_matrix(_occupation)?_code$")
 _SPAN = re.compile(r"(20\d\d)-(?:20)?(\d\d)(?!\d)")
+_YEAR = re.compile(r"20\d\d")
 _UNAVAILABLE = "—"
 _WHOLE_ECONOMY = "TE1000"
 
@@ -67,6 +71,11 @@ class _Part:
             f"{wanted.replace('_', ' ')!r}; expected every column of the agency's layout."
         )
 
+    def year_in(self, beginning: str) -> float | None:
+        """Give the year that a column's heading names, as it does for the wages."""
+        year = _YEAR.search(self.table.headings[self.place(beginning)])
+        return float(year[0]) if year else None
+
     def code_place(self) -> int:
         """Give the column of the occupations' codes."""
         return next(place for name, place in self.table.places.items() if _CODE.search(name))
@@ -94,6 +103,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     """
     if _find(book) is None:
         return None
+    schooling = education.read(book)
+    if schooling and not any(_SEPARATIONS in _title(sheet) for sheet in book.sheets):
+        return schooling
     separations, workers = (_part(book, title) for title in (_SEPARATIONS, _WORKERS))
     period = f"{separations.base}-{separations.projected[2:]}"
     occupations = Occupations()
@@ -104,10 +116,17 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             listing = occupations.by_code(code, int(part.base))
             told = rows.setdefault(
                 code,
-                {"period": period, "occupation": listing.occupation, "source": citation["source"]},
+                {
+                    "period": period,
+                    "occupation": listing.occupation,
+                    "published_code": code,
+                    "method": "published",
+                    "source": citation["source"],
+                },
             )
             told |= _numbers(part, row, number)
             if part is workers:
+                told["wage_year"] = part.year_in("median_annual_wage")
                 told |= {column: _words(row[part.place(name)]) for column, name in _WORDS.items()}
                 told["title"] = cells.text(row[0])
     if not rows:
@@ -116,7 +135,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     for code, told in rows.items():
         told["factors"] = factors.get(code)
     where = [f"occupation {code}" for code in rows]
-    return [checked(_TABLE, list(rows.values()), [citation], book.name, where)]
+    return [checked(TABLE, list(rows.values()), [citation], book.name, where), *(schooling or [])]
 
 
 def _find(book: Book) -> Table | None:

@@ -8,11 +8,14 @@ import pandas as pd
 
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
+from helpers.importers.continuity import refuse_gaps
 from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
+from helpers.importers.older import refuse_older
+from helpers.importers.placing import NATION
 from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
-from helpers.seals import OFFICIAL, SEALS, seals_of
+from helpers.seals import SEALED, SEALS, seals_of
 from helpers.tables import check, load, rows_of, schema_of
 
 _SOURCES = "sources"
@@ -27,6 +30,7 @@ class Store:
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
         self._taken: set[str] = set()
+        self._files: dict[str, list[str]] = {}
         self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
     def put(self, batch: Batch, said: str) -> Outcome:
@@ -42,10 +46,13 @@ class Store:
         Raises
         ------
         Problem
-            When the table in data/ is bad, the batch would lose figures, or an earlier file gave
-            others.
+            When the table in data/ is bad, the batch would lose figures or an occupation, or is
+            older than the figures which it would replace, or an earlier file gave others.
         """
         self._refuse_disagreement(batch, said)
+        refuse_older(self._rows(batch.table), self._rows(_SOURCES), batch, said)
+        if batch.table == NATION:
+            refuse_gaps(self._rows(NATION), batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
@@ -57,7 +64,7 @@ class Store:
         return outcome
 
     def save(self, dry_run: bool) -> list[str]:
-        """Write the tables that changed, all or none, and name them, but for the seals.
+        """Write the tables that changed, all or none, and name them.
 
         Parameters
         ----------
@@ -75,7 +82,7 @@ class Store:
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
             write_all(files)
-        return [f"data/{name}.csv" for name in changed if name != SEALS]
+        return [f"data/{name}" for name in files]
 
     def _refuse_disagreement(self, batch: Batch, said: str) -> None:
         """Refuse figures that another file of the same command states otherwise."""
@@ -99,21 +106,29 @@ class Store:
         return self._after[name]
 
     def _cite(self, sources: Rows, citation: dict, moved: bool) -> None:
-        """Add or renew a source's row; the day and the file are those of its newest figures."""
+        """Add or renew a source's row; the day and the files are those of its newest figures."""
         key = (citation["source"],)
+        files = self._files.setdefault(citation["source"], [])
+        if moved and citation["file"] not in files:
+            files.append(citation["file"])
         held = sources.get(key)
         if held is None:
             sources[key] = citation
             return
         row = {column: value or held[column] for column, value in citation.items()}
-        if not moved:
+        if (held["period"] or "") > citation["period"]:  # an older file of a table that grows
+            row |= {column: held[column] for column in ("period", "published", "next_release")}
+            moved = False
+        if moved:
+            row["file"] = ", ".join(files)
+        else:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
 
     def _seal(self) -> None:
         """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
         seals = self._rows(SEALS)
-        for name in [name for name in self._after if name.startswith(OFFICIAL)]:
+        for name in [name for name in self._after if name.startswith(SEALED)]:
             found = seals_of(self._after[name].values())
             for key in [key for key in seals if key[0] == name and key[1] not in found]:
                 del seals[key]
@@ -127,12 +142,10 @@ class Store:
         """Drop the sources whose last figures were replaced, unless something else cites them."""
         if not self._left:
             return
+        held = {p.relative_to(DATA).with_suffix("").as_posix(): p for p in DATA.rglob("*.csv")}
         used: set[str] = set()
-        for path in DATA.rglob("*.csv"):
-            name = path.relative_to(DATA).with_suffix("").as_posix()
-            if name == _SOURCES:
-                continue
-            rows = self._after[name].values() if name in self._after else _read(path)
+        for name in (held.keys() | self._after.keys()) - {_SOURCES}:  # a table may be new
+            rows = self._after[name].values() if name in self._after else _read(held[name])
             used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
         for source in self._left - used:
             self._rows(_SOURCES).pop((source,), None)

@@ -5,7 +5,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from helpers.importers import handbook, parities, prices, projections, wage_levels, wages
+from helpers.importers import (
+    handbook,
+    household,
+    parities,
+    postings,
+    prices,
+    projections,
+    rounds,
+    typed,
+    wages,
+)
 from helpers.importers.batch import Batch
 from helpers.importers.books import Book, open_books
 from helpers.importers.merging import Outcome
@@ -16,8 +26,11 @@ from helpers.importers.watch import Watch
 from helpers.problems import Problem
 from helpers.words import when
 
-_KINDS = (wages, wage_levels, projections, handbook, parities, prices)
+_KINDS = (
+    wages, projections, rounds, typed, handbook, household, parities, prices, postings,
+)  # fmt: skip
 _CHANGES_SHOWN = 20
+_NEW_SHOWN = 3  # of each table
 
 
 def update(files: list[Path], period: str | None, dry_run: bool) -> None:
@@ -60,6 +73,10 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
             outcome = store.put(batch, book.name)
             changes += outcome.changes
             console.print(f"  {_told(outcome)}")
+            for row in outcome.added[:_NEW_SHOWN]:
+                console.print(f"    new: {row}")
+            if outcome.new > _NEW_SHOWN:
+                console.print(f"    new: {outcome.new - _NEW_SHOWN} more rows")
     written = store.save(dry_run)
 
     for change in changes[:_CHANGES_SHOWN]:
@@ -84,14 +101,15 @@ def _read(
             console.print(f"{book.name}: not a table that is kept here; left aside.")
         elif batches is not None:
             raise Problem(
-                f"{book.name}: found only areas or industries that are not kept here; expected the "
-                "nation, states, other areas, sectors or 3-digit industries."
+                f"{book.name}: found only areas, industries or occupations that are not kept here; "
+                "data/README.md tells what each table of wages holds."
             )
     if not read:
         raise Problem(
             f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "
-            "workbook, the Handbook's figures, price parities (SARPP, MARPP) or the CPI-U, "
-            "as its agency publishes it."
+            "workbook or its page's export, the Handbook's figures, a table of the household "
+            "survey (CPS 11, 11b, 39), price parities (SARPP, MARPP, PARPP) or the CPI-U, as its "
+            "agency publishes it; or Indeed's index of postings by month."
         )
     return read
 

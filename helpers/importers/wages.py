@@ -6,22 +6,12 @@ from helpers.importers import cells, citing
 from helpers.importers.batch import Batch, checked
 from helpers.importers.books import Book, Table
 from helpers.importers.layout import Layout, find_layout
+from helpers.importers.placing import NATION, Places
 from helpers.importers.releases import release_in, settled
-from helpers.importers.wanted import Listing, Occupations, States
+from helpers.importers.wanted import IN_DETAIL, Listing, Occupations
 from helpers.problems import Problem
 from helpers.tables import schema_of
-
-NATION = "official/wages_national"
-STATE = "official/wages_state"
-METRO = "official/wages_metropolitan"
-NONMETRO = "official/wages_nonmetropolitan"
-INDUSTRY = "official/wages_industry"
-
-_BY_AREA_TYPE = {"1": NATION, "2": STATE, "4": METRO, "6": NONMETRO}
-_BY_DIGITS = {1: STATE, 2: STATE, 5: METRO, 6: NONMETRO, 7: NONMETRO}
-_DIGITS = {STATE: 2, METRO: 5, NONMETRO: 7}
-_CROSS_INDUSTRY = "cross-industry"
-_LEVELS = (_CROSS_INDUSTRY, "sector", "3-digit")
+from helpers.words import when
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
@@ -37,8 +27,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     Returns
     -------
     list of Batch or None
-        One per table, none where its areas or industries are not kept; None when the file is of
-        another kind.
+        One per table, none where nothing in it is kept; None when the file is of another kind.
 
     Raises
     ------
@@ -54,15 +43,16 @@ class _Reading:
 
     def __init__(self, book: Book, table: Table, layout: Layout, asked: str | None) -> None:
         self.book, self.table, self.layout, self.asked = book, table, layout, asked
-        self.occupations, self.states = Occupations(), States()
+        self.occupations, self.places = Occupations(), Places(layout, book.name)
         self.citations: dict[str, dict[str, dict]] = defaultdict(dict)
         self.problems: list[str] = []
         self.passed_by = False
-        """Whether an occupation stood there in an area or at a level that is not kept."""
+        """Whether a wanted occupation stood there in a row that is not kept."""
+        self.filled: set[str] = set()
+        """Columns of numbers in which some wanted row has a value or a mark."""
         self.release = None
         if "vintage" not in layout.places and "year" not in layout.places:
-            named = release_in(table.sheet) or release_in(book.stem)
-            self.release = settled(named, asked, book.name)
+            self.release = settled(self._named(), asked, book.name)
 
     def batches(self) -> list[Batch]:
         """Give the wanted rows, one batch per table."""
@@ -88,7 +78,7 @@ class _Reading:
         return [
             checked(
                 table,
-                [dict(row) for row in rows],
+                [self._without_blank_columns(dict(row)) for row in rows],
                 list(self.citations[table].values()),
                 self.book.name,
                 [f"row {number}" for number in rows.values()],
@@ -96,6 +86,16 @@ class _Reading:
             )
             for table, rows in taken.items()
         ]
+
+    def _named(self) -> str | None:
+        """The release that the sheet and the file's name speak of."""
+        by_sheet, by_name = release_in(self.table.sheet), release_in(self.book.stem)
+        if by_sheet and by_name and by_sheet != by_name and not self.asked:
+            raise Problem(
+                f"{self.book.name}: its sheet {self.table.sheet} is of {when(by_sheet)}, its name "
+                f"says {when(by_name)}; if the sheet is right, add --period {by_sheet}."
+            )
+        return by_sheet or by_name
 
     def _refuse_cut_short(self, number: int, row: list) -> None:
         """Refuse a row of any occupation that ends early, but for the blank cells of a CSV.
@@ -109,14 +109,17 @@ class _Reading:
             )
 
     def _taken(self, number: int, row: list, code: str) -> tuple[str | None, dict]:
-        table = self._table_of(row)
-        title = self._text(row, "published_title")
+        table = self.places.table_of(number, row)
+        title = cells.text(self.layout.cell(row, "published_title"))
         if table is None or not title:
             self.passed_by = True
             return None, {}
         period = self._period_of(row)
         listing = self._listing(code, title, int(period[:4]))
         if listing is None:
+            return None, {}
+        if table != NATION and listing.occupation not in IN_DETAIL:
+            self.passed_by = True
             return None, {}
         citation = citing.wages(table, period, self.book.file)
         self.citations[table][period] = citation
@@ -126,63 +129,21 @@ class _Reading:
             "published_code": listing.published_code,
             "published_title": title,
             "source": citation["source"],
-            **(self._industry(row) if table == INDUSTRY else self._area(row, table)),
+            **self.places.cells_of(table, number, row),
             **self._measures(number, row, table),
         }
-
-    def _table_of(self, row: list) -> str | None:
-        """The table that a row belongs to; None for an area or a level that is not kept."""
-        level = self._text(row, "level") or _CROSS_INDUSTRY
-        if "area_type" in self.layout.places:
-            table = _BY_AREA_TYPE.get(cells.code(self.layout.cell(row, "area_type")))
-        elif "area_code" in self.layout.places:
-            table = _BY_DIGITS.get(len(self._area_code(row)))
-        else:
-            # A file by industry without areas is an extract: its total belongs to its industries.
-            table = INDUSTRY if "industry_code" in self.layout.places else NATION
-        if table == NATION and level != _CROSS_INDUSTRY:
-            table = INDUSTRY
-        if table == INDUSTRY:
-            return table if level in _LEVELS else None
-        if level != _CROSS_INDUSTRY:
-            return None
-        if table == STATE and not self.states.is_state(self._area_code(row).zfill(2)):
-            return None
-        return table
 
     def _period_of(self, row: list) -> str:
         if self.release:
             return self.release
-        said = self._text(row, "vintage") or cells.code(self.layout.cell(row, "year"))
+        said = cells.text(self.layout.cell(row, "vintage"))
+        said = said or cells.code(self.layout.cell(row, "year"))
         return settled(release_in(said), self.asked, self.book.name)
 
     def _listing(self, code: str, title: str, year: int) -> Listing | None:
         if code:
             return self.occupations.by_code(code, year)
         return self.occupations.by_title(title, year)
-
-    def _area(self, row: list, table: str) -> dict:
-        if table == NATION:
-            return {}
-        area_code = self._area_code(row).zfill(_DIGITS[table])
-        return {
-            "area_code": area_code,
-            "area": self._text(row, "area"),
-            # Metropolitan codes say nothing of the state; the others begin with it.
-            "state": self._text(row, "state")
-            or (self.states.postal(area_code) if table != METRO else None),
-            "method": "published",
-        }
-
-    def _industry(self, row: list) -> dict:
-        level = self._text(row, "level")
-        industry_code = cells.code(self.layout.cell(row, "industry_code"))
-        return {
-            # A spreadsheet that saves 000000 as a number leaves 0.
-            "industry_code": industry_code.zfill(6 if level == _CROSS_INDUSTRY else 2),
-            "industry": self._text(row, "industry"),
-            "level": level,
-        }
 
     def _measures(self, number: int, row: list, table: str) -> dict:
         """Numbers by column, and in ``withheld`` the marks that stand instead of some."""
@@ -193,6 +154,8 @@ class _Reading:
                 continue
             cell = self.layout.cell(row, column)
             mark = cells.marker(cell)
+            if mark != cells.BLANK:
+                self.filled.add(column)
             if mark:
                 withheld.append(f"{column} {mark}")
                 continue
@@ -206,8 +169,11 @@ class _Reading:
                 )
         return {**values, "withheld": "; ".join(withheld) or None}
 
-    def _area_code(self, row: list) -> str:
-        return cells.code(self.layout.cell(row, "area_code"))
-
-    def _text(self, row: list, column: str) -> str:
-        return cells.text(self.layout.cell(row, column))
+    def _without_blank_columns(self, row: dict) -> dict:
+        """The row, where a column that is blank in every row counts as one the file has not."""
+        withheld = [
+            pair
+            for pair in (row["withheld"] or "").split("; ")
+            if pair.split(" ")[0] in self.filled
+        ]
+        return {**row, "withheld": "; ".join(withheld) or None}

@@ -3,8 +3,12 @@
 import math
 from dataclasses import dataclass
 
+from helpers.official import BILLERS, EVERYONE, RECORDS
 from helpers.problems import Problem
 from helpers.tables import load
+
+IN_DETAIL = frozenset({RECORDS, BILLERS, EVERYONE})
+"""Occupations whose areas and industries are kept; of the others, the nation alone."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Occupations:
             for row in rows
         ]
         self.codes = frozenset(listing.published_code for listing in self._listings)
+        self.first_year = min(listing.first_year for listing in self._listings)
 
     def by_code(self, code: str, year: int) -> Listing | None:
         """Give the occupation that a published code stands for in a year."""
@@ -46,10 +51,14 @@ class Occupations:
     def main(self, year: int) -> Listing:
         """Give the occupation the collection is about, for a file that covers no other."""
         main = self._listings[0].occupation
-        listing = self._first(lambda listing: listing.occupation == main, year)
+        listing = self.of(main, year)
         if listing is None:
             raise Problem(f"data/occupations.csv: found no code of {main} for {year}.")
         return listing
+
+    def of(self, occupation: str, year: int) -> Listing | None:
+        """Give how an occupation was published in a year, by its code of today."""
+        return self._first(lambda listing: listing.occupation == occupation, year)
 
     def _first(self, fits, year: int) -> Listing | None:
         for listing in self._listings:
@@ -65,6 +74,7 @@ class States:
         table = load("states")
         self._postal = dict(zip(table["area_code"], table["state"], strict=True))
         self._named = dict(zip(table["name"], table["state"], strict=True))
+        self._codes = dict(zip(table["name"], table["area_code"], strict=True))
         self._states = frozenset(table["area_code"][table["kind"] == "state"])
 
     def is_state(self, area_code: str) -> bool:
@@ -78,3 +88,7 @@ class States:
     def named(self, name: str) -> str | None:
         """Give the postal code of a state's name."""
         return self._named.get(name)
+
+    def code_of(self, name: str) -> str | None:
+        """Give the two digits with which the codes of a state's areas begin, by its name."""
+        return self._codes.get(name)

@@ -110,17 +110,17 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
         return None
     city = figure["subject"].split("-")[0].split(",")[0]
     month = figure["source"].removeprefix("bls-oews-")
-    tables = [state_wages(near) for near in releases_around("wages_state", month)]
-    tables += [metropolitan_wages(near) for near in releases_around("wages_metropolitan", month)]
-    known = [
-        table[(table["area"] == figure["subject"]) | table["area"].str.match(rf"{city}[-,]")]
-        for table in tables
-    ]
+    states = [state_wages(near) for near in releases_around("wages_state", month)]
+    areas = [metropolitan_wages(near) for near in releases_around("wages_metropolitan", month)]
+    # A state may be called like a city: California, and California-Lexington Park in Maryland.
+    known = [table[table["area"] == figure["subject"]] for table in states]
+    if all(rows.empty for rows in known):
+        known = [table[table["area"].str.match(rf"{city}[-,]")] for table in areas]
     known = [only(rows) for rows in known if len(rows)]
     if not known:
         return None
     last = known[-1]
-    if last["period"] == month and last["method"] == "published":
+    if last["period"] == month:
         shown = dollars(last["annual_mean"])
         return Verdict(
             matches(figure, last["annual_mean"]),
@@ -129,14 +129,13 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
             f"The agency’s table of {when(month)} has {shown}.",
         )
     told = [f"{dollars(row['annual_mean'])} in {when(row['period'])}" for row in known]
-    derived = " (derived)" if last["method"] == "derived" else ""
     same = [row for row in known if row["annual_mean"] == figure["value"]]
     return Verdict(
         "out of date" if same else "cannot be checked",
-        listing(told) + derived,
+        listing(told),
         last["source"],
         f"No table of {when(figure['as_of'])} by area is at hand; its neighbors have "
-        f"{listing(told)}{derived}.",
+        f"{listing(told)}.",
     )
 
 
