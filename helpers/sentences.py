@@ -3,13 +3,16 @@
 import pandas as pd
 from IPython.display import Markdown, display
 
-from helpers.citations import names_sources, remember, sources_of
+from helpers.citations import is_article, names_sources, remember, sources_of
 from helpers.escaping import escape_dollars
+from helpers.problems import Problem
 from helpers.tables import load
-from helpers.words import unwrapped
+from helpers.words import listing, unwrapped, when
+
+_DEFLATORS = {"bls-cpi-u"}
 
 
-def say(sentence: str, *evidence: pd.DataFrame | pd.Series) -> None:
+def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool = False) -> None:
     """Show a sentence as Markdown and remember the sources of the rows that prove it.
 
     The output's metadata keeps the sources and their periods, for reports/findings.csv.
@@ -21,12 +24,56 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series) -> None:
         anywhere: a line break is a space, unless the next line begins an item of a list.
     *evidence : pandas.DataFrame or pandas.Series
         The rows of data/ the sentence rests on; their sources are cited at the notebook's end.
+    about_change : bool
+        Whether the sentence is about what changed between its periods, and tells them otherwise
+        than by their years.
+
+    Raises
+    ------
+    Problem
+        Where the evidence is of several periods and the sentence does not name the first and
+        the last of them.
     """
     for rows in evidence:
         remember(rows)
     known = periods_of(*evidence)
+    text = unwrapped(sentence)
+    if not about_change and (silent := unnamed_periods(text, known)):
+        raise Problem(
+            f"“{text[:60]}…” rests on figures of several periods and does not name "
+            f"{listing(map(when, silent))}; name each, or say that it is about_change."
+        )
     finding = {"sources": list(known), "periods": list(known.values())}
-    display(Markdown(escape_dollars(unwrapped(sentence))), metadata={"finding": finding})
+    display(Markdown(escape_dollars(text)), metadata={"finding": finding})
+
+
+def unnamed_periods(sentence: str, periods: dict[str, str]) -> list[str]:
+    """Give the periods that a sentence should name and does not.
+
+    A sentence whose sources are of two periods names both, of more the first and the last. An
+    article has no period of its own, and consumer prices only turn dollars into those of another
+    year.
+
+    Parameters
+    ----------
+    sentence : str
+        Its text.
+    periods : dict of str to str
+        Each source and its newest period.
+
+    >>> wages = {"bls-oews-2025-05": "2025-05", "bls-cpi-u": "2026-08"}
+    >>> unnamed_periods("Half earn less than $51,140.", wages)
+    []
+    >>> unnamed_periods("In May 2025 it buys more.", {**wages, "bea-rpp-state-2024": "2024"})
+    ['2024']
+    """
+    dated = {
+        period
+        for source, period in periods.items()
+        if period and not is_article(source) and source not in _DEFLATORS
+    }
+    ends = [] if len(dated) < 2 else [min(dated), max(dated)]
+    return [period for period in ends if period[:4] not in sentence]
 
 
 def periods_of(*evidence: pd.DataFrame | pd.Series) -> dict[str, str]:
