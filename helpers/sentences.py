@@ -44,6 +44,8 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool =
             f"{listing(map(when, silent))}; name each, or say that it is about_change."
         )
     finding = {"sources": list(known), "periods": list(known.values())}
+    if about_change:
+        finding["about_change"] = True
     display(Markdown(escape_dollars(text)), metadata={"finding": finding})
 
 

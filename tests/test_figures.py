@@ -6,6 +6,7 @@ import pytest
 from helpers import citations, distribution, figures, official, outlook, people, words
 from helpers.formatting import dollars
 from helpers.html_outputs import html_table
+from helpers.problems import Problem
 from helpers.rows import saved_rows, shown_rows, table
 from helpers.sentences import say
 
@@ -135,6 +136,17 @@ def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> No
     used = citations.sources_used().citations
     assert any("Employment Projections" in citation.text for citation in used)
     assert "Markdown" in capsys.readouterr().out
+
+
+def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
+    wage, parity = official.national_wage("2024-05"), official.state_price_parities(2023)
+    parity = parity.assign(source="bea-rpp-state-2024")
+    with pytest.raises(Problem, match="does not name May 2024; name each"):
+        say("Half earn less than that in May 2023.", wage, official.national_wage("2023-05"))
+    say("From May 2023 to May 2024 it rose.", wage, official.national_wage("2023-05"))
+    say("It rose.", wage, official.national_wage("2023-05"), about_change=True)
+    say("Half earn less.", wage)
+    say("In May 2024, at the prices of 2024, it buys more.", wage, parity)
 
 
 def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:

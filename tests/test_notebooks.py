@@ -11,6 +11,7 @@ from helpers.build.outputs import carried
 from helpers.build.topics import NOTE, is_note
 from helpers.media_types import CHART, SOURCES
 from helpers.places import NOTEBOOKS, REPORTS
+from helpers.sentences import unnamed_periods
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
 ALL = [*PATHS, *sorted(NOTEBOOKS.glob("lessons/*.ipynb")), *sorted(REPORTS.rglob("*.ipynb"))]
@@ -154,6 +155,15 @@ def test_it_has_charts_with_words_and_sources(path: Path) -> None:
         assert chart["title"] and chart["caption"]  # a worked example has no source
         assert chart["table"]["rows"] and chart["csv"]
     assert shown(path, SOURCES)
+
+
+def test_a_sentence_on_several_periods_names_them(path: Path) -> None:
+    for cell in cells(path, "code"):
+        for output in cell.outputs:
+            known = output.get("metadata", {}).get("finding")
+            if known and not known.get("about_change"):
+                periods = dict(zip(known["sources"], known["periods"], strict=True))
+                assert unnamed_periods(output.data["text/markdown"], periods) == [], cell.id
 
 
 def test_no_sentence_shows_a_missing_figure(path: Path) -> None:
