@@ -46,9 +46,15 @@ def next_due(names: list[str]) -> str:
     str
         A sentence, or nothing where no source is official.
     """
-    held = _newest(load("sources")["source"].tolist())
-    told = _gathered(held[held["series"].isin(_newest(names)["series"])], "next_release")
-    return f"Next release due: {told}." if told else ""
+    sources = load("sources")
+    held = _newest(sources["source"].tolist())
+    held = held[held["series"].isin(_newest(names)["series"])]
+    # Not today, on which a page must not depend: the day on which figures last came in.
+    late = held["next_release"] + "-99" < sources["retrieved"].max()  # its month or year is over
+    due, missed = _gathered(held[~late], "next_release"), _gathered(held[late], "next_release")
+    told = [f"Next release due: {due}."] if due else []
+    told += [f"Due already, and not yet in this collection: {missed}."] if missed else []
+    return " ".join(told)
 
 
 def _newest(names: list[str]) -> pd.DataFrame:

@@ -2,9 +2,28 @@
 
 import pandas as pd
 
-from helpers.formatting import span
+from helpers.formatting import dollars, span
 from helpers.official import occupations
+from helpers.prices import real_change, real_dollars
 from helpers.words import when
+
+_PERCENTILES = {
+    "annual_p10": "the 10th percentile",
+    "annual_p25": "the 25th percentile",
+    "annual_median": "the median",
+    "annual_p75": "the 75th percentile",
+    "annual_p90": "the 90th percentile",
+}
+
+PLACES = {
+    "p10": "10th percentile: a tenth earn less",
+    "p25": "25th percentile: a quarter earn less",
+    "median": "Median: half earn less",
+    "p75": "75th percentile: three quarters earn less",
+    "p90": "90th percentile: nine tenths earn less",
+    "mean": "Mean: all pay shared out evenly",
+}
+"""What the wage survey prints of pay, and how a reader is told."""
 
 
 def percentiles(wage: pd.Series) -> pd.DataFrame:
@@ -86,44 +105,36 @@ def quartiles(wages: pd.DataFrame, label: str) -> pd.DataFrame:
     return wages[[label, *names, "source"]].rename(columns=names).reset_index(drop=True)
 
 
-def part_of_queue(wage: pd.Series, amount: float) -> str:
-    """Say in which part of the queue of earners an annual pay stands.
+def percentile_band(wage: pd.Series, amount: float) -> str:
+    """Say between which published percentiles an annual pay falls.
 
     Parameters
     ----------
     wage : pandas.Series
-        A row of a wage table.
+        A row of a wage table; a percentile that was withheld is passed over.
     amount : float
         Dollars a year.
+
+    >>> pays = {"annual_p10": 37, "annual_p25": 43, "annual_median": 51, "annual_p90": 81}
+    >>> percentile_band(pd.Series(pays), 40)
+    'between the 10th and the 25th percentile'
+    >>> percentile_band(pd.Series(pays), 51), percentile_band(pd.Series(pays), 90)
+    ('at the median', 'above the 90th percentile')
     """
-    parts = (
-        "in the lowest-paid tenth",
-        "above the 10th percentile",
-        "above the 25th percentile",
-        "above the median",
-        "above the 75th percentile",
-        "in the highest-paid tenth",
-    )
-    return parts[(percentiles(wage)["Annual pay"] <= amount).sum()]
-
-
-def percentiles_around(wage: pd.Series, amount: float) -> str:
-    """Say between which published percentiles an annual pay stands.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table; a percentile that the agency withheld is passed over.
-    amount : float
-        Dollars a year.
-    """
-    queue = percentiles(wage).dropna(subset=["Annual pay"])
-    names = ("the " + queue["Place in the queue"].str.lower()).tolist()
-    passed = (queue["Annual pay"] <= amount).sum()
-    if passed == 0:
-        return f"below {names[0]}"
-    reached = f"at or above {names[passed - 1]}"
-    return reached if passed == len(names) else f"{reached} and below {names[passed]}"
+    published = {name: wage.get(column) for column, name in _PERCENTILES.items()}
+    published = {name: pay for name, pay in published.items() if pd.notna(pay)}
+    lower = [name for name, pay in published.items() if pay < amount]
+    higher = [name for name, pay in published.items() if pay > amount]
+    if reached := [name for name, pay in published.items() if pay == amount]:
+        return f"at {reached[0]}"
+    if lower and higher:
+        below, above = lower[-1], higher[0]
+        if above.endswith("percentile"):
+            below = below.removesuffix(" percentile")
+        return f"between {below} and {above}"
+    if higher:
+        return f"below {higher[0]}"
+    return f"above {lower[-1]}" if lower else "where no percentile is published"
 
 
 def middle_half(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
@@ -171,22 +182,127 @@ def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
     return pd.Series([span(low, high) for low, high in ends], index=wages.index)
 
 
-def place_in_queue(wage: pd.Series, amount: float) -> str:
-    """Give the stretch of the queue of earners in which an annual pay falls.
+def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give wages as rows for a chart of ranges: from the 10th to the 90th percentile.
 
     Parameters
     ----------
-    wage : pandas.Series
-        A row of a wage table.
-    amount : float
-        Dollars a year.
+    wages : dict of str to pandas.Series
+        Whose pay it is, in the chart's order, and a row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Who``, which tells the median; ``10th percentile``, ``Median``, ``90th percentile``
+        (dollars a year), ``source``.
     """
-    stretches = (
-        "lowest tenth",
-        "10th to 25th percentile",
-        "25th percentile to median",
-        "median to 75th percentile",
-        "75th to 90th percentile",
-        "highest tenth",
-    )
-    return stretches[(percentiles(wage)["Annual pay"] <= amount).sum()]
+    names = {"annual_p10": "10th percentile", "annual_median": "Median"}
+    names |= {"annual_p90": "90th percentile"}
+    rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
+    who = [f"{who}: half earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
+    return rows.reset_index(drop=True).infer_objects().assign(Who=who)
+
+
+def side_by_side(wages: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give percentiles and means of several wages as a table, by the year and by the hour.
+
+    Parameters
+    ----------
+    wages : dict of str to pandas.Series
+        Whose pay it is, and a row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Pay``, a row for each of ``PLACES``; for each of them ``… a year`` and ``… an hour``.
+    """
+    table = pd.DataFrame({"Pay": list(PLACES.values())})
+    for per, unit in (("a year", "annual"), ("an hour", "hourly")):
+        for place, (who, wage) in enumerate(wages.items()):
+            table[f"{who} {per}"] = [wage[f"{unit}_{name}"] for name in PLACES]
+            table[f"source_{place}"] = wage["source"]
+    return table
+
+
+def real_changes(old: pd.Series, new: pd.Series) -> pd.Series:
+    """Give how far each of ``PLACES`` moved between two releases after inflation, in percent.
+
+    Parameters
+    ----------
+    old, new : pandas.Series
+        Two rows of a wage table, of one occupation.
+    """
+    return pd.Series({name: real_change(f"annual_{name}", old, new) for name in PLACES})
+
+
+def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Give how far pay moved after inflation, since the first release and since the last but one.
+
+    Parameters
+    ----------
+    releases : dict of str to pandas.DataFrame
+        Whose pay it is, and rows of a wage table, the oldest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Pay``, a row for each of ``PLACES``; for each of them ``… since …`` (percent); sources.
+    """
+    table = pd.DataFrame({"Pay": list(PLACES.values())})
+    for who, rows in releases.items():
+        for place in dict.fromkeys((0, len(rows) - 2)):
+            old, new = rows.iloc[place], rows.iloc[-1]
+            table[f"{who} since {when(old['period'])}"] = list(real_changes(old, new))
+            table[f"source_{place}"] = old["source"]
+            table["source_last"] = new["source"]
+    return table.assign(source_prices="bls-cpi-u")
+
+
+def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Give low pay and the median of the first and the last release as rows for a chart of pairs.
+
+    Parameters
+    ----------
+    releases : dict of str to pandas.DataFrame
+        Whose pay it is, and rows of a wage table, the oldest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Pay``; ``Before``, the first release in the last one's dollars; ``After``; sources.
+    """
+    rows = []
+    for who, wages in releases.items():
+        old, new = wages.iloc[0], wages.iloc[-1]
+        for name in ("p10", "p25", "median"):
+            pay = f"{who}, {PLACES[name].split(':')[0].lower()}"
+            before = real_dollars(old[f"annual_{name}"], old["period"], new["period"])
+            rows.append((pay, before, new[f"annual_{name}"], new["source"], old["source"]))
+    names = ["Pay", "Before", "After", "source", "source_before"]
+    return pd.DataFrame(rows, columns=names).assign(source_prices="bls-cpi-u")
+
+
+def moved_beyond(changes: pd.Series, chance: float) -> list[str]:
+    """Give the names of what moved by more than chance may, either way.
+
+    Parameters
+    ----------
+    changes : pandas.Series
+        In percent, as ``real_changes`` gives them.
+    chance : float
+        In percent, as ``helpers.ranking.chance_in_change`` gives it.
+
+    >>> moved_beyond(pd.Series({"p10": 1.0, "p25": -2.1, "mean": 1.3}), 1.2)
+    ['the 25th percentile', 'the mean']
+    """
+    names = {name: told.split(":")[0].lower() for name, told in PLACES.items()}
+    return [f"the {names[name]}" for name in changes.index[changes.abs() > chance]]
+
+
+def most_alike(amounts: pd.Series) -> int:
+    """Give how many of some amounts are the same to the nearest thousand, at the most.
+
+    >>> most_alike(pd.Series([46_640, 47_340, 48_350, float("nan")]))
+    2
+    """
+    return int(amounts.dropna().round(-3).value_counts().max())

@@ -9,6 +9,8 @@ RECORDS = "29-2072"  # medical records specialists, the occupation that holds bi
 BILLERS = "43-3021"  # billing and posting clerks, in any business: not only in health care
 EVERYONE = "00-0000"  # all occupations together
 
+ROUGH = "2021-05"  # the first release of a new method; many of its medians are rough
+
 # What the agency calls typical schooling, from the least to the most.
 SCHOOLING = (
     "No formal educational credential",
@@ -26,8 +28,8 @@ _REASONS = {
     "**": "the number was not released",
     "*": "no estimate was released",
     "#": "above the highest that the survey prints",
-    "blank": "blank in the copy at hand",
-    "": "not in the copy at hand",
+    "blank": "blank in the copy of this collection",
+    "": "not in the copy of this collection",
 }
 
 
@@ -112,6 +114,19 @@ def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
     wages = national_wages(occupation)
     same = wages["published_code"].isin(wages["published_code"].tail(1))
     return wages[same].reset_index(drop=True)
+
+
+def steady_wages(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's comparable national wages that are later than the doubtful release.
+
+    May 2021, ``ROUGH``, is the first of a new way of estimating; changes are counted from the
+    release after it.
+
+    >>> str(steady_wages(BILLERS)["period"].iloc[0])
+    '2022-05'
+    """
+    wages = comparable_wages(occupation)
+    return wages[wages["period"] > ROUGH].reset_index(drop=True)
 
 
 def begins_with_its_code(wages: pd.DataFrame) -> bool:
@@ -259,7 +274,7 @@ def brief_industries(names: pd.Series) -> pd.Series:
     >>> brief_industries(pd.Series(["Other Services (except Public Administration)"]))[0]
     'Other services'
     """
-    additions = r",? (and Waste|\(except|excluding).*"
+    additions = r",? (and Waste|\(except|excl).*"
     return names.str.replace(additions, "", regex=True).str.capitalize()
 
 

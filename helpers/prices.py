@@ -96,6 +96,26 @@ def consumer_price(period: str) -> float:
     return float(found.iloc[0])
 
 
+def priced(period: str) -> str:
+    """Give the period whose consumer prices stand for one: itself, or the newest month there is.
+
+    A year that is not over has no average yet, so a survey of this year takes the newest month.
+
+    Parameters
+    ----------
+    period : str
+        ``"2024-05"`` or ``"2024"``.
+
+    >>> priced("2023"), priced("2024-05"), priced("2999") == today()
+    ('2023', '2024-05', True)
+    """
+    try:
+        consumer_price(period)
+    except LookupError:
+        return today()
+    return period
+
+
 def _average(of_year: pd.DataFrame, year: int) -> float:
     """The average of a year's months, once all that were published are there."""
     published = {month for month in range(1, 13) if (year, month) not in _NEVER_PUBLISHED}

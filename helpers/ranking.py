@@ -7,7 +7,26 @@ stands in, which is too small rather than too large where few people work.
 
 import pandas as pd
 
+from helpers.formatting import count, dollars, fine_percent, percent, plural
+from helpers.prices import purchasing_power
+from helpers.rows import headed
+from helpers.words import listing, place
+
 SURE = 1.645  # standard errors on either side that hold the true value nine times in ten
+PLACES_SHOWN = {"Jobs": count, "As paid": dollars, "Buys": dollars, "Give or take": dollars}
+"""The columns of numbers that ``leading_places`` and ``three_ways`` give, and their wording."""
+PAY_SHOWN = {
+    "Jobs": count,
+    "A tenth earn less than": dollars,
+    "A quarter earn less than": dollars,
+    "Half earn less than": dollars,
+    "A tenth earn more than": dollars,
+    "The median buys": dollars,
+    "Error": fine_percent,
+}
+"""The columns of numbers that ``low_to_high`` gives, and how each is worded."""
+ERROR_AXES = ("At least", "Estimate", "At most")
+"""The columns of ``with_errors``, as a chart of ranges takes them."""
 
 
 def standard_errors(rows: pd.DataFrame, column: str = "annual_mean") -> pd.Series:
@@ -88,3 +107,276 @@ def tied_with_first(rows: pd.DataFrame, value: str, error: str) -> pd.DataFrame:
     first = rows.loc[rows[value].idxmax()]
     tied = are_tied(first[value], first[error], rows[value], rows[error])
     return rows[tied & rows[value].notna()].sort_values(value, ascending=False)
+
+
+def in_purchasing_power(wages: pd.DataFrame, parities: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Give places' wages with what their pay buys at the nation's average prices.
+
+    Parameters
+    ----------
+    wages : pandas.DataFrame
+        Rows of a wage table.
+    parities : pandas.DataFrame
+        Price parities, a row a place.
+    on : str
+        The column that both have and that tells the place; it becomes the index, unless several
+        areas share it: then their codes do.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The wages, with ``all_items`` (the nation's average = 100), ``buys_mean``,
+        ``buys_median`` and ``buys_p25`` (dollars), and ``place``, its name inside a sentence.
+        What has no price parity buys what is not known.
+    """
+    rows = wages.merge(parities, on=on, how="left", suffixes=("", "_prices"))
+    rows.index = pd.Index(rows[on if rows[on].is_unique else "area_code"].tolist())
+    rows["area"] = rows["area"].str.removesuffix(" nonmetropolitan area")
+    rows["place"] = rows["area"].map(place)
+    for pay in ("mean", "median", "p25"):
+        rows[f"buys_{pay}"] = purchasing_power(rows[f"annual_{pay}"], rows["all_items"])
+    return rows
+
+
+def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Give places in the order of their pay, the highest first, and how sure the order is.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of a wage table, perhaps ``in_purchasing_power``.
+    column : str
+        What they are ranked by.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The rows that have the value, with its standard ``error``; ``low`` and ``high``, which
+        hold the true value nine times in ten; ``rank``, ``best`` and ``worst`` as ``rank_ranges``
+        gives them, and the latter two in words as ``places``; and ``tied``, whether a row cannot
+        be told apart from the first.
+
+    >>> rows = pd.DataFrame({"annual_mean": [50.0, 70.0, 69.0], "mean_rse": [1.0, 1.0, 1.0]})
+    >>> ranked(rows, "annual_mean")[["rank", "places", "tied"]].values.tolist()
+    [[1, '1 to 2', True], [2, '1 to 2', True], [3, '3', False]]
+    """
+    known = rows[rows[column].notna()].sort_values(column, ascending=False, kind="stable")
+    known = known.assign(error=standard_errors(known, column))
+    room = SURE * known["error"].fillna(0)
+    known = known.assign(low=known[column] - room, high=known[column] + room)
+    known = known.join(rank_ranges(known[column], known["error"]))
+    ends = zip(known["best"], known["worst"], strict=True)
+    known["places"] = [f"{best}" if best == worst else f"{best} to {worst}" for best, worst in ends]
+    first = known.iloc[0]
+    known["tied"] = are_tied(first[column], first["error"], known[column], known["error"])
+    return known
+
+
+def surest(order: pd.DataFrame) -> pd.Series:
+    """Give the place that the fewest others may be ahead of, of those that ``ranked`` gives."""
+    return order.sort_values("worst", kind="stable").iloc[0]
+
+
+def ties_in_words(order: pd.DataFrame) -> str:
+    """Say which places cannot be told apart from the first, in a sentence that follows on it.
+
+    Parameters
+    ----------
+    order : pandas.DataFrame
+        As ``ranked`` gives it, with ``place``.
+
+    >>> order = pd.DataFrame({"place": ["Ohio", "Iowa", "Utah"], "tied": [True, True, False]})
+    >>> ties_in_words(order)
+    'It and Iowa cannot be told apart.'
+    """
+    others = order.loc[order["tied"], "place"].tolist()[1:]
+    if not others:
+        return "By the error of the mean, no other is tied with it."
+    told = others if len(others) <= 3 else [f"{len(others)} others"]
+    return f"{listing(['It', *told])} cannot be told apart."
+
+
+def jobs_behind(row: pd.Series) -> str:
+    """Give the number of jobs on which a place's pay rests, in words.
+
+    >>> jobs_behind(pd.Series({"employment": 270.0}))
+    '270 jobs'
+    """
+    if pd.isna(row["employment"]):
+        return "a number of jobs that is not published"
+    return plural(row["employment"], "job")
+
+
+def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
+    """Give the first places of a ranking by purchasing power as a table to show.
+
+    Parameters
+    ----------
+    order : pandas.DataFrame
+        As ``ranked`` gives it.
+    column : str
+        What it was ranked by, such as ``"buys_median"``.
+    number : int
+        How many to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``PLACES_SHOWN``, with ``Area`` before and ``Place`` behind them.
+    """
+    paid = column.replace("buys", "annual")
+    first = order.head(number).assign(within=SURE * order["error"])
+    heads = ["Area", *PLACES_SHOWN, "Place"]
+    columns = ["area", "employment", paid, column, "within", "places"]
+    return headed(first, dict(zip(columns, heads, strict=True)))
+
+
+def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Give where one place stands among all by mean, median and 25th percentile.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Wages ``in_purchasing_power``.
+    name : str
+        The place, by its index.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each of the three that is published, with the columns of the place and ``by``,
+        ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
+        ``places`` and ``worst`` are by what it buys.
+    """
+    told = []
+    for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
+        if pd.isna(rows.at[name, f"buys_{pay}"]):
+            continue
+        paid = ranked(rows, f"annual_{pay}").loc[name]
+        real = ranked(rows, f"buys_{pay}").loc[name]
+        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
+        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
+        told.append(pd.concat([real, pd.Series(added)]))
+    return pd.DataFrame(told).reset_index(drop=True)
+
+
+def chance_in_change(old: pd.Series, new: pd.Series) -> float:
+    """Give how large a change between two releases may be by chance, in percent of the pay.
+
+    Parameters
+    ----------
+    old, new : pandas.Series
+        Two rows of a wage table, with ``mean_rse`` in percent.
+
+    >>> old, new = pd.Series({"mean_rse": 0.3}), pd.Series({"mean_rse": 0.4})
+    >>> round(chance_in_change(old, new), 2)
+    0.82
+    """
+    return SURE * float(old["mean_rse"] ** 2 + new["mean_rse"] ** 2) ** 0.5
+
+
+def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
+    """Give what ``three_ways`` found as a table to show, its columns of dollars as PLACES_SHOWN."""
+    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
+    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
+
+
+def low_to_high(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give places' pay from the lowest to the highest published as a table to show.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Wages ``in_purchasing_power``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``State`` and the columns of ``PAY_SHOWN``.
+    """
+    pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
+    columns = ["employment", *pays, "mean_rse"]
+    return headed(rows, {"area": "State", **dict(zip(columns, PAY_SHOWN, strict=True))})
+
+
+def with_errors(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
+    """Give the first places of a ranking as rows for a chart of ranges: the error around each.
+
+    Parameters
+    ----------
+    order : pandas.DataFrame
+        As ``ranked`` gives it.
+    column : str
+        What it was ranked by.
+    number : int
+        How many to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Place`` with its number of jobs, ``At least``, ``Estimate``, ``At most``, the sources.
+    """
+    first = order.head(number)
+    named = [f"{row['area']}, {jobs_behind(row)}" for _, row in first.iterrows()]
+    heads = {"area": "Place", "low": "At least", column: "Estimate", "high": "At most"}
+    return headed(first.assign(area=named), heads)
+
+
+def lead_in_words(order: pd.DataFrame) -> str:
+    """Give who leads a ranking and with how many it is tied, as the end of a chart's title.
+
+    >>> order = pd.DataFrame({"place": ["Ohio", "Iowa", "Utah"], "tied": [True, True, False]})
+    >>> lead_in_words(order), lead_in_words(order.tail(2).assign(tied=[True, False]))
+    ('Ohio is first, tied with 1 other', 'Iowa leads by more than the error')
+    """
+    first, others = order["place"].iloc[0], int(order["tied"].sum()) - 1
+    if others == 0:
+        return f"{first} leads by more than the error"
+    return f"{first} is first, tied with {plural(others, 'other')}"
+
+
+def surely_higher(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> tuple[int, int]:
+    """Count the places whose pay is higher than that of other rows by more than the errors.
+
+    Parameters
+    ----------
+    rows, others : pandas.DataFrame
+        Rows of a wage table of two occupations, with the same index of places.
+    column : str
+        What is compared.
+
+    Returns
+    -------
+    tuple of int
+        How many, and in how many places both are published.
+
+    >>> pay = pd.DataFrame({"annual_mean": [50.0, 70.0], "mean_rse": [1.0, 1.0]})
+    >>> surely_higher(pay, pay.assign(annual_mean=[40.0, 69.5]), "annual_mean")
+    (1, 2)
+    """
+    errors = [standard_errors(one, column) for one in (rows, others)]
+    gap = rows[column] - others[column]
+    sure = gap > SURE * (errors[0] ** 2 + errors[1] ** 2) ** 0.5
+    return int(sure.sum()), int(gap.count())
+
+
+def ten_by_ten(pay: pd.Series) -> float:
+    """Give how many times the ten lowest amounts the ten highest are, on average."""
+    return pay.nlargest(10).mean() / pay.nsmallest(10).mean()
+
+
+def share_of_four(rows: pd.DataFrame) -> str:
+    """Give the share of jobs that the four areas with the most of them hold, and their names.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of a wage table of one occupation; areas whose number is withheld are left out.
+
+    >>> rows = pd.DataFrame({"area": [*"ABCDE"], "employment": [40.0, 20.0, 10.0, 10.0, 20.0]})
+    >>> share_of_four(rows)
+    '90% (A, B, E and C)'
+    """
+    most = rows.nlargest(4, "employment")
+    share = most["employment"].sum() / rows["employment"].sum() * 100
+    return f"{percent(share, 0)} ({listing(most['area'].map(place))})"

@@ -4,6 +4,8 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from helpers.formatting import percent
+
 _WRAPPED = re.compile(r"\s*\n(?!\s*(?:-|\n|$))\s*")
 
 
@@ -122,3 +124,15 @@ def uncapitalized(name: str) -> str:
     'health information (HIM) manager'
     """
     return name[:1].lower() + name[1:]
+
+
+def went(change: float) -> str:
+    """Give a change in percent as a sentence tells it, with one decimal.
+
+    >>> went(6.09), went(-7.7), went(0.04)
+    ('rose 6.1%', 'fell 7.7%', 'stayed the same')
+    """
+    size = percent(abs(change), 1)
+    if size == percent(0, 1):
+        return "stayed the same"
+    return f"{'rose' if change > 0 else 'fell'} {size}"

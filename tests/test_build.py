@@ -143,6 +143,7 @@ def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
         "reports/01_outlook.html",
         "reports/02_places.html",
         "reports/changes.html",
+        "reports/changes.json",
         "reports/findings.csv",
         "reports/index.html",
         "reports/scores.csv",

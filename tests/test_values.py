@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import formatting
-from helpers.build.comparing import compare, kind_of_change, marked, moves, undo
+from helpers.build.comparing import compare, kind_of_change, marked, undo
+from helpers.build.moves import moves
 from helpers.build.values import plain, values_in
 
 # Numbers in sentences
@@ -106,3 +107,23 @@ def test_marks_leave_the_sentence(before, after):
 )
 def test_what_became_of_a_sentence(before, after, kind):
     assert kind_of_change(before, after) == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("Ohio pays most.", "Utah pays most.", ["Ohio → Utah"]),
+        ("Most in New York.", "Most in New Jersey.", ["New York → New Jersey"]),
+        ("Ohio, Utah and Iowa lead.", "Utah, Ohio and Iowa lead.", ["Ohio → Utah", "Utah → Ohio"]),
+        ("In hospitals: $5.", "In insurance: $7.", ["hospitals → insurance", "$5 → $7"]),
+        ("As paid, Napa, CA leads.", "As paid, Reno, NV leads.", ["Napa, CA → Reno, NV"]),
+        ("Ends above the 75th.", "Ends above the 90th.", ["75th → 90th"]),
+        ("Ohio has 2 of 9 jobs.", "Ohio and Utah have 3 of 9.", ["2 → 3"]),  # built otherwise
+        ("In May 2024, 5 were.", "In May 2025, 5 were.", []),  # each sentence of a release
+        ("1 state is.", "2 states are.", ["1 → 2"]),
+        ("It is so, 3 of 5.", "They all have been since then and are now, 3 of 5.", []),
+        ("Nobody: 3.", "Nobody, 3%.", []),
+    ],
+)
+def test_names_are_paired_as_figures_are(before, after, told):
+    assert [" → ".join(pair) for pair in moves(before, after)] == told

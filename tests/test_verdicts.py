@@ -207,9 +207,9 @@ def test_reasons_say_what_a_reader_must_know() -> None:
     words = handbook("employment change against all occupations").wording
     assert words in reason("career-hub-bls-growth")
     assert "$117,960" in reason("career-hub-health-services-managers-median")
-    assert "The agency’s table of May 2023 has $" in reason("deep-dive-state-new-jersey")
-    assert "No table of May 2023 by area is at hand" in reason("deep-dive-metro-trenton")
-    assert "above the agency’s mean" in reason("career-hub-research-premium")
+    assert "BLS’s table of May 2023 has $" in reason("deep-dive-state-new-jersey")
+    assert "This collection has no table of May 2023 by area" in reason("deep-dive-metro-trenton")
+    assert "above BLS’s mean" in reason("career-hub-research-premium")
 
 
 def test_matches_looks_at_printed_digits() -> None:

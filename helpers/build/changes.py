@@ -1,25 +1,28 @@
-"""Keeps what the last new figures changed: each side of it, in changes.html itself.
+"""Keeps what new figures changed, in reports/changes.json, and makes changes.html from that.
 
-The page carries the sentences and drawings of both sides, so that a fresh clone, and a build of
-everything, make the same page again. A page made from new figures puts its differences there in
-the moment in which it takes the old page's place; what still stands on disk then, in the old page
-and in findings.csv, is the "before". An update goes on until every page has followed the figures,
-however many builds that takes, and the first "before" stays; the next figure to move a finding
-after that begins a new comparison. A build without new figures leaves both sides as they are.
-To forget the comparison, delete the page.
+The record holds both sides of what differs, so that a fresh clone, and a build of everything,
+make the same page again. A page made from new figures puts its differences there in the moment in
+which it takes the old page's place; what is known of the old page then is the "before": its
+sentences from findings.csv, its charts from the page itself (a notebook may have been run in an
+editor since), its verdicts and the releases behind it from the record. An update goes on until
+every page has followed the figures, however many builds that takes, and the first "before" stays;
+the next figure to move something after that begins a new update, and the last ones are kept. A
+build without new figures leaves both sides as they are.
 """
 
 import html
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.build import made_from, stale
-from helpers.build.changes_page import GOES_ON, changes_page_of, with_ids
+from helpers.build.change import with_ids
+from helpers.build.changes_page import changes_page_of
+from helpers.build.claims import CLAIMS, Claim, claims_in, compare_verdicts
 from helpers.build.comparing import Compared, compare, undo
 from helpers.build.findings import findings_in, listed_findings
+from helpers.build.record import RECORD, Record, Update, as_json, recorded
+from helpers.build.releases import new_releases, releases_now
 from helpers.build.topics import Topic
 
 _DRAWING = re.compile(
@@ -27,42 +30,7 @@ _DRAWING = re.compile(
     r'.*?(?P<title><p class="chart-title">.*?</p>).*?(?P<svg><svg.*?</svg>).*?</figure>',
     re.DOTALL,
 )
-_SENTENCE = re.compile(
-    r'<div class="change" data-name="(?P<report>[^"]+) (?P<name>[^" ]+)"'
-    r'(?: data-before="(?P<before>[^"]*)")?(?: data-after="(?P<after>[^"]*)")?>'
-)
-
-
-@dataclass
-class Update:
-    """What new figures changed.
-
-    Parameters
-    ----------
-    changes : dict of str to Compared
-        What differs, by report.
-    goes_on : bool
-        Whether pages have yet to follow.
-    """
-
-    changes: dict[str, Compared] = field(default_factory=dict)
-    goes_on: bool = False
-
-
-def last_update() -> Update:
-    """Give what changes.html carries; nothing where there is no such page."""
-    page = _text_of(stale.CHANGES)
-    changes: dict[str, Compared] = defaultdict(Compared)
-    for found in _SENTENCE.finditer(page):
-        compared = changes[html.unescape(found["report"])]
-        for side in ("before", "after"):
-            if found[side] is not None:
-                getattr(compared, side)[html.unescape(found["name"])] = html.unescape(found[side])
-    for place, drawing in drawings_in(page).items():
-        if found := re.fullmatch(r"(before|after) (.+) (\S+)", place):
-            side, report, name = found.groups()
-            getattr(changes[report], side)[name] = drawing
-    return Update(dict(changes), GOES_ON in page)
+_PUBLISHED = f"reports/{CLAIMS}"
 
 
 def drawings_in(page: str) -> dict[str, str]:
@@ -71,7 +39,7 @@ def drawings_in(page: str) -> dict[str, str]:
     Parameters
     ----------
     page : str
-        A topic's page, or changes.html.
+        A topic's page.
     """
     return {
         html.unescape(found["name"]): f'{found["title"]}<div class="chart-box">'
@@ -95,8 +63,10 @@ def has_new_figures(topic: Topic, read: dict[str, str]) -> bool:
     return bool(_known_of(topic)) and any(listed.get(path, then) != then for path, then in figures)
 
 
-def changes_with(topic: Topic, page: str, topics: Sequence[Topic]) -> dict[Path, str]:
-    """Give changes.html with what a page made from new figures says otherwise.
+def changes_with(
+    topic: Topic, page: str, published: Mapping[str, str], topics: Sequence[Topic]
+) -> tuple[dict[Path, str], Update]:
+    """Give the record, and changes.html, with what a page made from new figures says otherwise.
 
     Parameters
     ----------
@@ -104,37 +74,95 @@ def changes_with(topic: Topic, page: str, topics: Sequence[Topic]) -> dict[Path,
         As its notebook has run.
     page : str
         The new page; the old one still stands on disk.
+    published : mapping of str to str
+        What the notebook puts beside its page, by name.
     topics : sequence of Topic
         All of them, as they stand on disk.
 
     Returns
     -------
-    dict of Path to str
-        What to write before the new page; nothing if that says what the old one said.
+    tuple of dict of Path to str, and Update
+        What to write before all else, nothing if the page says what the old one said; and the
+        update as far as it has come.
+
+    Raises
+    ------
+    Problem
+        When the record is not as it was written.
     """
-    last = last_update()
-    changes = last.changes if last.goes_on else {}
-    known = changes.pop(topic.name, Compared())
+    record = recorded()
+    update = record.current()
+    known = update.pages.pop(topic.name, Compared())
     before = _known_of(topic) | drawings_in(_text_of(topic.page))
     after = {found.name: found.sentence for found in findings_in(topic)} | drawings_in(page)
     differing = compare(undo(before, known), after)
-    if not differing.names and not known.names:
-        return {}
+    touched = [*differing.names, *known.names]
     if differing.names:
-        changes[topic.name] = differing
-    return {stale.CHANGES: changes_page_of(changes, True, topics)}
+        update.pages[topic.name] = differing
+    claims = _claims_known(record, topics)
+    if CLAIMS in published and claims is not None:
+        now = claims_in(published[CLAIMS], releases_now())
+        verdicts = compare_verdicts(undo(claims, update.verdicts), now)
+        touched += [*verdicts.names, *update.verdicts.names]
+        update.verdicts = verdicts
+    if not touched:
+        return {}, update
+    update.pages = dict(sorted(update.pages.items()))  # whichever followed first
+    _name_releases(record)
+    return _files(record, topics), update
 
 
-def changes_again(topics: Sequence[Topic]) -> str:
-    """Give changes.html with both sides as they are, and links to where the findings stand now.
+def changes_again(topics: Sequence[Topic]) -> dict[Path, str]:
+    """Give the record and changes.html as they are, with links to where the findings stand now.
 
     Parameters
     ----------
     topics : sequence of Topic
         All of them, as they stand on disk.
+
+    Raises
+    ------
+    Problem
+        When the record is not as it was written.
     """
-    last = last_update()
-    return changes_page_of(last.changes, last.goes_on and any(map(stale.waits, topics)), topics)
+    record = recorded()
+    if record.goes_on:
+        _name_releases(record)
+        if not any(map(stale.waits, topics)):
+            record.finish(releases_now())
+    elif record.sources is None:
+        record.sources = releases_now()
+    shown = _claims_shown(topics)
+    if shown is not None:
+        record.claims = shown
+    return _files(record, topics)
+
+
+def _files(record: Record, topics: Sequence[Topic]) -> dict[Path, str]:
+    text = as_json(record)
+    listed = {
+        f"reports/{RECORD.name}": made_from.fingerprint(text),
+        _PUBLISHED: made_from.fingerprint_of_file(_PUBLISHED),
+    }
+    return {RECORD: text, stale.CHANGES: changes_page_of(record, topics, listed)}
+
+
+def _name_releases(record: Record) -> None:
+    if record.sources is not None:
+        record.current().releases = new_releases(record.sources, releases_now())
+
+
+def _claims_known(record: Record, topics: Sequence[Topic]) -> dict[str, Claim] | None:
+    return _claims_shown(topics) if record.claims is None else record.claims
+
+
+def _claims_shown(topics: Sequence[Topic]) -> dict[str, Claim] | None:
+    """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
+    now = made_from.fingerprint_of_file(_PUBLISHED)
+    lists = [made_from.list_in(topic.page) or {} for topic in topics]
+    if now is None or not any(listed.get(_PUBLISHED) == now for listed in lists):
+        return None
+    return claims_in(_text_of(RECORD.with_name(CLAIMS)), releases_now())
 
 
 def _known_of(topic: Topic) -> dict[str, str]:

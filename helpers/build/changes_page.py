@@ -1,167 +1,121 @@
-"""Makes changes.html: each finding and chart as it was before new figures, and as it is since."""
+"""Makes changes.html: what the last new figures changed, and in folds what earlier ones did."""
 
-import html
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from helpers.build import made_from, stale
-from helpers.build.comparing import (
-    FLIPPED,
-    GONE,
-    MOVED,
-    NEW,
-    OPPOSITES,
-    REWORDED,
-    Compared,
-    kind_of_change,
-    marked,
-    moves,
-)
+from helpers.build.change import CHART, Change, changes_in, summary_of
+from helpers.build.claims import Claim
+from helpers.build.comparing import FLIPPED, GONE, MOVED, NEW, OPPOSITES, REWORDED, REWRITTEN
 from helpers.build.export import filled
-from helpers.build.findings import findings_shown
-from helpers.build.outputs import is_finding
+from helpers.build.findings import findings_shown, rows_shown
+from helpers.build.record import EARLIER, Record, Update
+from helpers.build.releases import day_in_words
 from helpers.build.topics import Topic, has_lessons
 
-GOES_ON = 'data-update="goes on"'
-_CHART = "chart"
+HEAVIEST = 360_000  # bytes of the page; the oldest updates give way
 _SECTIONS = {
     FLIPPED: "Direction flipped",
     MOVED: "Figures moved",
     REWORDED: "The same figures in other words",
+    REWRITTEN: "Written anew by its author",
     NEW: "New",
     GONE: "Gone",
-    _CHART: "Charts that changed",
+    CHART: "Charts that changed",
 }
 
 
 @dataclass(frozen=True)
-class Change:
-    """A sentence or a chart that is not as it was.
+class ShownUpdate:
+    """An update as the page shows it.
 
     Parameters
     ----------
-    report, name : str
-        Where it stands.
-    before, after : str or None
-        What stood there and what stands there, None where that is nothing.
+    update : Update
+        What differs.
     """
 
-    report: str
-    name: str
-    before: str | None
-    after: str | None
+    update: Update
 
     @property
-    def kind(self) -> str:
-        """What became of a sentence; a chart has only changed."""
-        return kind_of_change(self.before, self.after) if is_finding(self.name) else _CHART
+    def summary(self) -> str:
+        """How much moved, in a line."""
+        return summary_of(self.update)
 
     @property
-    def moves(self) -> list[tuple[str, str]]:
-        """The values that changed, old and new."""
-        return moves(self.before, self.after) if self.before and self.after else []
+    def day(self) -> str:
+        """The last day on which one of its releases was taken in, in words; or nothing."""
+        days = [release.retrieved for release in self.update.releases or [] if release.retrieved]
+        return f"Taken in {day_in_words(max(days))}" if days else "No day known"
 
     @property
-    def told(self) -> list[tuple[str, Markup]]:
-        """The sentence as it was and as it is, with what differs marked."""
-        if self.before and self.after:
-            texts = marked(self.before, self.after)
-        else:
-            texts = (html.escape(self.before or ""), html.escape(self.after or ""))
-        return [(side, Markup(text)) for side, text in zip(("Before", "Now"), texts, strict=True)]
+    def changes(self) -> list[Change]:
+        """Its sentences and charts, in the order of the pages."""
+        return list(changes_in(self.update))
 
     @property
-    def drawings(self) -> list[tuple[str, str, Markup]]:
-        """Each side of a chart, its id, and its markup with ids of its own."""
+    def sections(self) -> list[tuple[str, str, list[Change]]]:
+        """The same by what became of them."""
         return [
-            (side, name, Markup(with_ids(drawing or "", "drawing", name)))
-            for side, drawing in (("before", self.before), ("after", self.after))
-            for name in [f"{side}.{self.report}.{self.name}"]
+            (kind, title, found)
+            for kind, title in _SECTIONS.items()
+            if (found := [change for change in self.changes if change.kind == kind])
         ]
 
+    @property
+    def verdicts(self) -> list[tuple[str, str, Claim, Claim | None, Claim | None]]:
+        """The claims whose verdicts changed: article, figure, its claim, both sides."""
+        verdicts = self.update.verdicts
+        sides = [
+            (name, verdicts.before.get(name), verdicts.after.get(name)) for name in verdicts.names
+        ]
+        claims = [((now or was).article, name, now or was, was, now) for name, was, now in sides]
+        return sorted(claims, key=lambda claim: claim[0])
 
-def with_ids(markup: str, old: str, new: str) -> str:
-    """Give a drawing whose ids, and the links to them, begin otherwise.
 
-    >>> with_ids('<path id="chart-1a-m1"/><use href="#chart-1a-m1"/>', "chart-1a", "drawing")
-    '<path id="drawing-m1"/><use href="#drawing-m1"/>'
-    """
-    named = f"{html.escape(new)}-"
-    return re.sub(rf'(id="|#){re.escape(html.escape(old))}-', lambda at: at[1] + named, markup)
-
-
-def changes_page_of(changes: dict[str, Compared], goes_on: bool, topics: Sequence[Topic]) -> str:
+def changes_page_of(
+    record: Record, topics: Sequence[Topic], listed: Mapping[str, str | None]
+) -> str:
     """Give changes.html.
 
     Parameters
     ----------
-    changes : dict of str to Compared
-        What differs, by report.
-    goes_on : bool
-        Whether pages have yet to follow the new figures.
+    record : Record
+        What new figures changed.
     topics : sequence of Topic
         All of them, as they stand on disk.
+    listed : mapping of str to str
+        Fingerprints of what the page is made from, beside what its links lead to.
     """
-    every = list(_each(changes))
-    by_kind = {kind: [change for change in every if change.kind == kind] for kind in _SECTIONS}
-    listed = {
-        **stale.made_of_findings(topics),
-        **made_from.made_by_showing("helpers/build/changes.py"),
-    }
+    newest, *earlier = [update for update in record.updates if update] or [Update()]
     resources = {
-        "summary": summary_of(changes),
-        "goes_on": Markup(f" {GOES_ON}" if goes_on else ""),
-        "sections": [(kind, title, by_kind[kind]) for kind, title in _SECTIONS.items()],
+        "last": ShownUpdate(newest),
+        "recorded": len(earlier),
+        "most": EARLIER,
+        "drawn": newest.drawn,
         "opposites": OPPOSITES,
         "titles": {topic.name: topic.title for topic in topics},
         "findings": {(finding.report, finding.name) for finding in findings_shown(topics)},
+        "rows": rows_shown(topics),
         "waiting": [topic for topic in topics if stale.waits(topic)],
         "lessons": has_lessons(),
-        "made_from": json.dumps(listed, sort_keys=True),
+        "made_from": json.dumps(
+            {
+                **listed,
+                **stale.made_of_findings(topics),
+                **made_from.made_by_showing("helpers/build/changes.py"),
+            },
+            sort_keys=True,
+        ),
     }
-    return filled("changes.html.j2", resources, "report")
+    return next(
+        page for page, fits in _pages(resources, [ShownUpdate(one) for one in earlier]) if fits
+    )
 
 
-def summary_of(changes: dict[str, Compared]) -> str:
-    """Say in one line how much moved and how much flipped; nothing where nothing is compared.
-
-    >>> summary_of({"01_pay": Compared({"finding-1": "It rose."}, {"finding-1": "It fell."})})
-    '1 finding moved, 1 of them flipped direction'
-    """
-    if not changes:
-        return ""
-    kinds = Counter(change.kind for change in _each(changes))
-    moved = _counted(kinds[FLIPPED] + kinds[MOVED], "finding")
-    told = [f"{moved} moved, {kinds[FLIPPED]} of them flipped direction"]
-    told += [
-        f"{_counted(kinds[kind], noun)} {verb}"
-        for kind, noun, verb in (
-            (REWORDED, "finding", "said in other words"),
-            (NEW, "finding", "new"),
-            (GONE, "finding", "gone"),
-            (_CHART, "chart", "changed"),
-        )
-        if kinds[kind]
-    ]
-    return "; ".join(told)
-
-
-def flipped_in(changes: dict[str, Compared]) -> list[str]:
-    """Give where a direction flipped, as an address in reports/."""
-    return [f"{c.report}.html#{c.name}" for c in _each(changes) if c.kind == FLIPPED]
-
-
-def _each(changes: dict[str, Compared]) -> Iterator[Change]:
-    for report, compared in sorted(changes.items()):
-        for name in compared.names:
-            yield Change(report, name, compared.before.get(name), compared.after.get(name))
-
-
-def _counted(number: int, noun: str) -> str:
-    """As ``helpers.formatting.plural``, without the pandas that it loads."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _pages(resources: dict[str, object], earlier: list[ShownUpdate]) -> Iterator[tuple[str, bool]]:
+    """The page with all earlier updates, then with fewer, and whether it is light enough."""
+    for number in range(len(earlier), -1, -1):
+        page = filled("changes.html.j2", {**resources, "earlier": earlier[:number]}, "report")
+        yield page, number == 0 or len(page.encode()) <= HEAVIEST

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from html import escape
+from typing import Generic, TypeVar
 
 from helpers.build.values import FIGURE_OR_NAME, values_in
 
-FLIPPED, MOVED, REWORDED, NEW, GONE = "flipped", "moved", "reworded", "new", "gone"
+FLIPPED, MOVED, REWORDED, REWRITTEN = "flipped", "moved", "reworded", "rewritten"
+NEW, GONE = "new", "gone"
+_LONG = 6  # words
+_SAME_SENTENCE = 0.6  # of its words, figures and directions left out: else its author wrote another
 
 # The words of direction, in pairs; "not" before one of them makes another word of it.
 OPPOSITES = (
@@ -37,21 +42,25 @@ OPPOSITES = (
 _WORDS = "|".join(sorted({word for pair in OPPOSITES for word in pair}, reverse=True))
 _DIRECTION = rf"\b(?:(?:(?:does|do|did) )?(?:not|no|never|hardly) )?(?:{_WORDS})\b"
 _IS_DIRECTION = re.compile(_DIRECTION, re.IGNORECASE)
+_IS_FIGURE_OR_NAME = re.compile(FIGURE_OR_NAME)
 _PIECE = re.compile(rf"(?:{FIGURE_OR_NAME}|(?i:{_DIRECTION})|[\w’'-]+|\S)\s*")
 
 
+T = TypeVar("T")
+
+
 @dataclass
-class Compared:
-    """What a page shows otherwise than before: texts by their names, on each side.
+class Compared(Generic[T]):
+    """What differs between two sides, such as a page's texts before and after, by name.
 
     Parameters
     ----------
-    before, after : dict of str to str
+    before, after : dict of str to T
         Without what is the same on both sides.
     """
 
-    before: dict[str, str] = field(default_factory=dict)
-    after: dict[str, str] = field(default_factory=dict)
+    before: dict[str, T] = field(default_factory=dict)
+    after: dict[str, T] = field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -59,19 +68,21 @@ class Compared:
         return [*self.after, *(name for name in self.before if name not in self.after)]
 
 
-def compare(before: dict[str, str], after: dict[str, str]) -> Compared:
-    """Keep what differs between two sides.
+def compare(before: dict[str, str], after: dict[str, str]) -> Compared[str]:
+    """Keep what differs between two sides: after in its order, before by name.
+
+    So it is the same however often it was undone and compared again.
 
     >>> compare({"a": "one", "b": "two"}, {"a": "one", "b": "three", "c": "four"})
     Compared(before={'b': 'two'}, after={'b': 'three', 'c': 'four'})
     """
     return Compared(
-        {name: text for name, text in before.items() if after.get(name) != text},
+        {name: before[name] for name in sorted(before) if after.get(name) != before[name]},
         {name: text for name, text in after.items() if before.get(name) != text},
     )
 
 
-def undo(after: dict[str, str], compared: Compared) -> dict[str, str]:
+def undo(after: dict[str, T], compared: Compared[T]) -> dict[str, T]:
     """Give what was shown before, from what was shown afterwards and what differed.
 
     >>> undo({"a": "one", "b": "three", "c": "four"}, Compared({"b": "two"}, {"b": "", "c": ""}))
@@ -81,6 +92,7 @@ def undo(after: dict[str, str], compared: Compared) -> dict[str, str]:
     return {**same, **compared.before}
 
 
+@cache
 def kind_of_change(before: str | None, after: str | None) -> str:
     """Say what became of a sentence.
 
@@ -90,31 +102,22 @@ def kind_of_change(before: str | None, after: str | None) -> str:
     'moved'
     >>> kind_of_change("5 do, Ohio first.", "5 do, Utah first.")
     'reworded'
+    >>> kind_of_change("Pay rose by 3% in the year before last.", "Half of all coders earn less.")
+    'rewritten'
     """
     if before is None or after is None:
         return NEW if before is None else GONE
+    words = [_plain_words(text) for text in (before, after)]
+    long = min(map(len, words)) >= _LONG  # of a few words, one more or less proves nothing
+    if long and SequenceMatcher(None, *words).ratio() < _SAME_SENTENCE:
+        return REWRITTEN
     if any(_directions(was) != _directions(now) for was, now in _replaced(before, after)):
         return FLIPPED
     was, now = ([value[:2] for value in values_in(text)] for text in (before, after))
     return REWORDED if was == now else MOVED
 
 
-def moves(before: str, after: str) -> list[tuple[str, str]]:
-    """Give the values that changed, old and new; none where the two sentences cannot be paired.
-
-    >>> moves("From 5 to $48,780.", "From 5 to $50,250.")
-    [('$48,780', '$50,250')]
-    """
-    was, now = values_in(before), values_in(after)
-    if [value.unit for value in was] != [value.unit for value in now]:
-        return []
-    return [
-        (old.shown, new.shown)
-        for old, new in zip(was, now, strict=True)
-        if old.number != new.number
-    ]
-
-
+@cache
 def marked(before: str, after: str) -> tuple[str, str]:
     """Give two sentences as HTML with what differs marked, out of the one and into the other.
 
@@ -146,6 +149,16 @@ def _aligned(before: str, after: str) -> Iterator[tuple[bool, str, str]]:
     bare = ([piece.rstrip() for piece in side] for side in (was, now))
     for kind, i, j, k, m in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
         yield kind == "equal", "".join(was[i:j]), "".join(now[k:m])
+
+
+def _plain_words(text: str) -> list[str]:
+    """A sentence without its figures and its words of direction."""
+    pieces = (found[0].rstrip() for found in _PIECE.finditer(text))
+    return [
+        piece
+        for piece in pieces
+        if not _IS_FIGURE_OR_NAME.fullmatch(piece) and not _IS_DIRECTION.fullmatch(piece)
+    ]
 
 
 def _directions(text: str) -> list[str]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from helpers.build import made_from
-from helpers.build.outputs import is_finding, named_outputs, sentence_in
+from helpers.build.outputs import carried, is_finding, named_outputs, sentence_in
 from helpers.build.topics import Topic
 from helpers.build.values import plain, values_in
+from helpers.media_types import TABLE
 from helpers.places import REPORTS
 
 FINDINGS = REPORTS / "findings.csv"
@@ -85,14 +86,32 @@ def findings_shown(topics: Sequence[Topic]) -> list[Finding]:
         for topic in topics
         for finding in (
             findings_in(topic)
-            if _is_shown(topic)
+            if is_shown(topic)
             else [before for before in listed if before.report == topic.name]
         )
     ]
 
 
-def _is_shown(topic: Topic) -> bool:
-    """Whether a page shows what its notebook holds now."""
+def rows_shown(topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the reports in whose tables there are rows to which links lead, by the rows' ids.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        In reading order, as they stand on disk.
+    """
+    return {
+        name: topic.name
+        for topic in topics
+        if is_shown(topic)
+        for table in carried(topic.cells, TABLE)
+        for name in table.get("ids") or []
+        if name
+    }
+
+
+def is_shown(topic: Topic) -> bool:
+    """Say whether a page shows what its notebook holds now."""
     listed = made_from.list_in(topic.page) or {}
     return listed.get(topic.said) == made_from.fingerprint_of_notebook(topic)
 

@@ -4,14 +4,15 @@ It loads what runs notebooks and what shows them: a second's work, for a build t
 """
 
 from helpers.build import made_from, stale
-from helpers.build.changes import changes_again, changes_with, has_new_figures, last_update
-from helpers.build.changes_page import flipped_in, summary_of
+from helpers.build.change import flipped_in, summary_of
+from helpers.build.changes import changes_again, changes_with, has_new_figures
 from helpers.build.export import get_ready, page_of
 from helpers.build.files import remove, write_whole
 from helpers.build.findings import FINDINGS, as_csv, findings_shown
 from helpers.build.front_page import front_page_of
 from helpers.build.loading import Loaded
 from helpers.build.readme import README, readme_of
+from helpers.build.record import Update
 from helpers.build.run import Ran
 from helpers.build.topics import Topic, all_topics
 from helpers.build.turns import Turns, refuse_if_saved
@@ -63,7 +64,7 @@ class _Build:
         self.turns = Turns(work.to_run, loaded)
         self.made: list[str] = []
         self.new_figures = False
-        self.moved = False
+        self.update = Update()
 
     def remove_orphans(self) -> None:
         for page in self.work.orphans:
@@ -86,11 +87,15 @@ class _Build:
         page = self._page(stored, {**ingredients, **told})
         refuse_if_saved(topic)
         new_figures = has_new_figures(stored, ran.read)
-        changes = changes_with(stored, page, self.work.topics) if new_figures else {}
-        write_whole({topic.notebook: ran.text, **published, **changes, topic.page: page})
+        changes, update = {}, self.update
+        if new_figures:
+            changes, update = changes_with(stored, page, ran.published, self.work.topics)
+        # The record first: it tells what the others said before, whichever of them still stands.
+        write_whole({**changes, topic.notebook: ran.text, **published, topic.page: page})
         self.made.append(topic.page.name)
         self.new_figures |= new_figures
-        self.moved |= bool(changes)
+        if changes:
+            self.update = update
 
     def _page(self, topic: Topic, ingredients: dict[str, str]) -> str:
         listed = {
@@ -106,16 +111,16 @@ class _Build:
             topics = all_topics()
             if self.work.lists or stale.lists_are_old(topics):
                 findings = as_csv(findings_shown(topics))
-                write_whole({FINDINGS: findings, stale.CHANGES: changes_again(topics)})
+                write_whole({FINDINGS: findings, **changes_again(topics)})
                 self.made += [FINDINGS.name, stale.CHANGES.name]
 
     def tell_news(self) -> None:
         """Say in a line or two what new figures did to the findings."""
         if not self.new_figures:
             return
-        changes = last_update().changes if self.moved else {}
-        print(f"New figures: {summary_of(changes) or 'no finding moved'}. See reports/changes.html")
-        if flipped := flipped_in(changes):
+        summary = summary_of(self.update) or "no finding moved"
+        print(f"New figures: {summary}. See reports/changes.html")
+        if flipped := flipped_in(self.update):
             print(f"Flipped: {', '.join(flipped)}")
 
     def make_front_page(self) -> None:

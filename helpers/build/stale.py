@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.build import made_from
-from helpers.build.findings import FINDINGS, as_csv, findings_shown
+from helpers.build.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.build.topics import Topic, all_topics, choose
 from helpers.places import REPORTS
 
@@ -17,7 +17,7 @@ FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
 NOTHING_TO_DO = "reports: nothing to do, every page is up to date. Open reports/index.html"
 WAITING = "pages that have not followed the figures yet"
-_LINKED = "titles and names of the findings"
+_LINKED = "titles and names of the findings and rows"
 _WORDS = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
 
 
@@ -143,7 +143,7 @@ def made_of_findings(topics: Sequence[Topic]) -> dict[str, str]:
     titles = [(topic.name, topic.title) for topic in topics]
     return {
         WAITING: ", ".join(topic.name for topic in topics if waits(topic)),
-        _LINKED: made_from.fingerprint(json.dumps([titles, findings])),
+        _LINKED: made_from.fingerprint(json.dumps([titles, findings, rows_shown(topics)])),
     }
 
 

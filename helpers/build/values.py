@@ -1,7 +1,6 @@
 """Reads a sentence as a person would: its text without Markdown's marks, and its numbers."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -74,14 +73,15 @@ def values_in(sentence: str) -> list[Value]:
     >>> [value.shown for value in values_in("In May 2024 the 10th of 7 had −$1,200, or +3.5%.")]
     ['7', '−$1,200', '+3.5%']
     """
-    return list(_values(sentence))
+    return [value for value in map(value_of, _FOUND.finditer(sentence)) if value]
 
 
-def _values(sentence: str) -> Iterator[Value]:
-    for found in _FOUND.finditer(sentence):
-        if found["digits"]:
-            number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"]]
-            in_dollars = found["dollar"] or found["dollars"]
-            unit = "USD" if in_dollars else "percent" if found["percent"] else "number"
-            negative = found["sign"] and found["sign"] != "+"
-            yield Value(-number if negative else number, unit, found[0])
+def value_of(found: re.Match[str]) -> Value | None:
+    """Give the number that a match of ``FIGURE_OR_NAME`` states; None for a name."""
+    if not found["digits"]:
+        return None
+    number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"]]
+    in_dollars = found["dollar"] or found["dollars"]
+    unit = "USD" if in_dollars else "percent" if found["percent"] else "number"
+    negative = found["sign"] and found["sign"] != "+"
+    return Value(-number if negative else number, unit, found[0])

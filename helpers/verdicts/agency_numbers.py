@@ -57,7 +57,7 @@ def premium_over_the_mean(figure: pd.Series, document: pd.DataFrame) -> Verdict 
         f"mean {dollars(wage['annual_mean'])}, median {dollars(wage['annual_median'])}, "
         f"{when(wage['period'])}",
         wage["source"],
-        f"{dollars(pay)} is {percent(over_mean, 1)} above the agency’s mean and "
+        f"{dollars(pay)} is {percent(over_mean, 1)} above BLS’s mean and "
         f"{percent(over_median, 1)} above its median.",
     )
 
@@ -79,8 +79,8 @@ def projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
             "cannot be checked",
             f"{percent(newest['change_percent'], 1)} for {when(newest['period'])}",
             newest["source"],
-            f"The projections {when(period)} are not at hand; the newest round is another. "
-            f"Needed: the agency’s table of that round.{_calls_it(figure)}",
+            f"This collection has no projections for {when(period)}; its newest round is another. "
+            f"Needed: BLS’s table of that round.{_calls_it(figure)}",
         )
     rows = projections(period)
     row = only(rows[rows["occupation"] == "29-2072"])
@@ -91,7 +91,7 @@ def projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
         matches(figure, official),
         f"{shown}, {when(row['period'])}",
         row["source"],
-        f"The agency’s table has {shown}.{_calls_it(figure)}",
+        f"BLS’s table has {shown}.{_calls_it(figure)}",
     )
 
 
@@ -126,7 +126,7 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
             matches(figure, last["annual_mean"]),
             f"{shown}, {when(month)}",
             last["source"],
-            f"The agency’s table of {when(month)} has {shown}.",
+            f"BLS’s table of {when(month)} has {shown}.",
         )
     told = [f"{dollars(row['annual_mean'])} in {when(row['period'])}" for row in known]
     same = [row for row in known if row["annual_mean"] == figure["value"]]
@@ -134,7 +134,7 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
         "out of date" if same else "cannot be checked",
         listing(told),
         last["source"],
-        f"No table of {when(figure['as_of'])} by area is at hand; its neighbors have "
+        f"This collection has no table of {when(figure['as_of'])} by area; the nearest have "
         f"{listing(told)}.",
     )
 
@@ -159,7 +159,7 @@ def national(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
         if held["published_code"] not in (occupation, "29-2071")
         else ""
     )
-    reason = f"The agency’s table of {when(held['period'])} has {show}.{wider}"
+    reason = f"BLS’s table of {when(held['period'])} has {show}.{wider}"
     older = wages[wages["period"] < held["period"]]
     once = [row for _, row in older.iterrows() if matches(figure, row[column]) == "confirmed"]
     if verdict == "contradicted" and once:
@@ -216,11 +216,14 @@ def range_round_an_official_middle(figure: pd.Series, document: pd.DataFrame) ->
     unit = min(precision(figure["low"]), precision(figure["high"]))
     inside = figure["low"] <= round(amount / unit) * unit <= figure["high"]
     told = f"{what} is {dollars(amount)} ({when(period)})"
+    where = "inside the range" if inside else "outside the range"
+    if inside and not figure["low"] <= amount <= figure["high"]:
+        where = "at the end of the range, once it is rounded as the range is"
     return Verdict(
         "cannot be checked" if inside else "contradicted",
         f"{what} {dollars(amount)}, {when(period)}",
         source,
-        f"The official {told}, {'inside' if inside else 'outside'} the range."
+        f"The official {told}, {where}."
         + (" What the range covers is not said. Needed: who measured it." if inside else ""),
     )
 

@@ -58,11 +58,11 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
         if figure["unit"] in ("months", "years", "USD"):
             needed = "price lists and timetables of the schools and associations"
         elif figure["unit"] in ("codes", "times", "hours/week"):
-            needed = "the rule or table itself; it is not among the files at hand"
+            needed = "the rule or table itself, which is not in this collection"
         else:
             needed = "a named survey; the article gives no source"
     elif figure["source"].startswith("bls"):
-        needed = "the agency’s table for that group; it is not at hand, or the agency makes none"
+        needed = "BLS’s table for that group; this collection does not have it, or BLS makes none"
     else:
         needed = f"the report of {publisher(figure['source'])} with its questions and answers"
     return Verdict("cannot be checked", "", "", f"Needed: {needed}.")

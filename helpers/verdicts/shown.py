@@ -38,7 +38,8 @@ def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        What is stated, as two ends that are equal where one amount is, and what was found.
+        What is stated, as printed and as two ends that are equal where one amount is, and what
+        was found.
     """
     return pd.DataFrame(
         {
@@ -46,6 +47,7 @@ def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
             "figure": judged["id"],
             "subject": judged["subject"],
             "measure": judged["measure"],
+            "stated": [printed(figure) for _, figure in judged.iterrows()],
             "stated_low": _end(judged, "low"),
             "stated_high": _end(judged, "high"),
             "evidence": judged["evidence"],
