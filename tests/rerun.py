@@ -61,7 +61,12 @@ def _has_changed(topic: Topic) -> bool:
 def _stored(cell: dict) -> Iterator[dict]:
     for output in cell["outputs"]:
         shown = output.get("data", {"text": output.get("text", "")})
-        yield {kind: text_of(value) for kind, value in shown.items() if kind != "text/plain"}
+        yield {kind: _joined(value) for kind, value in shown.items() if kind != "text/plain"}
+
+
+def _joined(value: str | list[str] | dict) -> str | dict:
+    """What an output holds of one kind: text, or what it carries for pages and slides."""
+    return value if isinstance(value, dict) else text_of(value)
 
 
 def _shown(shell: InteractiveShell, captured: object, result: object) -> Iterator[dict]:

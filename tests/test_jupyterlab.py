@@ -62,7 +62,7 @@ def test_what_only_its_author_needs_is_folded(opened) -> None:
     """Speaker's notes show that they are notes, and no word of them."""
     page, cells = opened
     folded = page.eval_on_selector_all(
-        ".jp-MarkdownCell .jp-PlaceholderText",
+        ".jp-RawCell .jp-PlaceholderText",
         "all => all.map(one => one.textContent)",
     )
     notes = [text_of(cell["source"]) for cell in cells if is_note(cell)]

@@ -253,7 +253,7 @@ def test_every_cell_has_a_type_and_notes_are_text(topic):
     ]
     assert [cell["id"] for kind, cell in kinds if kind is None] == []
     notes = [cell for kind, cell in kinds if kind == "notes"]
-    assert [cell["id"] for cell in notes if cell["cell_type"] != "markdown"] == []
+    assert [cell["id"] for cell in notes if cell["cell_type"] != "raw"] == []
 
 
 def test_the_same_notebook_gives_the_same_bytes(topic, markup):

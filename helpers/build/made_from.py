@@ -10,6 +10,7 @@ from pathlib import Path
 
 from helpers.build.imports import modules_used
 from helpers.build.topics import (
+    FOLDS,
     Topic,
     cell_metadata,
     cells_in,
@@ -76,8 +77,14 @@ def _shown(output: dict) -> dict:
 
 
 def _joined(value: object) -> object:
-    is_lines = isinstance(value, list) and all(isinstance(line, str) for line in value)
-    return "".join(value) if is_lines else value
+    """A value as it was before a file or an editor wrote it: lines as text, 5.0 as 5."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "".join(value)
+    if isinstance(value, list):
+        return [_joined(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _joined(one) for name, one in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def fingerprint_of_whole_notebook(file: bytes) -> str:
@@ -89,7 +96,14 @@ def fingerprint_of_whole_notebook(file: bytes) -> str:
         The notebook's file; what an editor changes by opening and saving it does not count.
     """
     cells = cells_in(file)
-    marks = [(cell["cell_type"], text_of(cell["source"]), cell_metadata(cell)) for cell in cells]
+    marks = [
+        (
+            cell["cell_type"],
+            text_of(cell["source"]),
+            {name: mark for name, mark in cell_metadata(cell).items() if name != FOLDS},
+        )
+        for cell in cells
+    ]
     return fingerprint(json.dumps([fingerprint_of_cells(cells), marks], sort_keys=True))
 
 

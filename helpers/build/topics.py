@@ -9,7 +9,8 @@ from pathlib import Path
 from helpers.places import NOTEBOOKS, REPORTS
 from helpers.problems import Problem
 
-CELL_METADATA = ("jupyter", "nbgrader", "slideshow", "tags")  # what the collection's cells carry
+FOLDS = "jupyter"  # whether a cell's source is hidden
+CELL_METADATA = (FOLDS, "nbgrader", "slideshow", "tags")  # what the collection's cells carry
 NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
 
 

@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from helpers.build.notebook import notebook_of
 from helpers.build.outputs import carried
-from helpers.build.topics import cell_metadata, text_of
+from helpers.build.topics import FOLDS, cell_metadata, text_of
 from helpers.classroom.lesson import Lesson, tags
 from helpers.media_types import ANSWER, ROWS
 from helpers.places import ROOT
@@ -106,7 +106,8 @@ def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
 
 def _bare(cell: dict) -> dict:
     made = {name: cell[name] for name in ("cell_type", "id")}
-    made |= {"metadata": cell_metadata(cell), "source": text_of(cell["source"])}
+    carried_on = {name: mark for name, mark in cell_metadata(cell).items() if name != FOLDS}
+    made |= {"metadata": carried_on, "source": text_of(cell["source"])}
     if cell["cell_type"] == "code":
         made |= {"execution_count": None, "outputs": []}
     return made
