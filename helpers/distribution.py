@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.formatting import dollars, span
 from helpers.official import occupations
-from helpers.prices import real_change, real_dollars
+from helpers.prices import CPI, real_change, real_dollars
 from helpers.words import when
 
 _PERCENTILES = {
@@ -255,7 +255,7 @@ def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
             table[f"{who} since {when(old['period'])}"] = list(real_changes(old, new))
             table[f"source_{place}"] = old["source"]
             table["source_last"] = new["source"]
-    return table.assign(source_prices="bls-cpi-u")
+    return table.assign(source_prices=CPI)
 
 
 def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -279,7 +279,7 @@ def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
             before = real_dollars(old[f"annual_{name}"], old["period"], new["period"])
             rows.append((pay, before, new[f"annual_{name}"], new["source"], old["source"]))
     names = ["Pay", "Before", "After", "source", "source_before"]
-    return pd.DataFrame(rows, columns=names).assign(source_prices="bls-cpi-u")
+    return pd.DataFrame(rows, columns=names).assign(source_prices=CPI)
 
 
 def moved_beyond(changes: pd.Series, chance: float) -> list[str]:

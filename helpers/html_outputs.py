@@ -14,7 +14,7 @@ _UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double qu
 _PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
-_PAPER = "#fefefe"
+PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
 
 
 def html_table(table: dict) -> str:
@@ -142,7 +142,7 @@ def _alone(svg: str) -> str:
     box = f"{-_MARGIN} {-_MARGIN} {across:g} {up:g}"
     alone = start.replace(f'viewBox="{_view_box(start)}"', f'viewBox="{box}"')
     alone = alone.replace("<svg", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{_FONTS}"')
-    paper = f'<rect x="{-_MARGIN}" y="{-_MARGIN}" width="100%" height="100%" fill="{_PAPER}"/>'
+    paper = f'<rect x="{-_MARGIN}" y="{-_MARGIN}" width="100%" height="100%" fill="{PAPER}"/>'
     return f'{alone} width="{across:g}" height="{up:g}">{paper}{marks}'
 
 

@@ -7,6 +7,7 @@ from helpers.tables import load
 from helpers.words import when
 
 _TABLE = "data/official/consumer_prices.csv"
+CPI = "bls-cpi-u"  # their source, as rows in dollars of another year cite it
 _NEVER_PUBLISHED = {(2025, 10)}  # the government was shut down, and no prices were collected
 
 

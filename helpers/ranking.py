@@ -24,7 +24,7 @@ PAY_SHOWN = {
     "The median buys": dollars,
     "Error": fine_percent,
 }
-"""The columns of numbers that ``low_to_high`` gives, and how each is worded."""
+"""The columns of numbers that ``pay_by_place`` gives, and how each is worded."""
 ERROR_AXES = ("At least", "Estimate", "At most")
 """The columns of ``with_errors``, as a chart of ranges takes them."""
 
@@ -42,13 +42,15 @@ def standard_errors(rows: pd.DataFrame, column: str = "annual_mean") -> pd.Serie
     return rows[column] * rows["mean_rse"] / 100
 
 
-def are_tied(value: float, error: float, values: pd.Series, errors: pd.Series) -> pd.Series:
+def are_tied(
+    value: float | pd.Series, error: float | pd.Series, values: pd.Series, errors: pd.Series
+) -> pd.Series:
     """Say of each of some values whether it differs from one by less than their errors allow.
 
     Parameters
     ----------
-    value, error : float
-        The one, and its standard error.
+    value, error : float or pandas.Series
+        The one, and its standard error; or a partner for each of the others.
     values, errors : pandas.Series
         The others, and theirs. Without an error nothing can be told apart, and it is a tie.
 
@@ -281,7 +283,7 @@ def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
     return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
 
 
-def low_to_high(rows: pd.DataFrame) -> pd.DataFrame:
+def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
     """Give places' pay from the lowest to the highest published as a table to show.
 
     Parameters
@@ -355,9 +357,9 @@ def surely_higher(rows: pd.DataFrame, others: pd.DataFrame, column: str) -> tupl
     (1, 2)
     """
     errors = [standard_errors(one, column) for one in (rows, others)]
+    tied = are_tied(rows[column], errors[0], others[column], errors[1])
     gap = rows[column] - others[column]
-    sure = gap > SURE * (errors[0] ** 2 + errors[1] ** 2) ** 0.5
-    return int(sure.sum()), int(gap.count())
+    return int((~tied & (gap > 0)).sum()), int(gap.count())
 
 
 def ten_by_ten(pay: pd.Series) -> float:

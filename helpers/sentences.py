@@ -5,11 +5,10 @@ from IPython.display import Markdown, display
 
 from helpers.citations import is_article, names_sources, remember, sources_of
 from helpers.escaping import escape_dollars
+from helpers.prices import CPI
 from helpers.problems import Problem
 from helpers.tables import load
 from helpers.words import listing, unwrapped, when
-
-_DEFLATORS = {"bls-cpi-u"}
 
 
 def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool = False) -> None:
@@ -72,7 +71,7 @@ def unnamed_periods(sentence: str, periods: dict[str, str]) -> list[str]:
     dated = {
         period
         for source, period in periods.items()
-        if period and not is_article(source) and source not in _DEFLATORS
+        if period and not is_article(source) and source != CPI
     }
     ends = [] if len(dated) < 2 else [min(dated), max(dated)]
     return [period for period in ends if period[:4] not in sentence]

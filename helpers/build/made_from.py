@@ -10,12 +10,11 @@ from pathlib import Path
 
 from helpers.build.imports import modules_used
 from helpers.build.topics import (
-    FOLDS,
     Topic,
-    cell_metadata,
     cells_in,
     code_of,
     is_note,
+    marks_of,
     text_of,
 )
 from helpers.environment import pins
@@ -96,14 +95,7 @@ def fingerprint_of_whole_notebook(file: bytes) -> str:
         The notebook's file; what an editor changes by opening and saving it does not count.
     """
     cells = cells_in(file)
-    marks = [
-        (
-            cell["cell_type"],
-            text_of(cell["source"]),
-            {name: mark for name, mark in cell_metadata(cell).items() if name != FOLDS},
-        )
-        for cell in cells
-    ]
+    marks = [(cell["cell_type"], text_of(cell["source"]), marks_of(cell)) for cell in cells]
     return fingerprint(json.dumps([fingerprint_of_cells(cells), marks], sort_keys=True))
 
 

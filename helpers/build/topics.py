@@ -9,8 +9,8 @@ from pathlib import Path
 from helpers.places import NOTEBOOKS, REPORTS
 from helpers.problems import Problem
 
-FOLDS = "jupyter"  # whether a cell's source is hidden
-CELL_METADATA = (FOLDS, "nbgrader", "slideshow", "tags")  # what the collection's cells carry
+_FOLDS = "jupyter"  # whether a cell's source is hidden
+_CELL_METADATA = (_FOLDS, "nbgrader", "slideshow", "tags")  # what the collection's cells carry
 NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
 
 
@@ -79,7 +79,16 @@ def cell_metadata(cell: dict) -> dict:
     {'tags': ['rows']}
     """
     kept = cell.get("metadata", {})
-    return {name: kept[name] for name in CELL_METADATA if name in kept}
+    return {name: kept[name] for name in _CELL_METADATA if name in kept}
+
+
+def marks_of(cell: dict) -> dict:
+    """Give what a cell carries for the classroom: all but whether its source is hidden.
+
+    >>> marks_of({"metadata": {"tags": ["rows"], "jupyter": {"source_hidden": True}}})
+    {'tags': ['rows']}
+    """
+    return {name: mark for name, mark in cell_metadata(cell).items() if name != _FOLDS}
 
 
 def slide_type(cell: dict) -> str:

@@ -7,10 +7,11 @@ import seaborn
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.html_outputs import PAPER
+
 INK = "#1c2733"
 MUTED = "#56636f"
 RULE = "#d5dbe1"
-PAPER = "#fefefe"
 ACCENT = "#0b5fa5"
 ACCENT_2 = "#b4480f"
 ACCENT_3 = "#6b4fa0"

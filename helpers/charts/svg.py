@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 from matplotlib.figure import Figure
 
-from helpers.charts.style import INKS, PAPER, house_style
+from helpers.charts.style import INKS, house_style
+from helpers.html_outputs import PAPER
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"

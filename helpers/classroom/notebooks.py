@@ -12,7 +12,7 @@ from traitlets.config import Config
 
 from helpers.build.notebook import notebook_of
 from helpers.build.outputs import carried
-from helpers.build.topics import FOLDS, cell_metadata, text_of
+from helpers.build.topics import marks_of, text_of
 from helpers.classroom.lesson import Lesson, tags
 from helpers.media_types import ANSWER, ROWS
 from helpers.places import ROOT
@@ -106,8 +106,7 @@ def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
 
 def _bare(cell: dict) -> dict:
     made = {name: cell[name] for name in ("cell_type", "id")}
-    carried_on = {name: mark for name, mark in cell_metadata(cell).items() if name != FOLDS}
-    made |= {"metadata": carried_on, "source": text_of(cell["source"])}
+    made |= {"metadata": marks_of(cell), "source": text_of(cell["source"])}
     if cell["cell_type"] == "code":
         made |= {"execution_count": None, "outputs": []}
     return made
@@ -148,7 +147,7 @@ def _as_text(cell: dict) -> dict:
     """The sentences that a cell computes, as text."""
     said = [output["data"] for output in cell["outputs"] if "data" in output]
     texts = [_text(data) for data in said]
-    made = {"id": cell["id"], "metadata": cell_metadata(cell), "cell_type": "markdown"}
+    made = {"id": cell["id"], "metadata": marks_of(cell), "cell_type": "markdown"}
     return {**made, "source": "\n\n".join(texts)}
 
 
