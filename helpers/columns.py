@@ -10,9 +10,10 @@ def text(pattern: str | None = None, told: str = "", required: bool = True) -> p
     return pa.Column(str, checks, nullable=not required)
 
 
-def one_of(words: tuple[str, ...]) -> pa.Column:
+def one_of(words: tuple[str, ...], required: bool = True) -> pa.Column:
     """Give a column that holds one of some words."""
-    return pa.Column(str, pa.Check.isin(words, error=f"one of {', '.join(words)}"))
+    check = pa.Check.isin(words, error=f"one of {', '.join(words)}")
+    return pa.Column(str, check, nullable=not required)
 
 
 def number(low: float, high: float, required: bool = False) -> pa.Column:
@@ -50,12 +51,48 @@ def withheld_is_empty() -> pa.Check:
     return pa.Check(empty, error="each column named in withheld is empty", name="withheld=")
 
 
-def point_or_range() -> pa.Check:
-    """A figure has a value, or an end or two of a range."""
+def point_range_or_words() -> pa.Check:
+    """A figure has a value, or an end or two of a range, or words without digits."""
+
+    def one_of_three(table: pd.DataFrame) -> pd.Series:
+        is_range = table["low"].notna() | table["high"].notna()
+        stated = [table["value"].notna(), is_range, table["wording"].notna()]
+        return sum(part.astype(int) for part in stated) == 1
+
     return pa.Check(
-        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
-        error="a value, or else a low or high end",
-        name="value=low=high",
+        one_of_three,
+        error="a value, or else a low or high end, or else a wording",
+        name="value=low=high=wording",
+    )
+
+
+def qualifier_fits() -> pa.Check:
+    """How a figure is worded fits what it has: one end is open, two ends or a value are not."""
+
+    def fits(table: pd.DataFrame) -> pd.Series:
+        low, high = table["low"].notna(), table["high"].notna()
+        qualifier = table["qualifier"].fillna("")
+        return (
+            qualifier.isin(["more than", "at least"]).where(low & ~high, True)
+            & qualifier.isin(["less than", "at most"]).where(high & ~low, True)
+            & qualifier.isin(["", "about", "open above"]).where(low & high, True)
+            & qualifier.isin(["", "about"]).where(~low & ~high, True)
+        )
+
+    return pa.Check(
+        fits,
+        error="“more than” or “at least” with a low end alone, “less than” or “at most” with a "
+        "high end alone, “open above” with both, “about” with a value or both",
+        name="qualifier=ends",
+    )
+
+
+def graded_unless_an_article_says_so() -> pa.Check:
+    """What an article states is to be checked; whatever else is stated has a grade."""
+    return pa.Check(
+        lambda table: table["stated_in"].str.startswith("article-") ^ table["grade"].notna(),
+        error="a grade where stated_in is no article, none where it is one",
+        name="grade=stated_in",
     )
 
 

@@ -135,12 +135,12 @@ def fine_percent(share: float) -> str:
 
 
 def span(low: float, high: float, show=dollars) -> str:
-    """Give a range; an end that is missing leaves it open.
+    """Give a range; an end that is missing, because it is withheld, leaves it open.
 
     >>> span(35000, 45000)
     '$35,000 to $45,000'
-    >>> span(81090, float("nan"))
-    'more than $81,090'
+    >>> span(92410, float("nan"))
+    'more than $92,410'
     """
     if pd.isna(high):
         return f"more than {show(low)}"
@@ -150,19 +150,36 @@ def span(low: float, high: float, show=dollars) -> str:
 
 
 def printed(figure: pd.Series) -> str:
-    """Give a figure of data/figures/ with its unit, as its document prints it.
+    """Give a figure of data/figures/ with its unit, as its document words it.
 
     Parameters
     ----------
     figure : pandas.Series
-        A row with ``value`` or ``low`` and ``high``, and ``unit``.
+        A row with ``value``, or ``low`` and ``high``, or ``wording``; ``qualifier`` and ``unit``.
+
+    >>> words = {"value": float("nan"), "wording": float("nan"), "unit": "USD/year"}
+    >>> printed(pd.Series({**words, "low": 80_000, "high": 110_000, "qualifier": "open above"}))
+    '$80,000 to $110,000 or more'
+    >>> printed(pd.Series({**words, "low": 81_090, "high": float("nan"), "qualifier": "more than"}))
+    'more than $81,090'
     """
+    if pd.notna(figure["wording"]):
+        return str(figure["wording"])
     show = _SHOWN[figure["unit"]]
+    low, high = figure["low"], figure["high"]
     if pd.notna(figure["value"]):
-        return show(figure["value"])
-    if figure["unit"] in ("months", "years") and figure[["low", "high"]].notna().all():
-        return f"{figure['low']:g} to {show(figure['high'])}"
-    return span(figure["low"], figure["high"], show)
+        amount = show(figure["value"])
+    elif pd.isna(high) or pd.isna(low):
+        amount = show(low if pd.isna(high) else high)
+    elif figure["unit"] in ("months", "years"):
+        amount = f"{low:g} to {show(high)}"
+    else:
+        amount = span(low, high, show)
+    if pd.isna(figure["qualifier"]):
+        return amount
+    if figure["qualifier"] == "open above":
+        return f"{amount} or more"
+    return f"{figure['qualifier']} {amount}"
 
 
 def or_never(number: float, noun: str = "") -> str:

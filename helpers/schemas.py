@@ -5,10 +5,15 @@ from itertools import pairwise
 import pandera.pandas as pa
 
 from helpers.columns import at_most as _at_most
-from helpers.columns import figure_or_words, pay_without_a_digit_too_many
+from helpers.columns import (
+    figure_or_words,
+    graded_unless_an_article_says_so,
+    pay_without_a_digit_too_many,
+    qualifier_fits,
+)
 from helpers.columns import number as _number
 from helpers.columns import one_of as _one_of
-from helpers.columns import point_or_range as _point_or_range
+from helpers.columns import point_range_or_words as _point_range_or_words
 from helpers.columns import table as _table
 from helpers.columns import text as _text
 from helpers.columns import whole as _whole
@@ -34,6 +39,14 @@ UNITS = (
 )  # fmt: skip
 _MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
 """A little above the highest pay that the wage survey prints, of any occupation."""
+QUALIFIERS = ("about", "more than", "at least", "less than", "at most", "open above")
+"""How a document words a figure; "open above" is a range with a plus sign after it."""
+INFERRED = ("period", "source", "period and source")
+"""What of a row the document does not say at that place, taken from its other figures."""
+KINDS = ("fact", "example", "promise", "advice", "division")
+"""What a figure is: a division is how a document cuts a career into stages of so many years."""
+GRADES = ("official", "primary", "secondary", "weak")
+"""How sure a source is: an agency; who did it or asked; a dated report of that; anything else."""
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
 
 
@@ -155,14 +168,25 @@ SCHEMAS = {
             "value": _number(0, 10_000_000),
             "low": _number(0, 10_000_000),
             "high": _number(0, 10_000_000),
+            "wording": _text(r"^\D+$", "words without digits", required=False),
+            "qualifier": _one_of(QUALIFIERS, required=False),
             "unit": _one_of(UNITS),
             "as_of": _text(_AS_OF, _AS_OF_TOLD, required=False),
             "source": _text(),
+            "inferred": _one_of(INFERRED, required=False),
+            "kind": _one_of(KINDS),
+            "grade": _one_of(GRADES, required=False),
             "stated_in": _text(),
             "note": _text(required=False),
         },
         ["id"],
-        [_point_or_range(), _at_most("low", "high"), *pay_without_a_digit_too_many(_MOST_PAY)],
+        [
+            _point_range_or_words(),
+            qualifier_fits(),
+            graded_unless_an_article_says_so(),
+            _at_most("low", "high"),
+            *pay_without_a_digit_too_many(_MOST_PAY),
+        ],
     ),
     "official/wages_national": _table(
         {
