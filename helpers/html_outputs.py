@@ -24,7 +24,8 @@ def html_table(table: dict) -> str:
     ----------
     table : dict
         ``caption``; ``columns``, each with ``name`` and ``number`` (whether it holds numbers);
-        ``rows``, lists of texts; ``ids`` of the rows where links lead to them.
+        ``rows``, lists of texts, or of ``text``, ``address`` and ``note`` where a cell leads
+        elsewhere; ``ids`` of the rows where links lead to them.
     """
     columns = table["columns"]
     heads = "".join(
@@ -43,12 +44,20 @@ def html_table(table: dict) -> str:
     )
 
 
-def _cells(row: list[str], columns: list[dict]) -> str:
-    first, *others = row
+def _cells(row: list[str | dict], columns: list[dict]) -> str:
+    first, *others = map(_cell, row)
     values = zip(others, columns[1:], strict=True)
-    return f'<th scope="row">{escape(first)}</th>' + "".join(
-        f"<td{_aligned(column)}>{escape(text)}</td>" for text, column in values
+    return f'<th scope="row">{first}</th>' + "".join(
+        f"<td{_aligned(column)}>{shown}</td>" for shown, column in values
     )
+
+
+def _cell(cell: str | dict) -> str:
+    if isinstance(cell, str):
+        return escape(cell)
+    text, address = escape(cell["text"]), escape(cell["address"])
+    shown = f'<a href="{address}">{text}</a>' if address else text
+    return f"{shown} <small>{escape(cell['note'])}</small>" if cell["note"] else shown
 
 
 def _anchor(name: str | None) -> str:

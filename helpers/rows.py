@@ -1,6 +1,7 @@
 """Rows as tables: what a reader sees of them, and what can be saved."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,6 +12,24 @@ from helpers.words import unwrapped
 
 Show = Callable[[float], str]
 _MISSING = "not published"
+
+
+class Linked(NamedTuple):
+    """A cell that leads to where its text can be read, with a note in small print.
+
+    Parameters
+    ----------
+    text : str
+        What the cell says.
+    address : str
+        Of a page of the web; empty where there is none.
+    note : str
+        Where else it stands, such as a row of data/; empty where nowhere.
+    """
+
+    text: str
+    address: str = ""
+    note: str = ""
 
 
 class Table:
@@ -91,8 +110,9 @@ def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
     Returns
     -------
     dict
-        ``caption``, ``columns`` (``name``, and whether it holds a ``number``), ``rows`` and,
-        where the rows have them, ``ids``.
+        ``caption``, ``columns`` (``name``, and whether it holds a ``number``), ``rows`` of texts
+        (the fields of ``Linked`` where a cell leads elsewhere) and, where the rows have them,
+        ``ids``.
     """
     seen = _seen(rows)
     numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in seen]
@@ -148,7 +168,9 @@ def _seen(rows: pd.DataFrame) -> list:
     return [column for column in rows.columns if column != "id" and not names_sources(column)]
 
 
-def _text(value: object, show: Show | None, number: bool) -> str:
+def _text(value: object, show: Show | None, number: bool) -> str | dict[str, str]:
+    if isinstance(value, Linked):
+        return value._asdict()
     if pd.isna(value):
         return _MISSING if number else ""
     if show:

@@ -45,6 +45,10 @@ INFERRED = ("period", "source", "period and source")
 """What of a row the document does not say at that place, taken from its other figures."""
 KINDS = ("fact", "example", "promise", "advice", "division")
 """What a figure is: a division is how a document cuts a career into stages of so many years."""
+SUBJECTS = (
+    "occupation", "industry", "stage", "comparison", "specialty", "arrangement", "program",
+)  # fmt: skip
+"""What a figure may be of; states and metropolitan areas are known by their names."""
 GRADES = ("official", "primary", "secondary", "weak")
 """How sure a source is: an agency; who did it or asked; a dated report of that; anything else."""
 STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
@@ -141,6 +145,21 @@ SCHEMAS = {
         },
         ["occupation", "published_code", "first_year"],
         [_at_most("first_year", "last_year")],
+    ),
+    "subjects": _table(
+        {
+            "subject": _text(),
+            "kind": _one_of(SUBJECTS),
+            "code": _text(
+                r"^(\d\d-\d{4}|\d{6})$", "a code such as 29-2072 or 622000", required=False
+            ),
+            "sector": _text(r"^\d\d$", "two digits", required=False),
+            "handbook": _text(required=False),
+            "compares": _text(required=False),
+            "against": _text(required=False),
+            "note": _text(required=False),
+        },
+        ["subject", "code"],
     ),
     "states": _table(
         {

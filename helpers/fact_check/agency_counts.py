@@ -1,0 +1,106 @@
+"""Holds stated growth, openings, jobs and shares of jobs against the agency's counts."""
+
+import pandas as pd
+
+from helpers.fact_check.held import Reading, held, in_words
+from helpers.fact_check.subjects import meanings
+from helpers.fact_check.times import PROJECTED, rounds_named
+from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement
+from helpers.formatting import count, percent
+from helpers.official import RECORDS
+from helpers.tables import load
+from helpers.words import listing, when
+
+_HALF_A_PERCENT = 0.5
+"""How far the Handbook's whole percentages may be off."""
+
+
+def projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+    """Growth, openings and employment, held against the round of projections they name."""
+    of = meanings(figure["subject"])
+    if figure["measure"] not in PROJECTED or list(of["kind"]) != ["occupation"]:
+        return None
+    column, scale = PROJECTED[figure["measure"]]
+    code = of["code"].iloc[0]
+    rows = load("official/projections")
+    rows = rows[(rows["occupation"] == code) & rows[column].notna()]
+    readings = [_of_round(row, column, scale) for _, row in rows.iterrows()]
+    named = [row["period"] for row in rounds_named(figure, code)]
+    of_round = figure.copy()
+    of_round["as_of"] = max(named, default=figure["as_of"])
+    return held(of_round, readings, named)
+
+
+def _of_round(row: pd.Series, column: str, scale: float) -> Reading:
+    amount = round(row[column] * scale, 6)
+    shown = percent(amount, 1) if scale == 1 else count(amount)
+    if row["published_code"] != row["occupation"]:
+        shown += f" in {row['published_code']}"
+    key = f"period {row['period']}, occupation {row['occupation']}"
+    place = f"data/official/projections.csv: {key}"
+    return Reading(row["period"], amount, "", shown, row["source"], place)
+
+
+def share(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+    """A setting's share of the occupation's jobs, held against every official count.
+
+    Shares move by less than a point a year, so the counts nearest in time serve both questions.
+    Where the counts differ among themselves, a share that lies no farther from one of them than
+    they do from each other is about right.
+    """
+    of = meanings(figure["subject"])
+    if figure["measure"] != "share of employment" or list(of["kind"]) != ["industry"]:
+        return None
+    counts = [*_counted(of["code"].iloc[0]), *_in_handbook(of["handbook"].iloc[0])]
+    if not counts:
+        return None
+    counts = sorted(counts, key=lambda reading: reading.period)
+    amounts = [reading.amount for reading in counts]
+    nearest = min(counts, key=lambda reading: abs(figure["value"] - reading.amount))
+    answer = agreement(figure, nearest.amount)
+    spread = max(amounts) - min(amounts)
+    if answer == NO and abs(figure["value"] - nearest.amount) - _HALF_A_PERCENT <= spread:
+        answer = ABOUT
+    verdict = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}[answer]
+    given = listing(f"{reading.shown} for {when(reading.period)}" for reading in counts)
+    return Verdict(
+        verdict,
+        f"BLS counts {given}. The article says neither who counted nor when.",
+        in_words(counts),
+        nearest.source,
+        "official",
+        nearest.row,
+        answer,
+        answer,
+    )
+
+
+def _counted(code: str) -> list[Reading]:
+    """An industry's share of the occupation's jobs in the wage survey, by release."""
+    national = load("official/wages_national")
+    national = national[national["occupation"] == RECORDS].set_index("period")["employment"]
+    rows = load("official/wages_industry")
+    rows = rows[(rows["occupation"] == RECORDS) & (rows["industry_code"] == code)]
+    rows = rows[(rows["owner"].fillna("all") == "all") & rows["employment"].notna()]
+    newest = rows[rows["period"] == rows["period"].max()]
+    readings = []
+    for _, row in newest.iterrows():
+        amount = row["employment"] / national[row["period"]] * 100
+        key = f"period {row['period']}, industry_code {code}, owner all, occupation {RECORDS}"
+        place = f"data/official/wages_industry.csv: {key}"
+        shown = f"{percent(amount, 1)} in its wage survey"
+        readings.append(Reading(row["period"], amount, "", shown, row["source"], place))
+    return readings
+
+
+def _in_handbook(industry: str) -> list[Reading]:
+    """An industry's share of the occupation's jobs in the Handbook, newest edition."""
+    rows = load("official/handbook")
+    rows = rows[(rows["item"] == "share of jobs") & (rows["industry"] == industry)]
+    readings = []
+    for _, row in rows.tail(1).iterrows():
+        key = f"item share of jobs, industry {industry}, period {row['period']}"
+        place = f"data/official/handbook.csv: {key}"
+        shown = f"{percent(row['value'])} in its Handbook"
+        readings.append(Reading(row["period"], row["value"], "", shown, row["source"], place))
+    return readings

@@ -1,0 +1,180 @@
+"""Judged figures as others see them: in a table of a page, and in a file."""
+
+import pandas as pd
+
+from helpers.citations import article
+from helpers.fact_check.verdict import HOLD, NOT_SETTLED, VERDICTS
+from helpers.formatting import printed
+from helpers.rows import Linked
+
+SIGNS = dict(zip(VERDICTS, ("✓", "≈", "↺", "✗", "⇄", "⊘", "–", "?"), strict=True))
+"""A sign for each verdict, so that colour is not needed to tell them apart."""
+GROUPS = ("Hold", "Were right, now out of date", "Do not hold", "Not settled")
+"""Verdicts gathered for a score."""
+
+
+def group_of(verdict: str) -> str:
+    """Give the group of a verdict, one of ``GROUPS``.
+
+    >>> group_of("about right"), group_of("not a checkable fact")
+    ('Hold', 'Not settled')
+    """
+    if verdict in HOLD:
+        return GROUPS[0]
+    if verdict in NOT_SETTLED:
+        return GROUPS[3]
+    return GROUPS[1] if "out of date" in verdict else GROUPS[2]
+
+
+def counted_once(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures without those that their article states a second time.
+
+    A range that repeats two figures beside it, or one amount under two names, is one statement.
+    The first stays.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+    """
+    point = judged["value"].notna()
+    key = ["stated_in", "measure", "statistic", "unit", "value", "low", "high"]
+    by_source = judged[[*key, "source"]].duplicated() & point
+    by_subject = judged[[*key, "subject"]].duplicated()
+    return judged[~(by_source | by_subject | _sums_up_percentiles(judged))]
+
+
+def _sums_up_percentiles(judged: pd.DataFrame) -> pd.Series:
+    """Whether a range rounds two percentiles that its article states beside it."""
+    key = ["stated_in", "subject", "source"]
+    stated = judged[judged["statistic"].isin(["p10", "p90"])]
+    both = stated.groupby(key)["statistic"].nunique() == 2
+    keys = pd.MultiIndex.from_frame(judged[key])
+    is_range = judged["low"].notna() & judged["high"].notna()
+    return is_range & keys.isin(both[both].index)
+
+
+def score(judged: pd.DataFrame) -> pd.DataFrame:
+    """Count each article's statements by group of verdicts, repeated ones once.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Article``, a column for each of ``GROUPS``, and ``source``; most statements first.
+    """
+    once = counted_once(judged)
+    groups = once["verdict"].astype(str).map(group_of)
+    counts = pd.crosstab(once["stated_in"], groups).reindex(columns=GROUPS, fill_value=0)
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    counts = counts.loc[order].rename_axis(columns=None).reset_index(names="source")
+    counts.insert(0, "Article", counts["source"].map(article).str.capitalize())
+    return counts
+
+
+def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures as a table: what the article says, what the source says, and why.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+    """
+    return pd.DataFrame(
+        {
+            "Of whom or what": _of_what(judged),
+            "The article says": [printed(figure) for _, figure in judged.iterrows()],
+            "The source says": [_evidence(figure) for _, figure in judged.iterrows()],
+            "Verdict": _verdicts(judged),
+            "Why": judged["reason"],
+            "id": judged["id"],
+        }
+    )
+
+
+def not_settled(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give figures that no source settles as a table: what the article says, what is nearest.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+    """
+    return (
+        side_by_side(judged).drop(columns="Verdict").rename(columns={"The source says": "Nearest"})
+    )
+
+
+def _of_what(judged: pd.DataFrame) -> list[Linked]:
+    return [
+        Linked(f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"]))
+        for _, figure in judged.iterrows()
+    ]
+
+
+def _evidence(figure: pd.Series) -> Linked | str:
+    if not figure["evidence"]:
+        return "–"
+    grade = f"{figure['grade']} · " if figure["grade"] else ""
+    return Linked(figure["evidence"], figure["address"], f"{grade}{figure['row']}")
+
+
+def _verdicts(judged: pd.DataFrame) -> list[Linked]:
+    """Each verdict with its sign, and whether the figure was right then and is today."""
+    return [
+        Linked(f"{SIGNS[figure['verdict']]} {figure['verdict']}", note=_then_and_now(figure))
+        for _, figure in judged.iterrows()
+    ]
+
+
+def _then_and_now(figure: pd.Series) -> str:
+    if not figure["right_when_written"]:
+        return ""
+    return f"then: {figure['right_when_written']}; today: {figure['right_today']}"
+
+
+def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures as fact_check.csv lists them.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What is stated, as printed and as two ends that are equal where one amount is; the
+        evidence, where it stands and where it can be read; the verdict.
+    """
+    return pd.DataFrame(
+        {
+            "document": judged["stated_in"],
+            "figure": judged["id"],
+            "subject": judged["subject"],
+            "measure": judged["measure"],
+            "stated": [printed(figure) for _, figure in judged.iterrows()],
+            "stated_low": _end(judged, "low"),
+            "stated_high": _end(judged, "high"),
+            "evidence": judged["evidence"],
+            "evidence_source": judged["evidence_source"],
+            "verdict": judged["verdict"],
+            "reason": judged["reason"],
+            "grade": judged["grade"],
+            "right_when_written": judged["right_when_written"],
+            "right_today": judged["right_today"],
+            "address": judged["address"],
+            "row": judged["row"],
+            "missing": judged["missing"],
+        }
+    )
+
+
+def _end(judged: pd.DataFrame, end: str) -> pd.Series:
+    """One end of what is stated, as text without digits that nobody printed."""
+    stated = judged["value"].fillna(judged[end])
+    return stated.map("{:.10g}".format, na_action="ignore")

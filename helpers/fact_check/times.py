@@ -1,0 +1,59 @@
+"""Of when an article is, by the releases that it names."""
+
+import pandas as pd
+
+from helpers.official import periods_of
+from helpers.tables import load
+
+
+def article_months(document: pd.DataFrame) -> list[str]:
+    """Give the wage releases that an article may rest on where it names none.
+
+    Parameters
+    ----------
+    document : pandas.DataFrame
+        All figures of one article.
+
+    Returns
+    -------
+    list of str
+        The newest release that it names elsewhere. Where it names none: every release from the
+        one that was newest when the projections it names came out, which is that of May of their
+        base year; an article that names neither may be of any time.
+    """
+    dated = document[document["as_of"].notna() & document["inferred"].isna()]
+    months = dated.loc[dated["as_of"].isin(periods_of("wages_national")), "as_of"]
+    if len(months):
+        return [months.max()]
+    rounds = [row["period"] for _, figure in dated.iterrows() for row in rounds_named(figure)]
+    since = f"{max(rounds)[:4]}-05" if rounds else ""
+    return [month for month in periods_of("wages_national") if month >= since]
+
+
+def rounds_named(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Series]:
+    """Give the rounds of projections that a figure names, by their years or their last one.
+
+    Parameters
+    ----------
+    figure : pandas.Series
+        A row of data/figures/ with ``as_of``: ``"2024-34"``; ``"2031"`` for "through 2031"; the
+        base year for a number of jobs.
+    occupation : str
+        Of which to give the rows.
+    """
+    period, rows = figure["as_of"], load("official/projections")
+    if pd.isna(period) or figure["measure"] not in PROJECTED:
+        return []
+    rows = rows[rows["occupation"] == occupation]
+    base, last = rows["period"].str[:4], rows["period"].str[:2] + rows["period"].str[-2:]
+    named = rows["period"] == period
+    named |= (base if figure["measure"] == "employment" else last) == period
+    return [row for _, row in rows[named].iterrows()]
+
+
+PROJECTED = {
+    "employment growth": ("change_percent", 1),
+    "openings per year": ("openings", 1_000),
+    "employment": ("employment_base", 1_000),
+}
+"""What articles say of projections: the column that has it, and how many make its unit."""

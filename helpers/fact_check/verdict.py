@@ -1,0 +1,132 @@
+"""What a verdict is, and when a stated figure agrees with another."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+VERDICTS = (
+    "confirmed",
+    "about right",
+    "was right, now out of date",
+    "contradicted",
+    "contradicts itself",
+    "not what the named source publishes",
+    "not a checkable fact",
+    "cannot be checked",
+)
+HOLD = VERDICTS[:2]
+"""The verdicts of a figure that holds."""
+NOT_SETTLED = VERDICTS[-2:]
+"""The verdicts that say neither right nor wrong."""
+
+YES, ABOUT, NO, NOT_KNOWN = "yes", "about", "no", "not known"
+"""Whether a figure agrees with another: as printed, roughly, or not."""
+
+ABOUT_WITHIN = 0.02
+"""The share by which a figure called "about" may be off."""
+SLIP_WITHIN = 0.001
+"""The share by which any figure may be off: one in a thousand changes nothing for a reader."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict on a figure, with what it rests on.
+
+    Parameters
+    ----------
+    verdict : str
+        One of ``VERDICTS``.
+    reason : str
+        Why, in a sentence or two.
+    evidence : str
+        What the source says, with its period; empty where there is none.
+    evidence_source : str
+        The source of the evidence as data/sources.csv names it.
+    grade : str
+        How sure that source is; empty where the article's own numbers decide, or none do.
+    row : str
+        The row that holds the evidence: its file and its key.
+    right_when_written, right_today : str
+        ``"yes"``, ``"about"``, ``"no"`` or ``"not known"``; empty where the question does not
+        arise.
+    missing : str
+        What would settle a figure that cannot be checked.
+    """
+
+    verdict: str
+    reason: str
+    evidence: str = ""
+    evidence_source: str = ""
+    grade: str = ""
+    row: str = ""
+    right_when_written: str = ""
+    right_today: str = ""
+    missing: str = ""
+
+
+def agreement(figure: pd.Series, amount: float) -> str:
+    """Say whether a stated figure agrees with an amount that somebody measured.
+
+    Parameters
+    ----------
+    figure : pandas.Series
+        A row of data/figures/.
+    amount : float
+        In the figure's unit.
+
+    Returns
+    -------
+    str
+        ``YES`` where both are equal, or the amount keeps to a bound such as "more than 72,000".
+        ``ABOUT`` where they are equal once the amount is rounded to the digits that the figure is
+        printed with; where the amount lies in a stated range, its ends included; where they
+        differ by less than ``SLIP_WITHIN``, or by ``ABOUT_WITHIN`` and the figure is called
+        "about". Otherwise ``NO``.
+
+    >>> stated = {"value": 7.0, "low": None, "high": None, "qualifier": None, "statistic": "rate"}
+    >>> agreement(pd.Series(stated), 7.1), agreement(pd.Series(stated), 7.6)
+    ('about', 'no')
+    """
+    low, high = figure["low"], figure["high"]
+    if is_range(figure):
+        if figure["qualifier"] == "open above":
+            high = float("inf")
+        return ABOUT if low <= amount <= high else NO
+    is_percentile = figure["statistic"] in ("p10", "p90")
+    if pd.isna(figure["value"]) and not is_percentile:
+        return _keeps_to_bound(figure, amount)
+    stated = next(end for end in (figure["value"], low, high) if pd.notna(end))
+    difference = abs(stated - amount)
+    if difference < 1e-9:
+        return YES
+    allowed = max(precision(stated) / 2, SLIP_WITHIN * abs(amount))
+    if figure["qualifier"] == "about":
+        allowed = max(allowed, ABOUT_WITHIN * abs(amount))
+    return ABOUT if difference <= allowed + 1e-9 else NO
+
+
+def _keeps_to_bound(figure: pd.Series, amount: float) -> str:
+    keeps = {
+        "more than": amount > figure["low"],
+        "at least": amount >= figure["low"],
+        "less than": amount < figure["high"],
+        "at most": amount <= figure["high"],
+    }
+    return YES if keeps[figure["qualifier"]] else NO
+
+
+def is_range(figure: pd.Series) -> bool:
+    """Tell whether a figure has both a low and a high end."""
+    return bool(pd.notna(figure["low"]) and pd.notna(figure["high"]))
+
+
+def precision(number: float) -> float:
+    """Give the worth of the last digit that is not a zero at the end.
+
+    >>> precision(48000), precision(20.7)
+    (1000.0, 0.1)
+    """
+    if number != round(number):
+        return 10.0 ** -len(f"{number:g}".split(".")[1])
+    digits = f"{number:.0f}"
+    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
