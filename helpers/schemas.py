@@ -26,6 +26,7 @@ WAGES = tuple(
 )
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
+_ADDRESS = r"^(https?://\S+)?$"
 _OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 
 
@@ -83,7 +84,7 @@ SCHEMAS = {
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
-            "page": _text(r"^(https://\S+)?$", "an address that begins https://", required=False),
+            "page": _text(_ADDRESS, "an address that begins https:// or http://", required=False),
             "licence": _text(),
             "file": _text(required=False),
         },
