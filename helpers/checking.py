@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from helpers.agreement import NATION, disagreements
+from helpers.evidence import EVIDENCE, misplaced_evidence
 from helpers.tables import load
 from helpers.totals import AREAS, INDUSTRIES, STATES, disagreeing_totals
 from helpers.words import listing, when
@@ -36,6 +37,8 @@ def contradictions(tables: Iterable[str]) -> list[str]:
     for name in sorted(held):
         if name.startswith("official/"):
             found += disagreements(name)
+    if EVIDENCE in held:
+        found += misplaced_evidence()
     return found
 
 
@@ -215,6 +218,6 @@ def _unread(tables: Iterable[str], read: Iterable[str]) -> list[str]:
     """Sentences about tables of figures that no page is made from, once there are pages."""
     read = set(read)
     unread = {
-        name for name in tables if name.startswith(("official/", "figures/", "postings"))
+        name for name in tables if name.startswith(("official/", "figures/", "postings", EVIDENCE))
     } - read
     return [f"data/{name}.csv: no notebook reads it." for name in sorted(unread) if read]

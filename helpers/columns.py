@@ -66,6 +66,24 @@ def point_range_or_words() -> pa.Check:
     )
 
 
+def value_or_range() -> pa.Check:
+    """What a source says is a value, or an end or two of a range."""
+    return pa.Check(
+        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
+        error="a value, or else a low or high end",
+        name="value=low=high",
+    )
+
+
+def says_why_it_decides_nothing() -> pa.Check:
+    """Evidence that cannot be held against its figure says why in its note."""
+    return pa.Check(
+        lambda table: (table["comparable"] != "no") | table["note"].notna(),
+        error="a note that says why where comparable is no",
+        name="comparable=note",
+    )
+
+
 def qualifier_fits() -> pa.Check:
     """How a figure is worded fits what it has: one end is open, two ends or a value are not."""
 

@@ -116,7 +116,7 @@ def html_sources(sources: dict) -> str:
 
 def _cited(citation: dict) -> str:
     address = escape(citation["page"])
-    link = f'. <a href="{address}">{address.removeprefix("https://")}</a>' if address else ""
+    link = f'. <a href="{address}">{address.partition("://")[2]}</a>' if address else ""
     return escape(citation["text"]) + link
 
 

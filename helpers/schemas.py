@@ -5,20 +5,18 @@ from itertools import pairwise
 import pandera.pandas as pa
 
 from helpers.columns import at_most as _at_most
-from helpers.columns import (
-    figure_or_words,
-    graded_unless_an_article_says_so,
-    pay_without_a_digit_too_many,
-    qualifier_fits,
-)
+from helpers.columns import figure_or_words
 from helpers.columns import number as _number
 from helpers.columns import one_of as _one_of
-from helpers.columns import point_range_or_words as _point_range_or_words
 from helpers.columns import table as _table
 from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.industries import LEVELS, OWNERS
+from helpers.schemas_of_claims import AS_OF as _AS_OF
+from helpers.schemas_of_claims import AS_OF_TOLD as _AS_OF_TOLD
+from helpers.schemas_of_claims import CLAIMS
+from helpers.schemas_of_claims import IDENTIFIER as _IDENTIFIER
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -28,30 +26,8 @@ WAGES = tuple(
 )
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
-_AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
-_AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
+_ADDRESS = r"^(https?://\S+)?$"
 _OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
-_IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-UNITS = (
-    "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
-    "hours/week", "times", "codes", "people",
-)  # fmt: skip
-_MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
-"""A little above the highest pay that the wage survey prints, of any occupation."""
-QUALIFIERS = ("about", "more than", "at least", "less than", "at most", "open above")
-"""How a document words a figure; "open above" is a range with a plus sign after it."""
-INFERRED = ("period", "source", "period and source")
-"""What of a row the document does not say at that place, taken from its other figures."""
-KINDS = ("fact", "example", "promise", "advice", "division")
-"""What a figure is: a division is how a document cuts a career into stages of so many years."""
-SUBJECTS = (
-    "occupation", "industry", "stage", "comparison", "specialty", "arrangement", "program",
-)  # fmt: skip
-"""What a figure may be of; states and metropolitan areas are known by their names."""
-GRADES = ("official", "primary", "secondary", "weak")
-"""How sure a source is: an agency; who did it or asked; a dated report of that; anything else."""
-STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate", "unspecified")
 
 
 def _order_of_wages() -> list[pa.Check]:
@@ -108,7 +84,7 @@ SCHEMAS = {
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
-            "page": _text(r"^(https://\S+)?$", "an address that begins https://", required=False),
+            "page": _text(_ADDRESS, "an address that begins https:// or http://", required=False),
             "licence": _text(),
             "file": _text(required=False),
         },
@@ -146,21 +122,6 @@ SCHEMAS = {
         ["occupation", "published_code", "first_year"],
         [_at_most("first_year", "last_year")],
     ),
-    "subjects": _table(
-        {
-            "subject": _text(),
-            "kind": _one_of(SUBJECTS),
-            "code": _text(
-                r"^(\d\d-\d{4}|\d{6})$", "a code such as 29-2072 or 622000", required=False
-            ),
-            "sector": _text(r"^\d\d$", "two digits", required=False),
-            "handbook": _text(required=False),
-            "compares": _text(required=False),
-            "against": _text(required=False),
-            "note": _text(required=False),
-        },
-        ["subject", "code"],
-    ),
     "states": _table(
         {
             "state": _text(r"^[A-Z]{2}$", "two capital letters"),
@@ -177,35 +138,6 @@ SCHEMAS = {
             "col": _whole(0, 20),
         },
         ["state"],
-    ),
-    "figures": _table(
-        {
-            "id": _text(_IDENTIFIER, "small letters, digits and hyphens"),
-            "subject": _text(),
-            "measure": _text(),
-            "statistic": _one_of(STATISTICS),
-            "value": _number(0, 10_000_000),
-            "low": _number(0, 10_000_000),
-            "high": _number(0, 10_000_000),
-            "wording": _text(r"^\D+$", "words without digits", required=False),
-            "qualifier": _one_of(QUALIFIERS, required=False),
-            "unit": _one_of(UNITS),
-            "as_of": _text(_AS_OF, _AS_OF_TOLD, required=False),
-            "source": _text(),
-            "inferred": _one_of(INFERRED, required=False),
-            "kind": _one_of(KINDS),
-            "grade": _one_of(GRADES, required=False),
-            "stated_in": _text(),
-            "note": _text(required=False),
-        },
-        ["id"],
-        [
-            _point_range_or_words(),
-            qualifier_fits(),
-            graded_unless_an_article_says_so(),
-            _at_most("low", "high"),
-            *pay_without_a_digit_too_many(_MOST_PAY),
-        ],
     ),
     "official/wages_national": _table(
         {
@@ -279,5 +211,6 @@ SCHEMAS = {
         },
         ["year", "month"],
     ),
+    **CLAIMS,
     **WORK,
 }

@@ -186,7 +186,7 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
     for link in page.all("a", "use"):
         address, _, name = unquote(link.get("href")).partition("#")
         saves = link.get("download") and address.startswith("data:text/csv;")
-        if saves or address.startswith("https://"):
+        if saves or address.startswith(("https://", "http://")):
             continue
         target = path.parent / address if address else path
         if not target.exists():

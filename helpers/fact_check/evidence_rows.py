@@ -6,9 +6,8 @@ from helpers.evidence import evidence
 from helpers.fact_check.held import best
 from helpers.fact_check.times import article_months
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement, is_range
-from helpers.figures import publisher
 from helpers.formatting import printed
-from helpers.schemas import GRADES
+from helpers.schemas_of_claims import GRADES
 from helpers.words import when
 
 
@@ -37,12 +36,9 @@ def evidence_decides(figure: pd.Series, document: pd.DataFrame) -> Verdict | Non
         verdict = "was right, now out of date"
     else:
         verdict = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}[written]
-    reason = f"{stated_by(deciding)}."
-    if pd.notna(deciding["note"]):
-        reason += f" {deciding['note']}"
     return Verdict(
         verdict,
-        f"{reason[0].upper()}{reason[1:]}".rstrip(".") + ".",
+        with_note(deciding),
         stated_by(deciding),
         deciding["source"],
         deciding["grade"],
@@ -66,4 +62,11 @@ def agrees_with_row(figure: pd.Series, row: pd.Series) -> str:
 def stated_by(row: pd.Series) -> str:
     """Give a row of evidence in words: what it says, of when, and who says so."""
     period = f" for {when(row['period'])}" if pd.notna(row["period"]) else ""
-    return f"{publisher(row['source'])} has {printed(row)}{period}"
+    wording = pd.Series({"wording": float("nan"), "qualifier": float("nan")})
+    return f"{row['publisher']} has {printed(pd.concat([row, wording]))}{period}"
+
+
+def with_note(row: pd.Series) -> str:
+    """Give a row of evidence as a sentence, with what there is to know of it."""
+    note = f": {row['note']}" if pd.notna(row["note"]) else ""
+    return f"{stated_by(row)}{note}".rstrip(".") + "."

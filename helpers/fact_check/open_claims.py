@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.evidence import evidence
 from helpers.fact_check.agency_pay import BLS, nearest_readings
-from helpers.fact_check.evidence_rows import stated_by
+from helpers.fact_check.evidence_rows import stated_by, with_note
 from helpers.fact_check.held import in_words
 from helpers.fact_check.subjects import meanings
 from helpers.fact_check.verdict import NOT_KNOWN, Verdict, agreement
@@ -31,16 +31,16 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
     is_agencys = publisher(figure["source"]) == BLS
     missing = _needed(figure)
     if len(rows):
-        nearest = rows.iloc[-1]
+        nearest = rows.iloc[0]
         only_weak = (rows["comparable"] == "yes").any()
         reason = (
             "A source agrees that may have it from the article, or the article from it: that "
             "confirms nothing."
             if only_weak
-            else f"The nearest that is published: {stated_by(nearest)}. {nearest['note']}"
+            else f"What comes nearest: {with_note(nearest)}"
         )
         return Verdict(
-            "cannot be checked", _sentence(reason), stated_by(nearest), nearest["source"],
+            "cannot be checked", reason, stated_by(nearest), nearest["source"],
             nearest["grade"], f"data/evidence.csv: id {nearest['id']}", NOT_KNOWN, NOT_KNOWN,
             missing,
         )  # fmt: skip
@@ -84,7 +84,3 @@ def _needed(figure: pd.Series) -> str:
     of = meanings(figure["subject"])
     kind = of["kind"].iloc[0] if len(of) else ""
     return _MISSING.get(kind, _ANYBODY)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}".rstrip(".") + "."
