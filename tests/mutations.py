@@ -31,7 +31,7 @@ from helpers.places import DATA, ROOT
 from helpers.problems import Problem
 from helpers.seals import SEALS, broken_seals
 from helpers.tables import schema_of
-from tests import test_figures, test_official, test_prices, test_verdicts
+from tests import test_figures, test_official, test_prices, test_fact_check
 from tests.rerun import differs
 
 SEED = 2072
@@ -251,7 +251,7 @@ class Copy:
 
 def _tests_of_known_values() -> list[Callable[[], None]]:
     """The tests that hold figures of data/ against values of their own."""
-    modules = (test_official, test_figures, test_prices, test_verdicts)
+    modules = (test_official, test_figures, test_prices, test_fact_check)
     return [
         partial(test, **told)
         for module in modules
@@ -311,7 +311,7 @@ EVIDENCE = {
 """What the command prints when it has noticed a misprint in one of the ways."""
 
 _ASKED = (
-    "test_checking or test_official or test_figures or test_prices or test_verdicts or older"
+    "test_checking or test_official or test_figures or test_prices or test_fact_check or older"
     " or ipynb"
 )
 

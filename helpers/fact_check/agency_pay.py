@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.fact_check.held import Reading, held
 from helpers.fact_check.subjects import in_area, in_state, meanings
 from helpers.fact_check.times import article_months
-from helpers.fact_check.verdict import VERDICTS, Verdict, is_range
+from helpers.fact_check.verdict import NOT_KNOWN, VERDICTS, Verdict, is_range
 from helpers.figures import publisher
 from helpers.formatting import cents, dollars
 from helpers.official import RECORDS
@@ -182,5 +182,7 @@ def _depends_on_meaning(of: pd.DataFrame, verdicts: list[Verdict | None]) -> Ver
         first.evidence_source,
         first.grade,
         first.row,
+        NOT_KNOWN,
+        NOT_KNOWN,
         missing="Which of two occupations the name means",
     )

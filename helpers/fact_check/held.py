@@ -99,7 +99,7 @@ def held(
         verdict = "confirmed" if written == YES else "about right"
     elif written == NO:
         verdict = "contradicted"
-    elif today in (YES, ABOUT):
+    elif today in (YES, ABOUT) and not says_period:
         verdict = "confirmed" if today == YES else "about right"
     else:
         return None

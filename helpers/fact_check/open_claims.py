@@ -1,24 +1,26 @@
 """What is left when no rule decides: what comes nearest, and what would settle it."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from helpers.evidence import evidence
 from helpers.fact_check.agency_pay import BLS, nearest_readings
 from helpers.fact_check.evidence_rows import stated_by, with_note
-from helpers.fact_check.held import in_words
+from helpers.fact_check.held import Reading, in_words
 from helpers.fact_check.subjects import meanings
 from helpers.fact_check.verdict import NOT_KNOWN, Verdict, agreement
 from helpers.figures import publisher
 
 _MISSING = {
-    "stage": "Pay by years of work, from somebody who asked the same people again, or who says "
-    "how many were asked",
-    "specialty": "Pay by specialty: no agency publishes it, and an association that does would "
-    "have to say how many were asked",
-    "arrangement": "What remote and freelance work pays: BLS counts neither apart, and an "
-    "association would have to publish its questions and answers",
-    "program": "Prices and lengths of all programs, community colleges among them: the Department "
-    "of Education’s IPEDS lists a part of them",
+    "stage": "Pay by years of work: nobody publishes what the same people earn over the years; "
+    "associations ask their members once a year",
+    "specialty": "Pay by specialty: no agency publishes it; an association would have to print how "
+    "many answered",
+    "arrangement": "What remote and freelance work asks and pays: no agency counts it apart; an "
+    "association would have to print how many answered",
+    "program": "Prices and lengths of all programs: the Department of Education’s IPEDS lists "
+    "those of schools that charge by program",
 }
 _ANYBODY = "Who measured it, of whom and when: the article names nobody"
 
@@ -27,58 +29,55 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
     """Say what would settle a figure, and what comes nearest to it."""
     rows = evidence(figure["id"])
     readings = nearest_readings(figure)
-    names_nobody = figure["source"] == figure["stated_in"]
-    is_agencys = publisher(figure["source"]) == BLS
-    missing = _needed(figure)
     if len(rows):
-        nearest = rows.iloc[0]
-        only_weak = (rows["comparable"] == "yes").any()
-        reason = (
-            "A source agrees that may have it from the article, or the article from it: that "
-            "confirms nothing."
-            if only_weak
-            else f"What comes nearest: {with_note(nearest)}"
+        nearest = _nearest_evidence(rows)
+    elif readings:
+        nearest = _nearest_table(figure, readings[-1])
+    elif figure["source"] == figure["stated_in"]:
+        nearest = Verdict("cannot be checked", "The article names nobody who measured it.")
+    else:
+        name = publisher(figure["source"])
+        nearest = Verdict(
+            "cannot be checked", f"A figure of {name}, which this collection has from the article."
         )
-        return Verdict(
-            "cannot be checked", reason, stated_by(nearest), nearest["source"],
-            nearest["grade"], f"data/evidence.csv: id {nearest['id']}", NOT_KNOWN, NOT_KNOWN,
-            missing,
-        )  # fmt: skip
-    if readings and (is_agencys or names_nobody):
-        newest = readings[-1]
-        shown = in_words(readings[-1:])
-        return Verdict(
-            "cannot be checked",
-            f"For its time this collection has no table. The newest has {shown}.",
-            shown, newest.source, "official", newest.row, NOT_KNOWN,
-            agreement(figure, newest.amount), missing,
-        )  # fmt: skip
-    if readings:
-        shown = in_words(readings[-1:])
-        return Verdict(
-            "cannot be checked",
-            f"BLS’s survey of employers, another measure, has {shown}.",
-            shown, readings[-1].source, "official", readings[-1].row, NOT_KNOWN, NOT_KNOWN, missing,
-        )  # fmt: skip
-    reason = (
-        "The article names nobody who measured it."
-        if names_nobody
-        else (
-            f"It is a figure of {publisher(figure['source'])}, which this collection has from the "
-            "article alone."
-        )
+    return replace(
+        nearest,
+        right_when_written=NOT_KNOWN,
+        right_today=nearest.right_today or NOT_KNOWN,
+        missing=_needed(figure),
     )
+
+
+def _nearest_evidence(rows: pd.DataFrame) -> Verdict:
+    nearest = rows.iloc[0]
+    if nearest["comparable"] == "yes":
+        reason = f"{with_note(nearest)} Too weak a source to confirm anything alone."
+    else:
+        reason = f"What comes nearest: {with_note(nearest)}"
+    row = f"data/evidence.csv: id {nearest['id']}"
     return Verdict(
-        "cannot be checked", reason, right_when_written=NOT_KNOWN, right_today=NOT_KNOWN,
-        missing=missing,
-    )  # fmt: skip
+        "cannot be checked", reason, stated_by(nearest), nearest["source"], nearest["grade"], row
+    )
+
+
+def _nearest_table(figure: pd.Series, newest: Reading) -> Verdict:
+    shown = in_words([newest])
+    if publisher(figure["source"]) == BLS:
+        reason = f"For its time this collection has no table. The newest has a {shown}."
+        today = agreement(figure, newest.amount)
+    else:
+        reason = f"BLS’s survey of employers, another measure, has a {shown}."
+        today = ""
+    return Verdict(
+        "cannot be checked", reason, shown, newest.source, "official", newest.row, "", today
+    )
 
 
 def _needed(figure: pd.Series) -> str:
-    """What would settle a figure, in words that group those that lack the same."""
+    """What would settle a figure and who has it, in words that group those that lack the same."""
     name = publisher(figure["source"])
     if name == BLS:
-        return "BLS’s table of that month for that place or industry"
+        return "BLS’s tables of that month by metropolitan area and by industry, at bls.gov/oes"
     if figure["source"] != figure["stated_in"]:
         return f"The report of {name} itself, with how many answered and how they were asked"
     of = meanings(figure["subject"])
