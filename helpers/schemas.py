@@ -19,6 +19,7 @@ from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.industries import LEVELS, OWNERS
+from helpers.schemas_of_tasks import ONET, ONET_RELEASE
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -29,6 +30,7 @@ WAGES = tuple(
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
 _AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
+_PERIOD_OF_A_SOURCE = f"{_AS_OF}|{ONET_RELEASE}"
 _AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
 _OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -100,7 +102,9 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(_AS_OF, _AS_OF_TOLD, required=False),
+            "period": _text(
+                _PERIOD_OF_A_SOURCE, f"{_AS_OF_TOLD}, or a release such as 30.1", required=False
+            ),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
@@ -261,4 +265,5 @@ SCHEMAS = {
         ["year", "month"],
     ),
     **WORK,
+    **ONET,
 }

@@ -104,6 +104,23 @@ def postings(month: str, file: str) -> dict:
     return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
 
 
+def onet(release: str, file: str) -> dict:
+    """Cite a release of O*NET as it asks to be named; when the next one is due it does not say.
+
+    >>> onet("30.1", "Task Statements.xlsx")["source"]
+    'onet-30-1'
+    """
+    row = _row(
+        f"onet-{release.replace('.', '-')}",
+        "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
+        "O*NET Database",
+        release,
+        "https://www.onetcenter.org/database.html",
+        file,
+    )
+    return {**row, "licence": f"CC BY 4.0; name the O*NET {release} Database and USDOL/ETA"}
+
+
 def handbook(period: str, name: str, file: str) -> dict:
     """Cite the Occupational Outlook Handbook's page on an occupation, renewed once a year.
 
@@ -159,7 +176,7 @@ def _row(
     period: str,
     page: str,
     file: str,
-    next_release: str,
+    next_release: str = "",
     published: str = "",
 ) -> dict:
     return {
@@ -169,7 +186,7 @@ def _row(
         "period": period,
         "published": published or None,
         "retrieved": date.today().isoformat(),
-        "next_release": next_release,
+        "next_release": next_release or None,
         "page": page,
         "licence": "Public domain (U.S. government work)",
         "file": file,
