@@ -19,7 +19,7 @@ from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.industries import LEVELS, OWNERS
-from helpers.schemas_of_tasks import ONET, ONET_RELEASE
+from helpers.schemas_of_tasks import ONET, ONET_RELEASE, SCHOOLS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -266,4 +266,5 @@ SCHEMAS = {
     ),
     **WORK,
     **ONET,
+    **SCHOOLS,
 }

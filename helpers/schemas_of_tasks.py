@@ -74,3 +74,24 @@ ONET = {
         "example",
     ),
 }
+
+PROGRAMS = {"51.0713": "Medical coding", "51.0714": "Medical billing"}
+"""The programs that are kept, by their code in the Classification of Instructional Programs."""
+
+SCHOOLS = {
+    "official/program_costs": table(
+        {
+            "period": text(r"^20\d\d-\d\d$", "a school year such as 2023-24"),
+            "unit_id": text(r"^\d{6}$", "six digits"),
+            "rank": whole(1, 6),
+            "cip": one_of(tuple(PROGRAMS)),
+            "tuition": number(0, 200_000),
+            "supplies": number(0, 50_000),
+            "length": number(1, 10_000),
+            "length_unit": one_of(("contact hours", "credit hours"), required=False),
+            "months": number(1, 72),
+            "source": text(),
+        },
+        ["period", "unit_id", "rank"],
+    ),
+}

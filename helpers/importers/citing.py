@@ -121,6 +121,22 @@ def onet(release: str, file: str) -> dict:
     return {**row, "licence": f"CC BY 4.0; name the O*NET {release} Database and USDOL/ETA"}
 
 
+def program_costs(period: str, file: str) -> dict:
+    """Cite the charges of schools by program of a school year; each year brings a new file.
+
+    >>> program_costs("2023-24", "ic2023_py.csv")["source"]
+    'nces-ipeds-programs-2023-24'
+    """
+    return _row(
+        f"nces-ipeds-programs-{period}",
+        "National Center for Education Statistics",
+        "Integrated Postsecondary Education Data System (IPEDS), student charges by program",
+        period,
+        "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx",
+        file,
+    )
+
+
 def handbook(period: str, name: str, file: str) -> dict:
     """Cite the Occupational Outlook Handbook's page on an occupation, renewed once a year.
 
