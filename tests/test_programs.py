@@ -84,5 +84,5 @@ def test_schools_are_counted_once() -> None:
 
 
 def test_a_year_that_is_not_held_is_told() -> None:
-    with pytest.raises(LookupError, match="no program 51.0713 of 2019-20"):
+    with pytest.raises(LookupError, match=r"no program 51\.0713 of 2019-20"):
         program_costs(CODING, "2019-20")
