@@ -1,8 +1,8 @@
-"""What the tables about tasks, titles and software of occupations (O*NET) must look like."""
+"""What the tables on tasks (O*NET), programs and credentials of an occupation must look like."""
 
 import pandera.pandas as pa
 
-from helpers.columns import number, one_of, table, text, whole
+from helpers.columns import graded_unless_an_article_says_so, number, one_of, table, text, whole
 from helpers.schemas_of_workers import OCCUPATION
 
 ONET_RELEASE = r"^[1-9]\d\.\d$"
@@ -93,5 +93,22 @@ SCHOOLS = {
             "source": text(),
         },
         ["period", "unit_id", "rank"],
+    ),
+}
+
+CREDENTIAL_ITEMS = ("name", "granted by", "setting", "asked before", "at first")
+
+CREDENTIALS = {
+    "credentials": table(
+        {
+            "credential": text(r"^[A-Z][A-Z-]+$", "capital letters such as CPC"),
+            "item": one_of(CREDENTIAL_ITEMS),
+            "wording": text(r"^\D+$", "words without digits"),
+            "grade": one_of(("official", "primary", "secondary", "weak"), required=False),
+            "stated_in": text(),
+            "note": text(required=False),
+        },
+        ["credential", "item", "stated_in"],
+        [graded_unless_an_article_says_so()],
     ),
 }
