@@ -125,14 +125,15 @@ def program_costs(period: str, file: str) -> dict:
     """Cite the charges of schools by program of a school year; each year brings a new file.
 
     >>> program_costs("2023-24", "ic2023_py.csv")["source"]
-    'nces-ipeds-programs-2023-24'
+    'ipeds-programs-2023-24'
     """
     return _row(
-        f"nces-ipeds-programs-{period}",
+        f"ipeds-programs-{period}",
         "National Center for Education Statistics",
-        "Integrated Postsecondary Education Data System (IPEDS), student charges by program",
+        "Integrated Postsecondary Education Data System (IPEDS), largest programs of schools that "
+        "charge by program",
         period,
-        "https://nces.ed.gov/ipeds/datacenter/DataFiles.aspx",
+        "https://nces.ed.gov/ipeds/",
         file,
     )
 
