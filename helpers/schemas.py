@@ -118,7 +118,8 @@ SCHEMAS = {
     "seals": _table(
         {
             "table": _text(
-                r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
+                r"^(official/[a-z_]+|postings(_remote)?)$",
+                "an official table such as official/handbook",
             ),
             "release": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "rows": _whole(1, 1_000_000),

@@ -15,6 +15,7 @@ from helpers.credentials import (
 from helpers.figures import figure, figures
 from helpers.formatting import printed
 from helpers.tables import load
+from helpers.telework import newest_telework, remote_postings
 
 TYPED = ("credentials", "benefits", "telework")
 
@@ -122,3 +123,16 @@ def test_those_who_telework_do_so_for_all_or_for_some_hours() -> None:
 )
 def test_units_are_shown_with_their_figures(topic: str, name: str, shown: str) -> None:
     assert printed(figure(topic, name)) == shown
+
+
+def test_telework_is_that_of_the_newest_month_a_group() -> None:
+    rows = newest_telework()
+    assert rows["subject"].is_unique
+    assert rows["subject"].iloc[0] == "All people at work"
+    assert dict(zip(rows["subject"], rows["value"], strict=True))["All people at work"] == 22.7
+
+
+def test_remote_postings_miss_no_month() -> None:
+    months = pd.PeriodIndex(remote_postings()["month"], freq="M")
+    assert (str(months[0]), str(months[-1]), len(months)) == ("2019-01", "2026-04", 88)
+    assert list(months) == list(pd.period_range(months[0], months[-1], freq="M"))

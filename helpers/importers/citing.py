@@ -104,6 +104,25 @@ def postings(month: str, file: str) -> dict:
     return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
 
 
+def postings_remote(month: str, file: str) -> dict:
+    """Cite the share of Indeed's postings that are remote, by its newest month.
+
+    >>> postings_remote("2026-11", "indeed.csv")["next_release"]
+    '2027-01'
+    """
+    row = _row(
+        "indeed-remote-postings",
+        "Indeed Hiring Lab",
+        "Remote Tracker: share of job postings on Indeed in the United States that mention remote "
+        "or hybrid work, monthly means",
+        month,
+        "https://github.com/hiring-lab/remote-tracker",
+        file,
+        _month_after(month, 2),
+    )
+    return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
+
+
 def onet(release: str, file: str) -> dict:
     """Cite a release of O*NET as it asks to be named; when the next one is due it does not say.
 

@@ -113,7 +113,7 @@ def _read(
             "workbook or its page's export, the Handbook's figures, a table of the household "
             "survey (CPS 11, 11b, 39) or of O*NET, schools' charges by program (IPEDS), price "
             "parities (SARPP, MARPP, PARPP) or the CPI-U, as its agency publishes it; or Indeed's "
-            "index of postings by month."
+            "index of postings, or its share of remote ones, by month."
         )
     return read
 
