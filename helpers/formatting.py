@@ -1,6 +1,7 @@
 """Formats numbers for a reader: amounts, counts, percentages and ranges, with their units."""
 
 import math
+from collections.abc import Callable
 
 import pandas as pd
 
@@ -210,6 +211,15 @@ def _times(number: float) -> str:
     return f"{number:g} times"
 
 
+def _each(noun: str) -> Callable[[float], str]:
+    """What shows a number of things, halves too: 1.5 hours, 107 questions."""
+    return lambda number: f"{number:,g} {noun}{'' if number == 1 else 's'}"
+
+
+def _hours_a_day(number: float) -> str:
+    return f"{_each('hour')(number)} a day"
+
+
 def _years(number: float) -> str:
     return f"{number:g} year{'' if number == 1 else 's'}"
 
@@ -223,8 +233,14 @@ _SHOWN = {
     "jobs/year": count,
     "months": _months,
     "years": _years,
-    "hours/week": count,
+    "hours/week": "{:g}".format,
     "times": _times,
     "codes": count,
     "people": count,
+    "hours": _each("hour"),
+    "hours/day": _hours_a_day,
+    "days": _each("day"),
+    "questions": _each("question"),
+    "points": _each("point"),
+    "credits": _each("credit"),
 }

@@ -17,6 +17,7 @@ from helpers.schemas_of_claims import AS_OF as _AS_OF
 from helpers.schemas_of_claims import AS_OF_TOLD as _AS_OF_TOLD
 from helpers.schemas_of_claims import CLAIMS
 from helpers.schemas_of_claims import IDENTIFIER as _IDENTIFIER
+from helpers.schemas_of_tasks import CREDENTIALS, ONET, ONET_RELEASE, SCHOOLS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -26,6 +27,7 @@ WAGES = tuple(
 )
 
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
+_PERIOD_OF_A_SOURCE = f"{_AS_OF}|{ONET_RELEASE}"
 _ADDRESS = r"^(https?://\S+)?$"
 _OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 
@@ -80,7 +82,9 @@ SCHEMAS = {
             "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "publisher": _text(),
             "title": _text(),
-            "period": _text(_AS_OF, _AS_OF_TOLD, required=False),
+            "period": _text(
+                _PERIOD_OF_A_SOURCE, f"{_AS_OF_TOLD}, or a release such as 30.1", required=False
+            ),
             "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
             "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
             "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
@@ -93,7 +97,8 @@ SCHEMAS = {
     "seals": _table(
         {
             "table": _text(
-                r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
+                r"^(official/[a-z_]+|postings(_remote)?)$",
+                "an official table such as official/handbook",
             ),
             "release": _text(_IDENTIFIER, "small letters, digits and hyphens"),
             "rows": _whole(1, 1_000_000),
@@ -213,4 +218,7 @@ SCHEMAS = {
     ),
     **CLAIMS,
     **WORK,
+    **ONET,
+    **SCHOOLS,
+    **CREDENTIALS,
 }

@@ -31,7 +31,7 @@ from helpers.places import DATA, ROOT
 from helpers.problems import Problem
 from helpers.seals import SEALS, broken_seals
 from helpers.tables import schema_of
-from tests import test_figures, test_official, test_prices, test_fact_check
+from tests import test_fact_check, test_figures, test_official, test_prices
 from tests.rerun import differs
 
 SEED = 2072

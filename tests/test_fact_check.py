@@ -104,7 +104,8 @@ CASES = {
         [bls("2024-05", value=MEDIAN_2023)], "contradicted", "no", "no",
     ),
     "of a month that is not in the collection": (
-        [{"source": "bls", "as_of": "2010-11", "value": MEDIAN_2023}], "cannot be checked", "not known", "no",
+        [{"source": "bls", "as_of": "2010-11", "value": MEDIAN_2023}],
+        "cannot be checked", "not known", "no",
     ),
     "an open 90th percentile": (
         [bls(NEWEST.period, statistic="p90", low=NEWEST.annual_p90, qualifier="more than")],

@@ -43,7 +43,8 @@ def _text(page: str) -> str:
 def _missing(name: str, texts: list[str]) -> Iterator[str]:
     for number, row in load(name).iterrows():
         ends = [row[end] for end in ("value", "low", "high") if pd.notna(row[end])]
-        apart = [printed(pd.Series({"value": end, "unit": row["unit"]})) for end in ends]
+        bare = {**dict.fromkeys(row.index), "unit": row["unit"]}
+        apart = [printed(pd.Series({**bare, "value": end})) for end in ends]
         as_stated = [printed(row)]
         if not any(_prints(text, said) for text in texts for said in (as_stated, apart)):
             yield (

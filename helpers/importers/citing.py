@@ -104,6 +104,59 @@ def postings(month: str, file: str) -> dict:
     return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
 
 
+def postings_remote(month: str, file: str) -> dict:
+    """Cite the share of Indeed's postings that are remote, by its newest month.
+
+    >>> postings_remote("2026-11", "indeed.csv")["next_release"]
+    '2027-01'
+    """
+    row = _row(
+        "indeed-remote-postings",
+        "Indeed Hiring Lab",
+        "Remote Tracker: share of job postings on Indeed in the United States that mention remote "
+        "or hybrid work, monthly means",
+        month,
+        "https://github.com/hiring-lab/remote-tracker",
+        file,
+        _month_after(month, 2),
+    )
+    return {**row, "licence": "CC BY 4.0; name Indeed Hiring Lab"}
+
+
+def onet(release: str, file: str) -> dict:
+    """Cite a release of O*NET as it asks to be named; when the next one is due it does not say.
+
+    >>> onet("30.1", "Task Statements.xlsx")["source"]
+    'onet-30-1'
+    """
+    row = _row(
+        f"onet-{release.replace('.', '-')}",
+        "U.S. Department of Labor, Employment and Training Administration (USDOL/ETA)",
+        "O*NET Database",
+        release,
+        "https://www.onetcenter.org/database.html",
+        file,
+    )
+    return {**row, "licence": f"CC BY 4.0; name the O*NET {release} Database and USDOL/ETA"}
+
+
+def program_costs(period: str, file: str) -> dict:
+    """Cite the charges of schools by program of a school year; each year brings a new file.
+
+    >>> program_costs("2023-24", "ic2023_py.csv")["source"]
+    'ipeds-programs-2023-24'
+    """
+    return _row(
+        f"ipeds-programs-{period}",
+        "National Center for Education Statistics",
+        "Integrated Postsecondary Education Data System (IPEDS), largest programs of schools that "
+        "charge by program",
+        period,
+        "https://nces.ed.gov/ipeds/",
+        file,
+    )
+
+
 def handbook(period: str, name: str, file: str) -> dict:
     """Cite the Occupational Outlook Handbook's page on an occupation, renewed once a year.
 
@@ -159,7 +212,7 @@ def _row(
     period: str,
     page: str,
     file: str,
-    next_release: str,
+    next_release: str = "",
     published: str = "",
 ) -> dict:
     return {
@@ -169,7 +222,7 @@ def _row(
         "period": period,
         "published": published or None,
         "retrieved": date.today().isoformat(),
-        "next_release": next_release,
+        "next_release": next_release or None,
         "page": page,
         "licence": "Public domain (U.S. government work)",
         "file": file,

@@ -23,6 +23,7 @@ _TOGETHER = {
     "official/price_parities_metropolitan": (),
     "official/price_parities_portion": (),
     "postings": (),
+    "postings_remote": (),
 }
 
 

@@ -1,24 +1,47 @@
-"""Reads Indeed's index of job postings by month: all postings, and three sectors of health care."""
+"""Reads what Indeed publishes of job postings by month: an index, and the share that is remote."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from helpers.importers import cells, citing
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, find_table
+from helpers.importers.books import Book, Table, find_table
 from helpers.problems import Problem
 
-_TABLE = "postings"
-_COLUMNS = {
-    "all_postings": "all_postings_sa",
-    "medical_information": "medical_information",
-    "medical_technician": "medical_technician",
-    "nursing": "nursing",
-}
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
+@dataclass(frozen=True)
+class _Kind:
+    """One of the files: our table, how it heads our columns, and how it is cited."""
+
+    table: str
+    columns: dict[str, str]
+    cite: Callable[[str, str], dict]
+
+
+_KINDS = (
+    _Kind(
+        "postings",
+        {
+            "all_postings": "all_postings_sa",
+            "medical_information": "medical_information",
+            "medical_technician": "medical_technician",
+            "nursing": "nursing",
+        },
+        citing.postings,
+    ),
+    _Kind(
+        "postings_remote",
+        {"remote_percent": "share_of_postings_mentioning_remote_or_hybrid_pct"},
+        citing.postings_remote,
+    ),
+)
+
+
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read the index of every month; February 2020 is 100.
+    """Read every month of the index, in which February 2020 is 100, or of the remote share.
 
     Parameters
     ----------
@@ -37,9 +60,14 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     Problem
         When a month or a number is none, or no month stands in the file.
     """
-    table = find_table(book, {"month", *_COLUMNS.values()}.issubset)
-    if table is None:
-        return None
+    for kind in _KINDS:
+        table = find_table(book, {"month", *kind.columns.values()}.issubset)
+        if table:
+            return [_batch(book, kind, table)]
+    return None
+
+
+def _batch(book: Book, kind: _Kind, table: Table) -> Batch:
     rows, where = [], []
     for number, row in table.rows:
         if not any(row):
@@ -50,16 +78,16 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
                 f"{book.name}, row {number}, column month: found {month!r}; expected a month such "
                 "as 2024-05."
             )
-        indices = {
+        figures = {
             column: cells.number_at(
                 f"{book.name}, row {number}, column {name}", table.cell(row, name)
             )
-            for column, name in _COLUMNS.items()
+            for column, name in kind.columns.items()
         }
-        rows.append({"month": month, **indices})
+        rows.append({"month": month, **figures})
         where.append(f"row {number}")
     if not rows:
         raise Problem(f"{book.name}: found no month under the headings.")
-    citation = citing.postings(max(row["month"] for row in rows), book.file)
+    citation = kind.cite(max(row["month"] for row in rows), book.file)
     rows = [{**row, "source": citation["source"]} for row in rows]
-    return [checked(_TABLE, rows, [citation], book.name, where)]
+    return checked(kind.table, rows, [citation], book.name, where)

@@ -11,7 +11,9 @@ _MONTH = re.compile(rf"\b({'|'.join(month_name[1:])}) ((?:19|20)\d\d)\b")
 _MAY = re.compile(r"(?<![a-z])m(?:ay)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 # Until 2002 the wage survey's releases were named by the year alone.
 _YEAR = re.compile(r"(?<!\d)(199\d|200[0-2])(?!\d)")
-_PERIOD = re.compile(f"{_IN_NAME.pattern}|{_YEAR.pattern}")
+# O*NET numbers its releases.
+_NUMBERED = re.compile(r"[1-9]\d\.\d")
+_PERIOD = re.compile(f"{_IN_NAME.pattern}|{_YEAR.pattern}|{_NUMBERED.pattern}")
 
 
 def release_in(said: str) -> str | None:

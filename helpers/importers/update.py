@@ -8,11 +8,13 @@ from rich.console import Console
 from helpers.importers import (
     handbook,
     household,
+    onet,
     parities,
     postings,
     prices,
     projections,
     rounds,
+    schools,
     typed,
     wages,
 )
@@ -27,7 +29,8 @@ from helpers.problems import Problem
 from helpers.words import when
 
 _KINDS = (
-    wages, projections, rounds, typed, handbook, household, parities, prices, postings,
+    wages, projections, rounds, typed, handbook, household, onet, schools, parities, prices,
+    postings,
 )  # fmt: skip
 _CHANGES_SHOWN = 20
 _NEW_SHOWN = 3  # of each table
@@ -108,8 +111,9 @@ def _read(
         raise Problem(
             f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "
             "workbook or its page's export, the Handbook's figures, a table of the household "
-            "survey (CPS 11, 11b, 39), price parities (SARPP, MARPP, PARPP) or the CPI-U, as its "
-            "agency publishes it; or Indeed's index of postings by month."
+            "survey (CPS 11, 11b, 39) or of O*NET, schools' charges by program (IPEDS), price "
+            "parities (SARPP, MARPP, PARPP) or the CPI-U, as its agency publishes it; or Indeed's "
+            "index of postings, or its share of remote ones, by month."
         )
     return read
 

@@ -38,6 +38,9 @@ class Occupations:
             for row in rows
         ]
         self.codes = frozenset(listing.published_code for listing in self._listings)
+        self.today = frozenset(
+            listing.occupation for listing in self._listings if listing.last_year == math.inf
+        )
         self.first_year = min(listing.first_year for listing in self._listings)
 
     def by_code(self, code: str, year: int) -> Listing | None:

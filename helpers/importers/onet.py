@@ -1,0 +1,170 @@
+"""Reads O*NET's tables by occupation: tasks, titles, related occupations, software, job zones.
+
+The files name neither the release nor its month. The archive that holds them does
+(db_30_1_excel.zip), and else --period says it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from helpers.importers import cells, citing
+from helpers.importers.batch import Batch, checked
+from helpers.importers.books import Book, Table, find_table
+from helpers.importers.releases import settled
+from helpers.importers.wanted import IN_DETAIL, Occupations
+from helpers.problems import Problem
+
+_CODE = "o*net-soc_code"
+_WHOLE = ".00"  # how the code of a whole occupation ends; others are parts of one
+_IN_NAME = re.compile(r"(?<![a-z])db_(\d\d)_(\d)(?!\d)", re.IGNORECASE)
+_MONTH = re.compile(r"(0[1-9]|1[0-2])/((?:19|20)\d\d)")
+_NOT_SAID = ("", "n/a")
+_NUMBERS = ("job_zone", "respondents", "task_id", "rank")
+_MONTHS = ("as_of", "job_zone_as_of")
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """One of O*NET's tables: ours, how it heads our columns, and of whom it is kept."""
+
+    table: str
+    headings: dict[str, str]
+    in_detail: bool = False
+    """Whether it is kept of coders and billers alone."""
+    partial: bool = False
+
+
+_KINDS = (
+    _Kind(
+        "official/onet_tasks",
+        {
+            "task_id": "task_id",
+            "task": "task",
+            "type": "task_type",
+            "respondents": "incumbents_responding",
+            "as_of": "date",
+            "stated_by": "domain_source",
+        },
+    ),
+    _Kind(
+        "official/onet_occupations",
+        {
+            "title": "title",
+            "job_zone": "job_zone",
+            "job_zone_as_of": "date",
+            "job_zone_by": "domain_source",
+        },
+        partial=True,
+    ),
+    _Kind(
+        "official/onet_occupations", {"title": "title", "description": "description"}, partial=True
+    ),
+    _Kind(
+        "official/onet_alternate_titles",
+        {"title": "alternate_title", "short_title": "short_title"},
+        in_detail=True,
+    ),
+    _Kind(
+        "official/onet_reported_titles",
+        {"title": "reported_job_title", "in_my_next_move": "shown_in_my_next_move"},
+        in_detail=True,
+    ),
+    _Kind(
+        "official/onet_related",
+        {
+            "related_code": "related_o*net-soc_code",
+            "related_title": "related_title",
+            "tier": "relatedness_tier",
+            "rank": "index",
+        },
+        in_detail=True,
+    ),
+    _Kind(
+        "official/onet_technology",
+        {
+            "example": "example",
+            "commodity_code": "commodity_code",
+            "commodity": "commodity_title",
+            "hot": "hot_technology",
+            "in_demand": "in_demand",
+        },
+        in_detail=True,
+    ),
+)
+
+
+def read(book: Book, asked: str | None) -> list[Batch] | None:
+    """Read the rows of the occupations that are kept from one of O*NET's tables.
+
+    Parameters
+    ----------
+    book : Book
+        The workbook, or the same sheet as a CSV.
+    asked : str or None
+        The release, as ``"30.1"``, where the archive's name does not say it.
+
+    Returns
+    -------
+    list of Batch or None
+        None when the file is of another kind; none where it names no occupation that is kept.
+
+    Raises
+    ------
+    Problem
+        When the release is not known, or a cell does not hold what its column holds.
+    """
+    for kind in _KINDS:
+        table = find_table(book, {_CODE, *kind.headings.values()}.issubset)
+        if table:
+            return _batches(book, kind, table, _release(book, asked))
+    return None
+
+
+def _release(book: Book, asked: str | None) -> str:
+    named = _IN_NAME.search(book.name)
+    return settled(f"{named[1]}.{named[2]}" if named else None, asked, book.name)
+
+
+def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]:
+    kept = {f"{code}{_WHOLE}": code for code in Occupations().today}
+    citation = citing.onet(release, book.file)
+    rows, where = [], []
+    for number, row in table.rows:
+        occupation = kept.get(cells.code(table.cell(row, _CODE)))
+        if occupation is None or (kind.in_detail and occupation not in IN_DETAIL):
+            continue
+        told = {
+            column: _value(f"{book.name}, row {number}", column, name, table.cell(row, name))
+            for column, name in kind.headings.items()
+        }
+        rows.append(
+            {
+                "period": release,
+                "occupation": occupation,
+                **told,
+                "source": citation["source"],
+            }
+        )
+        where.append(f"row {number}")
+    if not rows:
+        return []
+    said = (kind.headings, kind.partial)
+    return [checked(kind.table, rows, [citation], book.name, where, *said)]
+
+
+def _value(place: str, column: str, heading: str, cell: object) -> object:
+    """What a cell says: a number, a month as 2021-11, or text; None where it says nothing."""
+    said = cells.code(cell) if column == "commodity_code" else cells.text(cell)
+    if said.casefold() in _NOT_SAID:
+        return None
+    if column in _NUMBERS:
+        value = cells.number_at(f"{place}, column {heading}", cell)
+        return int(value) if column in ("task_id", "rank") and value.is_integer() else value
+    if column in _MONTHS:
+        month = _MONTH.fullmatch(said)
+        if month is None:
+            raise Problem(
+                f"{place}, column {heading}: found {said!r}; expected a month such as 11/2021."
+            )
+        return f"{month[2]}-{month[1]}"
+    return said

@@ -1,0 +1,138 @@
+"""Credentials, benefits and telework: what is typed of them, and what the helpers give."""
+
+import pandas as pd
+import pytest
+
+from helpers.credentials import (
+    CREDENTIALS,
+    UNKNOWN,
+    cost_of_a_pass,
+    credential_facts,
+    credentials_compared,
+    newest_fact,
+    pass_rates,
+)
+from helpers.figures import figure, figures
+from helpers.formatting import printed
+from helpers.tables import load
+from helpers.telework import newest_telework, remote_postings
+
+TYPED = ("credentials", "benefits", "telework")
+
+
+@pytest.mark.parametrize("topic", TYPED)
+def test_every_figure_names_a_page_that_can_be_opened(topic: str) -> None:
+    pages = load("sources").set_index("source")["page"]
+    assert pages[figures(topic)["stated_in"]].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("year", "rates"),
+    [("2017", [68]), ("2019", [82]), ("2020", [85, 80]), ("2022", [70]), ("2025", [62])],
+)
+def test_pass_rates_of_the_cca(year: str, rates: list[float]) -> None:
+    rows = pass_rates("CCA")
+    assert rows.loc[rows["as_of"] == year, "rate"].tolist() == rates
+
+
+def test_pass_rates_have_the_testers_of_their_own_page() -> None:
+    rows = pass_rates("CCA").set_index(["as_of", "rate"])
+    assert (rows.loc[("2020", 85), "testers"], rows.loc[("2020", 80), "testers"]) == (1627, 1727)
+    assert pd.isna(rows.loc[("2023", 70), "testers"])
+    assert rows.loc[("2023", 70), "holders"] == 7972
+    assert list(rows.index.get_level_values("as_of")) == sorted(rows.index.get_level_values(0))
+
+
+@pytest.mark.parametrize("credential", ["CPC", "CBCS"])
+def test_a_rate_that_is_not_published_is_said_not_guessed(credential: str) -> None:
+    assert pass_rates(credential).empty
+    assert printed(newest_fact(credential, "first-time pass rate")) == "not published"
+
+
+def test_every_credential_has_a_row_and_no_cell_is_blank() -> None:
+    rows = credentials_compared().set_index("Credential")
+    assert tuple(rows.index) == CREDENTIALS
+    assert rows.notna().all(axis=None)
+    assert rows.loc["CPC", "Exam fee"] == "$425 for one attempt; $499 for two attempts"
+    assert rows.loc["CCA", "Exam fee"] == "$199 for members; $299 for others"
+    assert rows.loc["CCS", "First-time pass rate"] == "84% (2025)"
+    assert rows.loc["CCS", "Time"] == "4 hours"
+    assert rows.loc["RHIA", "Exam fee"] == UNKNOWN
+
+
+def test_the_newest_fact_is_taken_and_what_nobody_states_is_nothing() -> None:
+    assert newest_fact("CCA", "exam fee for members")["as_of"] == "2026"
+    assert newest_fact("RHIA", "exam fee for members") is None
+
+
+def test_apprentices_have_two_shorter_ways() -> None:
+    assert credential_facts("CPC-A")["unit"].tolist() == ["years", "years", "years", "hours"]
+
+
+def test_a_credential_of_which_nothing_is_held_is_told() -> None:
+    with pytest.raises(LookupError):
+        credential_facts("CPB")
+
+
+@pytest.mark.parametrize("rate", [0, -5, 101])
+def test_no_pass_costs_anything_where_nobody_passes(rate: float) -> None:
+    with pytest.raises(ValueError, match="pass rate"):
+        cost_of_a_pass(199, rate)
+
+
+def test_benefits_and_wages_make_what_an_hour_costs() -> None:
+    for who in ("Private industry", "Civilian workers", "State and local government"):
+        rows = figures("benefits", subject=who).set_index("measure")["value"]
+        parts = rows["wages and salaries"] + rows["benefits"]
+        assert parts == pytest.approx(rows["cost of an hour of work"], abs=0.011)
+
+
+def test_parts_make_the_benefits_of_private_industry() -> None:
+    rows = figures("benefits", subject="Private industry").set_index("measure")["value"]
+    parts = ["paid leave", "supplemental pay", "insurance", "retirement",
+             "legally required benefits"]  # fmt: skip
+    assert rows[parts].sum() == pytest.approx(rows["benefits"], abs=0.03)
+
+
+@pytest.mark.parametrize("plan", ["single", "family"])
+def test_a_worker_s_share_is_that_of_the_premium(plan: str) -> None:
+    paid, premium, share = (
+        figure("benefits", f"kff-2025-{plan}-{name}")["value"]
+        for name in ("worker", "premium", "worker-share")
+    )
+    # The survey averages shares, which is not the share of the averages.
+    assert 100 * paid / premium == pytest.approx(share, abs=1.5)
+
+
+def test_those_who_telework_do_so_for_all_or_for_some_hours() -> None:
+    share = {row["id"]: row["value"] for _, row in figures("telework").iterrows()}
+    parts = share["cps-2025-11-all-hours"] + share["cps-2025-11-some-hours"]
+    assert parts == pytest.approx(share["cps-2025-11-all"], abs=0.11)
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "shown"),
+    [
+        ("benefits", "ors-2020-records-standing-hours", "1.5 hours a day"),
+        ("telework", "cps-2025-hours", "26.5"),
+        ("credentials", "ccs-2026-questions", "107 questions"),
+        ("credentials", "cca-2026-retake-wait", "30 days"),
+        ("credentials", "cpc-a-course-length", "80 hours"),
+        ("credentials", "ccs-2026-renewal-own", "at least 40%"),
+    ],
+)
+def test_units_are_shown_with_their_figures(topic: str, name: str, shown: str) -> None:
+    assert printed(figure(topic, name)) == shown
+
+
+def test_telework_is_that_of_the_newest_month_a_group() -> None:
+    rows = newest_telework()
+    assert rows["subject"].is_unique
+    assert rows["subject"].iloc[0] == "All people at work"
+    assert dict(zip(rows["subject"], rows["value"], strict=True))["All people at work"] == 22.7
+
+
+def test_remote_postings_miss_no_month() -> None:
+    months = pd.PeriodIndex(remote_postings()["month"], freq="M")
+    assert (str(months[0]), str(months[-1]), len(months)) == ("2019-01", "2026-04", 88)
+    assert list(months) == list(pd.period_range(months[0], months[-1], freq="M"))
