@@ -14,24 +14,28 @@ from helpers.words import when
 def evidence_decides(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     """What a source at least as good as a dated report prints of the same thing.
 
-    The best grade decides. A figure that names no period is held against every row from its
-    article's time on; a weak source decides nothing.
+    The best grade decides; a weak source decides nothing. A figure that names its year is held
+    against rows of that year. A row of another year can confirm it, when it repeats the figure to
+    the digit; it cannot contradict it. A figure that names no period is held against every row
+    from its article's time on.
     """
     rows = evidence(figure["id"])
     rows = rows[(rows["comparable"] == "yes") & (rows["grade"] != "weak")]
-    names_nobody = pd.isna(figure["as_of"]) and figure["source"] == figure["stated_in"]
-    if names_nobody and len(rows):
+    rows = rows.sort_values("period", na_position="first", kind="stable")
+    if pd.isna(figure["as_of"]) and len(rows):
         since = min(article_months(document), default="")[:4]
-        rows = rows[rows["period"].isna() | (rows["period"].str[:4] >= since)]
-    if rows.empty:
+        at_time = rows["period"].isna() | (rows["period"].str[:4] >= since)
+    else:
+        at_time = rows["period"].isna() | (rows["period"] == figure["as_of"])
+    answers = [agrees_with_row(figure, row) for _, row in rows.iterrows()]
+    rows = rows.assign(answer=answers)
+    decisive = rows[at_time | (rows["answer"] == YES)]
+    if decisive.empty:
         return None
-    rank = rows["grade"].map(GRADES.index)
-    decisive = rows[rank == rank.min()].sort_values("period", na_position="first", kind="stable")
-    answers = [agrees_with_row(figure, row) for _, row in decisive.iterrows()]
-    written = best(answers)
-    latest = rows.sort_values("period", na_position="first", kind="stable").iloc[-1]
-    today = agrees_with_row(figure, latest)
-    deciding = decisive.iloc[len(answers) - 1 - answers[::-1].index(written)]
+    rank = decisive["grade"].map(GRADES.index)
+    decisive = decisive[rank == rank.min()]
+    written, today = best(list(decisive["answer"])), rows["answer"].iloc[-1]
+    deciding = decisive[decisive["answer"] == written].iloc[-1]
     if written in (YES, ABOUT) and today == NO and pd.isna(figure["as_of"]):
         verdict = "was right, now out of date"
     else:

@@ -9,7 +9,12 @@ from helpers.fact_check.agency_pay import pay, rounded_percentiles
 from helpers.fact_check.evidence_rows import evidence_decides
 from helpers.fact_check.kinds import not_a_checkable_fact, not_published_by_its_source
 from helpers.fact_check.open_claims import cannot_be_checked
-from helpers.fact_check.own_numbers import own_averages, reached_too_soon, same_number_for_two
+from helpers.fact_check.own_numbers import (
+    average_that_breaks_its_premium,
+    own_averages,
+    reached_too_soon,
+    same_number_for_two,
+)
 from helpers.fact_check.settled_in_words import claim_in_words
 from helpers.fact_check.verdict import VERDICTS, Verdict
 from helpers.tables import load
@@ -22,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     claim_in_words,
     not_a_checkable_fact,
     not_published_by_its_source,
+    average_that_breaks_its_premium,
     evidence_decides,
     own_averages,
     projection,

@@ -30,7 +30,7 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
     rows = evidence(figure["id"])
     readings = nearest_readings(figure)
     if len(rows):
-        nearest = _nearest_evidence(rows)
+        nearest = _nearest_evidence(figure, rows)
     elif readings:
         nearest = _nearest_table(figure, readings[-1])
     elif figure["source"] == figure["stated_in"]:
@@ -48,12 +48,18 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
     )
 
 
-def _nearest_evidence(rows: pd.DataFrame) -> Verdict:
+def _nearest_evidence(figure: pd.Series, rows: pd.DataFrame) -> Verdict:
+    """The row of evidence that comes nearest in time; of several, the surest."""
+    if pd.notna(figure["as_of"]):
+        years = rows["period"].str[:4].astype(float) - float(figure["as_of"][:4])
+        rows = rows.loc[years.abs().sort_values(kind="stable").index]
     nearest = rows.iloc[0]
-    if nearest["comparable"] == "yes":
+    if nearest["comparable"] == "no":
+        reason = f"What comes nearest: {with_note(nearest)}"
+    elif nearest["grade"] == "weak":
         reason = f"{with_note(nearest)} Too weak a source to confirm anything alone."
     else:
-        reason = f"What comes nearest: {with_note(nearest)}"
+        reason = f"{with_note(nearest)} Another year can confirm a figure, not contradict it."
     row = f"data/evidence.csv: id {nearest['id']}"
     return Verdict(
         "cannot be checked", reason, stated_by(nearest), nearest["source"], nearest["grade"], row

@@ -1,11 +1,16 @@
 """Holds a figure against the other figures of the same article."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
+from helpers.evidence import evidence
+from helpers.fact_check.evidence_rows import evidence_decides, with_note
 from helpers.fact_check.subjects import meanings, stages
-from helpers.fact_check.verdict import NO, Verdict, agreement
+from helpers.fact_check.verdict import NO, YES, Verdict, agreement
 from helpers.formatting import dollars, percent, printed
 from helpers.growth import change
+from helpers.tables import load
 
 
 def same_number_for_two(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
@@ -56,32 +61,83 @@ def reached_too_soon(figure: pd.Series, document: pd.DataFrame) -> Verdict | Non
 
 
 def own_averages(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
-    """A premium or a difference that the article's own averages of the same survey make."""
+    """A premium or a difference that the article's own averages of the same survey do not make."""
     of = meanings(figure["subject"])
     is_gap = figure["measure"] in ("pay premium", "pay difference")
     if not is_gap or list(of["kind"]) != ["comparison"]:
         return None
+    gap = _own_gap(figure, of.iloc[0], document)
+    if gap is None or agreement(_as_printed(figure), gap.amount) != NO:
+        return None
+    return Verdict(
+        "contradicts itself",
+        f"The article’s own averages make {gap.shown}, not {printed(figure)}.",
+        gap.in_words,
+        figure["stated_in"],
+        row=_row(gap.upper),
+    )
+
+
+def average_that_breaks_its_premium(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+    """An average that does not make the premium beside it, which a source confirms."""
+    comparisons = load("subjects")
+    comparisons = comparisons[comparisons["compares"] == figure["subject"]]
+    for _, comparison in comparisons.iterrows():
+        gaps = document[document["subject"] == comparison["subject"]]
+        for _, stated in gaps[gaps["measure"] == "pay premium"].iterrows():
+            gap = _own_gap(stated, comparison, document)
+            is_of_gap = gap is not None and gap.upper["id"] == figure["id"]
+            if not is_of_gap or agreement(_as_printed(stated), gap.amount) != NO:
+                continue
+            confirmed = evidence_decides(stated, document)
+            if confirmed is None or confirmed.right_when_written != YES:
+                continue
+            own = evidence(figure["id"])
+            other = f" {with_note(own.iloc[0])}" if len(own) else ""
+            return Verdict(
+                "contradicts itself",
+                f"With the article’s other average it makes {gap.shown}; the article prints "
+                f"{printed(stated)}, and so does the source.{other}",
+                gap.in_words,
+                confirmed.evidence_source,
+                confirmed.grade,
+                confirmed.row,
+            )
+    return None
+
+
+class _Gap(NamedTuple):
+    """What two averages of an article make."""
+
+    amount: float
+    shown: str
+    in_words: str
+    upper: pd.Series
+
+
+def _own_gap(figure: pd.Series, comparison: pd.Series, document: pd.DataFrame) -> _Gap | None:
+    """The gap that a figure states, from the averages of the same survey in its article."""
     means = document[(document["statistic"] == "mean") & document["value"].notna()]
     means = means[(means["source"] == figure["source"]) & (means["measure"] == "annual pay")]
-    upper = means[means["subject"] == of["compares"].iloc[0]]
-    lower = means[means["subject"] == of["against"].iloc[0]]
+    upper = means[means["subject"] == comparison["compares"]]
+    lower = means[means["subject"] == comparison["against"]]
     if upper.empty or lower.empty:
         return None
     more, less = upper["value"].iloc[0], lower["value"].iloc[0]
     is_relative = figure["measure"] == "pay premium"
-    own = change(more, less) if is_relative else more - less
-    shown = percent(own, 1) if is_relative else dollars(own)
+    amount = change(more, less) if is_relative else more - less
+    shown = percent(amount, 1) if is_relative else dollars(amount)
+    in_words = f"{dollars(more)} against {dollars(less)}: {shown}"
+    return _Gap(amount, shown, in_words, upper.iloc[0])
+
+
+def _as_printed(figure: pd.Series) -> pd.Series:
+    """A figure held to the digits that it prints: its article could reckon."""
+    if pd.isna(figure["value"]):
+        return figure
     exact = figure.copy()
-    exact["qualifier"] = float("nan") if pd.notna(figure["value"]) else figure["qualifier"]
-    if agreement(exact, own) != NO:
-        return None
-    return Verdict(
-        "contradicts itself",
-        f"The article’s own averages make {shown}, not {printed(figure)}.",
-        f"{dollars(more)} against {dollars(less)}: {shown}",
-        figure["stated_in"],
-        row=_row(upper.iloc[0]),
-    )
+    exact["qualifier"] = float("nan")
+    return exact
 
 
 def _row(figure: pd.Series) -> str:
