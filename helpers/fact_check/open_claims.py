@@ -49,11 +49,12 @@ def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
 
 
 def _nearest_evidence(figure: pd.Series, rows: pd.DataFrame) -> Verdict:
-    """The row of evidence that comes nearest in time; of several, the surest."""
+    """The row of evidence of who measured the figure, else of anybody, that is nearest in time."""
     if pd.notna(figure["as_of"]):
         years = rows["period"].str[:4].astype(float) - float(figure["as_of"][:4])
         rows = rows.loc[years.abs().sort_values(kind="stable").index]
-    nearest = rows.iloc[0]
+    same = rows["publisher"] == publisher(figure["source"])
+    nearest = rows[same].iloc[0] if same.any() else rows.iloc[0]
     if nearest["comparable"] == "no":
         reason = f"What comes nearest: {with_note(nearest)}"
     elif nearest["grade"] == "weak":
