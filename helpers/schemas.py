@@ -19,6 +19,7 @@ from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.industries import LEVELS, OWNERS
+from helpers.schemas_of_words import WORDS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -260,5 +261,6 @@ SCHEMAS = {
         },
         ["year", "month"],
     ),
+    **WORDS,
     **WORK,
 }
