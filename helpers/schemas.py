@@ -18,6 +18,7 @@ from helpers.schemas_of_claims import AS_OF_TOLD as _AS_OF_TOLD
 from helpers.schemas_of_claims import CLAIMS
 from helpers.schemas_of_claims import IDENTIFIER as _IDENTIFIER
 from helpers.schemas_of_tasks import CREDENTIALS, ONET, ONET_RELEASE, SCHOOLS
+from helpers.schemas_of_words import WORDS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
 
@@ -217,6 +218,7 @@ SCHEMAS = {
         ["year", "month"],
     ),
     **CLAIMS,
+    **WORDS,
     **WORK,
     **ONET,
     **SCHOOLS,

@@ -6,6 +6,7 @@ from helpers.build.made_from import tables_read
 from helpers.build.tables_check import check_tables
 from helpers.build.unshown import unshown
 from helpers.checking import contradictions, reminders
+from helpers.fact_check.words.checking import misplaced_claims
 from helpers.importers.replacing import finish
 from helpers.problems import Problem
 from helpers.seals import broken_seals
@@ -18,7 +19,7 @@ def check() -> int:
     tables = check_tables(read)
     for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
-    found = contradictions(tables) + broken_seals(tables)
+    found = contradictions(tables) + broken_seals(tables) + misplaced_claims(tables)
     if found:
         raise Problem(*found)
     print("check: every table is as its schema says, and none contradicts another.")
