@@ -30,8 +30,11 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
     rows = load(EVIDENCE)
     if figure is not None:
         rows = rows[rows["figure"] == figure]
-    sources = load("sources").rename(columns={"page": "address"})
-    rows = rows.merge(sources[["source", "publisher", "address"]], on="source", how="left")
+    sources = load("sources").set_index("source")
+    rows = rows.assign(
+        publisher=rows["source"].map(sources["publisher"]),
+        address=rows["source"].map(sources["page"]),
+    )
     sureness = rows["grade"].map(GRADES.index) + len(GRADES) * (rows["comparable"] == "no")
     return rows.loc[sureness.sort_values(kind="stable").index].reset_index(drop=True)
 

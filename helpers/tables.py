@@ -45,7 +45,7 @@ def load(name: str) -> pd.DataFrame:
         known = _checked("sources", read["sources"])["source"]
         _check_sources(table[naming], known, _said(name))
     _note_reading(read)
-    return table.copy()
+    return table.copy(deep=False)  # pandas copies what is written to
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import tables
-from helpers.fact_check import HOLD, VERDICTS, agreement, judge, judge_all, times
+from helpers.fact_check import HOLD, VERDICTS, Article, agreement, articles, judge, judge_all
 from helpers.fact_check.subjects import in_area
 from helpers.figures import articles_figures
 from helpers.official import (
@@ -34,7 +34,7 @@ def document(*claims: dict) -> pd.DataFrame:
 def judged(*claims: dict):
     """The verdict on the first of an article's figures, with what it rests on."""
     rows = document(*claims)
-    return judge(rows.iloc[0], rows)
+    return judge(rows.iloc[0], Article(rows))
 
 
 def bls(period: str, **claim) -> dict:
@@ -319,7 +319,7 @@ def _until(month: str):
 def test_time_passing_contradicts_nothing(claims, monkeypatch) -> None:
     """With fewer releases published, no verdict is right that is contradicted with more."""
     for month in ("2021-05", "2023-05", "2024-05"):
-        for module in (times, tables):
+        for module in (articles, tables):
             monkeypatch.setattr(module, "load", _until(month))
         for name in ("agency_pay", "agency_counts", "subjects", "judging"):
             monkeypatch.setattr(f"helpers.fact_check.{name}.load", _until(month))

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from helpers.fact_check.articles import PROJECTED, Article, rounds_named
 from helpers.fact_check.held import Reading, held, in_words
 from helpers.fact_check.subjects import meanings
-from helpers.fact_check.times import PROJECTED, rounds_named
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement
 from helpers.formatting import count, percent
 from helpers.official import RECORDS
@@ -15,7 +15,7 @@ _HALF_A_PERCENT = 0.5
 """How far the Handbook's whole percentages may be off."""
 
 
-def projection(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def projection(figure: pd.Series, article: Article) -> Verdict | None:
     """Growth, openings and employment, held against the round of projections they name."""
     of = meanings(figure["subject"])
     if figure["measure"] not in PROJECTED or list(of["kind"]) != ["occupation"]:
@@ -41,7 +41,7 @@ def _of_round(row: pd.Series, column: str, scale: float) -> Reading:
     return Reading(row["period"], amount, "", shown, row["source"], place)
 
 
-def share(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def share(figure: pd.Series, article: Article) -> Verdict | None:
     """A setting's share of the occupation's jobs, held against every official count.
 
     Shares move by less than a point a year, so the counts nearest in time serve both questions.

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from helpers.fact_check.articles import Article
 from helpers.fact_check.held import Reading, held
 from helpers.fact_check.subjects import in_area, in_state, meanings
-from helpers.fact_check.times import article_months
 from helpers.fact_check.verdict import NOT_KNOWN, VERDICTS, Verdict, is_range
 from helpers.figures import publisher
 from helpers.formatting import cents, dollars
@@ -24,7 +24,7 @@ _STATISTICS = {
 _BASES = {"USD/year": "annual", "USD/hour": "hourly"}
 
 
-def rounded_percentiles(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def rounded_percentiles(figure: pd.Series, article: Article) -> Verdict | None:
     """A range in the agency's name: its ends are the 10th and 90th percentiles, rounded."""
     if not (is_range(figure) and _is_pay(figure) and publisher(figure["source"]) == BLS):
         return None
@@ -33,7 +33,7 @@ def rounded_percentiles(figure: pd.Series, document: pd.DataFrame) -> Verdict | 
         return None
     wages = _of_meaning(of.iloc[0])
     points = [_as_point(figure, "low", "p10"), _as_point(figure, "high", "p90")]
-    months = article_months(document)
+    months = article.months
     verdicts = [held(point, list(_readings(point, wages)), months) for point in points]
     if None in verdicts:
         return None
@@ -53,7 +53,7 @@ def _as_point(figure: pd.Series, end: str, statistic: str) -> pd.Series:
     return point
 
 
-def pay(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def pay(figure: pd.Series, article: Article) -> Verdict | None:
     """Stated pay of an occupation, an industry or a place, in the agency's name or in nobody's.
 
     A range is right where the official middle of the same people lies inside: the mean where the
@@ -62,7 +62,7 @@ def pay(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     is_free = figure["source"] == figure["stated_in"]
     if not _is_pay(figure) or not (is_free or publisher(figure["source"]) == BLS):
         return None
-    months = article_months(document)
+    months = article.months
     of = meanings(figure["subject"])
     if of.empty:
         return held(figure, list(_readings(figure, _of_place(figure["subject"]))), months)

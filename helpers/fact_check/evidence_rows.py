@@ -3,15 +3,15 @@
 import pandas as pd
 
 from helpers.evidence import evidence
+from helpers.fact_check.articles import Article
 from helpers.fact_check.held import best
-from helpers.fact_check.times import article_months
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement, is_range
 from helpers.formatting import printed
 from helpers.schemas_of_claims import GRADES
 from helpers.words import when
 
 
-def evidence_decides(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def evidence_decides(figure: pd.Series, article: Article) -> Verdict | None:
     """What a source at least as good as a dated report prints of the same thing.
 
     The best grade decides; a weak source decides nothing. A figure that names its year is held
@@ -23,7 +23,7 @@ def evidence_decides(figure: pd.Series, document: pd.DataFrame) -> Verdict | Non
     rows = rows[(rows["comparable"] == "yes") & (rows["grade"] != "weak")]
     rows = rows.sort_values("period", na_position="first", kind="stable")
     if pd.isna(figure["as_of"]) and len(rows):
-        since = min(article_months(document), default="")[:4]
+        since = min(article.months, default="")[:4]
         at_time = rows["period"].isna() | (rows["period"].str[:4] >= since)
     else:
         at_time = rows["period"].isna() | (rows["period"] == figure["as_of"])

@@ -6,6 +6,8 @@ import pandas as pd
 
 from helpers.fact_check.agency_counts import projection, share
 from helpers.fact_check.agency_pay import pay, rounded_percentiles
+from helpers.fact_check.articles import Article
+from helpers.fact_check.claims_in_words import claim_in_words
 from helpers.fact_check.evidence_rows import evidence_decides
 from helpers.fact_check.kinds import not_a_checkable_fact, not_published_by_its_source
 from helpers.fact_check.open_claims import cannot_be_checked
@@ -15,11 +17,10 @@ from helpers.fact_check.own_numbers import (
     reached_too_soon,
     same_number_for_two,
 )
-from helpers.fact_check.settled_in_words import claim_in_words
 from helpers.fact_check.verdict import VERDICTS, Verdict
 from helpers.tables import load
 
-Rule = Callable[[pd.Series, pd.DataFrame], Verdict | None]
+Rule = Callable[[pd.Series, Article], Verdict | None]
 
 RULES: tuple[Rule, ...] = (
     same_number_for_two,
@@ -38,17 +39,17 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def judge(figure: pd.Series, document: pd.DataFrame) -> Verdict:
+def judge(figure: pd.Series, article: Article) -> Verdict:
     """Give the verdict on one figure of an article.
 
     Parameters
     ----------
     figure : pandas.Series
         A row of data/figures/.
-    document : pandas.DataFrame
-        All figures of the same article, this one among them.
+    article : Article
+        The article that states it.
     """
-    return next(verdict for rule in RULES if (verdict := rule(figure, document)))
+    return next(verdict for rule in RULES if (verdict := rule(figure, article)))
 
 
 def judge_all(figures: pd.DataFrame) -> pd.DataFrame:
@@ -65,7 +66,7 @@ def judge_all(figures: pd.DataFrame) -> pd.DataFrame:
         The same rows with the fields of :class:`Verdict` as columns, ``verdict`` sorting as
         ``VERDICTS`` does, and ``address``, where the evidence can be read.
     """
-    articles = dict(iter(figures.groupby("stated_in")))
+    articles = {name: Article(own) for name, own in figures.groupby("stated_in")}
     verdicts = [judge(figure, articles[figure["stated_in"]]) for _, figure in figures.iterrows()]
     figures = figures.drop(columns="grade")  # that of the row itself, which articles do not have
     judged = figures.join(pd.DataFrame(verdicts, index=figures.index))

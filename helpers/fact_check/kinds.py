@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.fact_check.agency_pay import BLS, pay
+from helpers.fact_check.articles import Article
 from helpers.fact_check.subjects import stages
 from helpers.fact_check.verdict import Verdict
 from helpers.figures import publisher
@@ -25,14 +26,14 @@ _NO_STAGES = (
 )
 
 
-def not_a_checkable_fact(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def not_a_checkable_fact(figure: pd.Series, article: Article) -> Verdict | None:
     """Examples, promises, advice, and the lengths of stages."""
     if figure["kind"] == "fact":
         return None
     return Verdict("not a checkable fact", _NOT_CHECKABLE[figure["kind"]])
 
 
-def not_published_by_its_source(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def not_published_by_its_source(figure: pd.Series, article: Article) -> Verdict | None:
     """Pay by stage of a career in the agency's name: it asks employers, not for how long.
 
     Where the article has the amount from an occupation that the agency does publish, the reason
@@ -43,9 +44,9 @@ def not_published_by_its_source(figure: pd.Series, document: pd.DataFrame) -> Ve
     if not (is_pay and is_agencys and figure["subject"] in stages()):
         return None
     same = ["value", "statistic", "source", "measure"]
-    twins = document[(document[same] == figure[same]).all(axis=1)]
+    twins = article.figures[(article.figures[same] == figure[same]).all(axis=1)]
     twins = twins[~twins["subject"].isin(stages())]
-    verdict = pay(twins.iloc[0], document) if len(twins) else None
+    verdict = pay(twins.iloc[0], article) if len(twins) else None
     if verdict is None:
         return Verdict("not what the named source publishes", _NO_STAGES)
     group = uncapitalized(twins["subject"].iloc[0])

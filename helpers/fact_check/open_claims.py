@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.evidence import evidence
 from helpers.fact_check.agency_pay import BLS, nearest_readings
+from helpers.fact_check.articles import Article
 from helpers.fact_check.evidence_rows import stated_by, with_note
 from helpers.fact_check.held import Reading, in_words
 from helpers.fact_check.subjects import meanings
@@ -25,7 +26,7 @@ _MISSING = {
 _ANYBODY = "Who measured it, of whom and when: the article names nobody"
 
 
-def cannot_be_checked(figure: pd.Series, document: pd.DataFrame) -> Verdict:
+def cannot_be_checked(figure: pd.Series, article: Article) -> Verdict:
     """Say what would settle a figure, and what comes nearest to it."""
     rows = evidence(figure["id"])
     readings = nearest_readings(figure)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.evidence import evidence
+from helpers.fact_check.articles import Article
 from helpers.fact_check.evidence_rows import evidence_decides, with_note
 from helpers.fact_check.subjects import meanings, stages
 from helpers.fact_check.verdict import NO, YES, Verdict, agreement
@@ -13,13 +14,13 @@ from helpers.growth import change
 from helpers.tables import load
 
 
-def same_number_for_two(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def same_number_for_two(figure: pd.Series, article: Article) -> Verdict | None:
     """One number, one survey, two groups: it cannot be the figure of both.
 
     A stage of a career may be given the figure of an occupation; that is another question.
     """
     same = ["value", "source", "measure"]
-    twins = document[(document[same] == figure[same]).all(axis=1)]
+    twins = article.figures[(article.figures[same] == figure[same]).all(axis=1)]
     twins = twins[twins["subject"] != figure["subject"]]
     names_nobody = figure["source"] == figure["stated_in"]
     if twins.empty or names_nobody or stages() & {figure["subject"], *twins["subject"]}:
@@ -34,19 +35,20 @@ def same_number_for_two(figure: pd.Series, document: pd.DataFrame) -> Verdict | 
     )
 
 
-def reached_too_soon(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def reached_too_soon(figure: pd.Series, article: Article) -> Verdict | None:
     """Pay said to be reached in some years, above what the article gives for those years."""
     if figure["unit"] != "USD/year" or pd.isna(figure["low"]):
         return None
-    lasts = document[document["unit"] == "years"]
+    lasts = article.figures[article.figures["unit"] == "years"]
     reached = lasts[(lasts["subject"] == figure["subject"]) & (lasts["qualifier"] == "at most")]
     if reached.empty:
         return None
     years = reached["high"].iloc[0]
     around = lasts[(lasts["measure"] == "experience") & (lasts["low"] <= years)]
     around = around[around["high"] >= years].sort_values("low")
-    stages = document[
-        document["subject"].isin(around["subject"].tail(1)) & (document["measure"] == "annual pay")
+    stages = article.figures[
+        article.figures["subject"].isin(around["subject"].tail(1))
+        & (article.figures["measure"] == "annual pay")
     ]
     if stages.empty or figure["low"] <= stages["high"].iloc[0]:
         return None
@@ -60,13 +62,13 @@ def reached_too_soon(figure: pd.Series, document: pd.DataFrame) -> Verdict | Non
     )
 
 
-def own_averages(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def own_averages(figure: pd.Series, article: Article) -> Verdict | None:
     """A premium or a difference that the article's own averages of the same survey do not make."""
     of = meanings(figure["subject"])
     is_gap = figure["measure"] in ("pay premium", "pay difference")
     if not is_gap or list(of["kind"]) != ["comparison"]:
         return None
-    gap = _own_gap(figure, of.iloc[0], document)
+    gap = _own_gap(figure, of.iloc[0], article)
     if gap is None or agreement(_as_printed(figure), gap.amount) != NO:
         return None
     return Verdict(
@@ -78,18 +80,18 @@ def own_averages(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     )
 
 
-def average_that_breaks_its_premium(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
+def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verdict | None:
     """An average that does not make the premium beside it, which a source confirms."""
     comparisons = load("subjects")
     comparisons = comparisons[comparisons["compares"] == figure["subject"]]
     for _, comparison in comparisons.iterrows():
-        gaps = document[document["subject"] == comparison["subject"]]
+        gaps = article.figures[article.figures["subject"] == comparison["subject"]]
         for _, stated in gaps[gaps["measure"] == "pay premium"].iterrows():
-            gap = _own_gap(stated, comparison, document)
+            gap = _own_gap(stated, comparison, article)
             is_of_gap = gap is not None and gap.upper["id"] == figure["id"]
             if not is_of_gap or agreement(_as_printed(stated), gap.amount) != NO:
                 continue
-            confirmed = evidence_decides(stated, document)
+            confirmed = evidence_decides(stated, article)
             if confirmed is None or confirmed.right_when_written != YES:
                 continue
             own = evidence(figure["id"])
@@ -115,9 +117,11 @@ class _Gap(NamedTuple):
     upper: pd.Series
 
 
-def _own_gap(figure: pd.Series, comparison: pd.Series, document: pd.DataFrame) -> _Gap | None:
+def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap | None:
     """The gap that a figure states, from the averages of the same survey in its article."""
-    means = document[(document["statistic"] == "mean") & document["value"].notna()]
+    means = article.figures[
+        (article.figures["statistic"] == "mean") & article.figures["value"].notna()
+    ]
     means = means[(means["source"] == figure["source"]) & (means["measure"] == "annual pay")]
     upper = means[means["subject"] == comparison["compares"]]
     lower = means[means["subject"] == comparison["against"]]

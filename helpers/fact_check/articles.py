@@ -1,33 +1,41 @@
 """Of when an article is, by the releases that it names."""
 
+from dataclasses import dataclass
+from functools import cached_property
+
 import pandas as pd
 
 from helpers.official import periods_of
 from helpers.tables import load
 
 
-def article_months(document: pd.DataFrame) -> list[str]:
-    """Give the wage releases that an article may rest on where it names none.
+@dataclass(frozen=True)
+class Article:
+    """An article as the rules see it.
 
     Parameters
     ----------
-    document : pandas.DataFrame
-        All figures of one article.
+    figures : pandas.DataFrame
+        All figures that it states, rows of data/figures/.
+    """
 
-    Returns
-    -------
-    list of str
+    figures: pd.DataFrame
+
+    @cached_property
+    def months(self) -> list[str]:
+        """The wage releases that the article may rest on where it names none.
+
         The newest release that it names elsewhere. Where it names none: every release from the
         one that was newest when the projections it names came out, which is that of May of their
         base year; an article that names neither may be of any time.
-    """
-    dated = document[document["as_of"].notna() & document["inferred"].isna()]
-    months = dated.loc[dated["as_of"].isin(periods_of("wages_national")), "as_of"]
-    if len(months):
-        return [months.max()]
-    rounds = [row["period"] for _, figure in dated.iterrows() for row in rounds_named(figure)]
-    since = f"{max(rounds)[:4]}-05" if rounds else ""
-    return [month for month in periods_of("wages_national") if month >= since]
+        """
+        dated = self.figures[self.figures["as_of"].notna() & self.figures["inferred"].isna()]
+        months = dated.loc[dated["as_of"].isin(periods_of("wages_national")), "as_of"]
+        if len(months):
+            return [months.max()]
+        rounds = [row["period"] for _, figure in dated.iterrows() for row in rounds_named(figure)]
+        since = f"{max(rounds)[:4]}-05" if rounds else ""
+        return [month for month in periods_of("wages_national") if month >= since]
 
 
 def rounds_named(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Series]:

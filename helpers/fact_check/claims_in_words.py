@@ -1,0 +1,98 @@
+"""Verdicts on claims in words: what the tables of the article's time say, and the newest."""
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from helpers.fact_check.articles import Article
+from helpers.fact_check.held import best
+from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, NOT_SETTLED, VERDICTS, YES, Verdict
+from helpers.fact_check.words import Answer, answer, claims, nearest_release
+from helpers.figures import articles_figures
+from helpers.official import periods_of
+from helpers.tables import load
+
+_ANSWERS = {"confirmed": YES, "about right": ABOUT, "contradicted": NO}
+
+
+def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
+    """The verdict on the claim in words that a figure serves."""
+    rows = claims()
+    serves = rows["figures"].fillna("").str.split().map(lambda names: figure["id"] in names)
+    return judge_claim(rows[serves].iloc[0], article) if serves.any() else None
+
+
+def judge_claim(claim: pd.Series, article: Article) -> Verdict:
+    """Give the verdict on one claim in words.
+
+    Where the collection has no table of the article's time, the nearest release answers, and
+    whether the claim was right when it was written is not known.
+
+    Parameters
+    ----------
+    claim : pandas.Series
+        A row of data/claims.csv.
+    article : Article
+        The article that makes it.
+    """
+    newest = periods_of("wages_national")[-1]
+    at_time = [answered for month in article.months if (answered := answer(claim, month))]
+    today = answer(claim, newest) or _nearest(claim, newest)
+    if today is None:
+        missing = "A table that bears on it"
+        return Verdict(
+            "cannot be checked", "No release has a table that bears on it.", missing=missing
+        )
+    written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
+    now = _ANSWERS.get(today.verdict, NOT_KNOWN)
+    deciding = next(
+        (one for one in reversed(at_time) if _ANSWERS.get(one.verdict) == written),
+        at_time[-1] if at_time else _nearest(claim, article.months[-1]),
+    )
+    if written in (YES, ABOUT) and now == NO:
+        verdict, deciding = "was right, now out of date", today
+    else:
+        verdict = deciding.verdict
+    source = _agencys(deciding.sources)
+    is_open = verdict in NOT_SETTLED
+    return Verdict(
+        verdict,
+        deciding.reason,
+        deciding.evidence,
+        source,
+        "official" if source else "",
+        f"data/claims.csv: id {claim['id']}",
+        written,
+        now,
+        deciding.reason if is_open else "",
+    )
+
+
+def judge_claims() -> pd.DataFrame:
+    """Give every claim in words with its verdict and what it rests on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/claims.csv with the fields of :class:`Verdict` as columns, ``address``, and
+        ``verdict`` sorting as ``VERDICTS`` does.
+    """
+    articles = {name: Article(own) for name, own in articles_figures().groupby("stated_in")}
+    rows = claims()
+    verdicts = [asdict(judge_claim(row, articles[row["stated_in"]])) for _, row in rows.iterrows()]
+    judged = rows.join(pd.DataFrame(verdicts, index=rows.index))
+    judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)
+    pages = load("sources").set_index("source")["page"]
+    judged["address"] = judged["evidence_source"].map(pages).fillna("")
+    return judged
+
+
+def _agencys(names: tuple[str, ...]) -> str:
+    """The first of some sources that is an agency's; nothing where an article's numbers decide."""
+    licences = load("sources").set_index("source")["licence"]
+    return next((name for name in names if licences[name].startswith("Public domain")), "")
+
+
+def _nearest(claim: pd.Series, month: str) -> Answer | None:
+    release = nearest_release(claim, month)
+    return answer(claim, release) if release else None
