@@ -4,12 +4,15 @@ Both are made from what an output carries under the collection's media types. St
 only: pages are made without pandas.
 """
 
+import re
 from base64 import b64encode
+from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
 from helpers.escaping import escape_dollars_in_html
 
+_NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
 _PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
@@ -17,7 +20,16 @@ _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
 PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
 
 
-def html_table(table: dict) -> str:
+def page_of(address: str) -> str:
+    """Give the page of a notebook, where an address is a notebook's, else the address itself.
+
+    >>> page_of("12_fact_check.ipynb#blog-pay"), page_of("https://www.bls.gov/oes/")
+    ('12_fact_check.html#blog-pay', 'https://www.bls.gov/oes/')
+    """
+    return _NOTEBOOK.sub(r"\1.html\2", address)
+
+
+def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     """Give a table in a box that scrolls by itself; everything in it is escaped.
 
     Parameters
@@ -26,6 +38,8 @@ def html_table(table: dict) -> str:
         ``caption``; ``columns``, each with ``name`` and ``number`` (whether it holds numbers);
         ``rows``, lists of texts, or of ``text``, ``address`` and ``note`` where a cell leads
         elsewhere; ``ids`` of the rows where links lead to them.
+    lead : callable
+        Gives for an address of a cell the one to link to.
     """
     columns = table["columns"]
     heads = "".join(
@@ -33,7 +47,7 @@ def html_table(table: dict) -> str:
     )
     ids = table.get("ids") or [None] * len(table["rows"])
     body = "".join(
-        f"<tr{_anchor(name)}>{_cells(row, columns)}</tr>"
+        f"<tr{_anchor(name)}>{_cells(row, columns, lead)}</tr>"
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption = escape(table["caption"])
@@ -44,18 +58,18 @@ def html_table(table: dict) -> str:
     )
 
 
-def _cells(row: list[str | dict], columns: list[dict]) -> str:
-    first, *others = map(_cell, row)
+def _cells(row: list[str | dict], columns: list[dict], lead: Callable[[str], str]) -> str:
+    first, *others = (_cell(cell, lead) for cell in row)
     values = zip(others, columns[1:], strict=True)
     return f'<th scope="row">{first}</th>' + "".join(
         f"<td{_aligned(column)}>{shown}</td>" for shown, column in values
     )
 
 
-def _cell(cell: str | dict) -> str:
+def _cell(cell: str | dict, lead: Callable[[str], str]) -> str:
     if isinstance(cell, str):
         return escape(cell)
-    text, address = escape(cell["text"]), escape(cell["address"])
+    text, address = escape(cell["text"]), escape(lead(cell["address"]))
     shown = f'<a href="{address}">{text}</a>' if address else text
     return f"{shown} <small>{escape(cell['note'])}</small>" if cell["note"] else shown
 
@@ -122,7 +136,7 @@ def _cited(citation: dict) -> str:
 
 def table_in_notebook(table: dict) -> str:
     """Give a table as a notebook shows it."""
-    return escape_dollars_in_html(html_table(table))
+    return escape_dollars_in_html(html_table(table, lead=str))
 
 
 def chart_in_notebook(chart: dict) -> str:
@@ -139,7 +153,7 @@ def chart_in_notebook(chart: dict) -> str:
         f"<figure><p><strong>{escape(chart['title'])}</strong></p>{shown}"
         f"<figcaption>{html_caption(chart)}</figcaption>"
         "<details><summary>The figures in this chart</summary>"
-        f"{html_table(chart['table'])}</details></figure>"
+        f"{html_table(chart['table'], lead=str)}</details></figure>"
     )
 
 

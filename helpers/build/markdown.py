@@ -1,6 +1,5 @@
 """Markdown of a notebook as HTML for its page: what comes from data is text, never markup."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape, unescape
@@ -12,8 +11,8 @@ from mistune.util import striptags
 
 from helpers.build.terms import TermLinks
 from helpers.escaping import unescape_dollars
+from helpers.html_outputs import page_of
 
-_NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _PLUGINS = ("table", "strikethrough", "url")
 
 
@@ -84,7 +83,7 @@ class PageText(mistune.HTMLRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Lead to the page of a notebook, where the link is to the notebook."""
-        return super().link(text, _NOTEBOOK.sub(r"\1.html\2", url), title)
+        return super().link(text, page_of(url), title)
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """Give the alternative text alone."""

@@ -7,5 +7,6 @@ from helpers.charts.maps import tile_map
 from helpers.charts.pairs import pairs
 from helpers.charts.ranges import ranges
 from helpers.charts.scatters import scatter
+from helpers.charts.stacked import stacked
 
-__all__ = ["bars", "grid", "lines", "pairs", "ranges", "scatter", "tile_map"]
+__all__ = ["bars", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map"]

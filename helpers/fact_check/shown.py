@@ -104,9 +104,8 @@ def not_settled(judged: pd.DataFrame) -> pd.DataFrame:
     judged : pandas.DataFrame
         Rows as ``judge_all`` gives them.
     """
-    return (
-        side_by_side(judged).drop(columns="Verdict").rename(columns={"The source says": "Nearest"})
-    )
+    rows = side_by_side(judged).drop(columns="Verdict")
+    return rows.rename(columns={"The source says": "What comes nearest"})
 
 
 def _of_what(judged: pd.DataFrame) -> list[Linked]:
@@ -178,3 +177,41 @@ def _end(judged: pd.DataFrame, end: str) -> pd.Series:
     """One end of what is stated, as text without digits that nobody printed."""
     stated = judged["value"].fillna(judged[end])
     return stated.map("{:.10g}".format, na_action="ignore")
+
+
+def words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged claims in words as a table: the claim, what the tables say, and why.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_claims`` gives them.
+    """
+    return pd.DataFrame(
+        {
+            "Claim": [
+                Linked(claim["claim"], note=article(claim["stated_in"]))
+                for _, claim in judged.iterrows()
+            ],
+            "The tables say": [_evidence(claim) for _, claim in judged.iterrows()],
+            "Verdict": _verdicts(judged),
+            "Why": judged["reason"],
+            "id": judged["id"],
+        }
+    )
+
+
+def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged claims in words as claims_in_words.csv lists them.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_claims`` gives them.
+    """
+    columns = {"stated_in": "document", "id": "claim", "claim": "wording"}
+    kept = [
+        "evidence", "evidence_source", "verdict", "reason", "grade", "right_when_written",
+        "right_today", "address",
+    ]  # fmt: skip
+    return judged[[*columns, *kept]].rename(columns=columns)

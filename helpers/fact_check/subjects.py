@@ -21,6 +21,17 @@ def stages() -> set[str]:
     return set(rows.loc[rows["kind"] == "stage", "subject"])
 
 
+def occupation_of(subject: str) -> str:
+    """Give the code of the occupation that a subject means, or that a stage belongs to.
+
+    Of two meanings it is the one that bears the name today.
+
+    >>> occupation_of("Health information technicians")
+    '29-9021'
+    """
+    return str(meanings(subject)["code"].iloc[-1])
+
+
 def in_state(areas: pd.DataFrame, subject: str) -> pd.DataFrame:
     """Give the rows of states that bear a subject's name."""
     return areas[areas["area"] == subject]
