@@ -8,6 +8,7 @@ from helpers.columns import at_most as _at_most
 from helpers.columns import (
     figure_or_words,
     graded_unless_an_article_says_so,
+    inferred_is_given,
     pay_without_a_digit_too_many,
     qualifier_fits,
 )
@@ -183,6 +184,7 @@ SCHEMAS = {
         [
             _point_range_or_words(),
             qualifier_fits(),
+            inferred_is_given(),
             graded_unless_an_article_says_so(),
             _at_most("low", "high"),
             *pay_without_a_digit_too_many(_MOST_PAY),
