@@ -9,8 +9,9 @@ from helpers.verdicts import VERDICTS, judge, matches
 
 EMPTY = {
     "id": "claim", "subject": "Medical records specialists", "measure": "annual pay",
-    "statistic": "median", "value": None, "low": None, "high": None, "unit": "USD/year",
-    "as_of": None, "source": "article-x", "stated_in": "article-x", "note": None,
+    "statistic": "median", "value": None, "low": None, "high": None, "wording": None,
+    "qualifier": None, "unit": "USD/year", "as_of": None, "source": "article-x", "inferred": None,
+    "kind": "fact", "grade": None, "stated_in": "article-x", "note": None,
 }  # fmt: skip
 
 
@@ -160,7 +161,7 @@ def test_every_figure_of_the_articles_has_one_row_and_one_verdict() -> None:
     assert claims["id"].is_unique
     counts = claims["stated_in"].value_counts().to_dict()
     assert counts == {
-        "article-deep-dive": 60,
+        "article-deep-dive": 61,
         "article-career-hub": 44,
         "article-earnings-guide": 41,
         "article-blog": 4,

@@ -109,7 +109,7 @@ def place(figure: pd.Series, document: pd.DataFrame) -> Verdict | None:
     if not figure["source"].startswith("bls-oews") or figure["measure"] != "annual pay":
         return None
     city = figure["subject"].split("-")[0].split(",")[0]
-    month = figure["source"].removeprefix("bls-oews-")
+    month = figure["as_of"]
     states = [state_wages(near) for near in releases_around("wages_state", month)]
     areas = [metropolitan_wages(near) for near in releases_around("wages_metropolitan", month)]
     # A state may be called like a city: California, and California-Lexington Park in Maryland.
