@@ -99,9 +99,26 @@ def qualifier_fits() -> pa.Check:
 
     return pa.Check(
         fits,
-        error="“more than” or “at least” with a low end alone, “less than” or “at most” with a "
-        "high end alone, “open above” with both, “about” with a value or both",
+        error="a qualifier that fits: “more than” or “at least” with a low end alone, “less than” "
+        "or “at most” with a high end alone, “open above” with both, “about” with a value or both",
         name="qualifier=ends",
+    )
+
+
+def inferred_is_given() -> pa.Check:
+    """What is inferred stands in its column: a period, or a source that is not the document."""
+
+    def given(table: pd.DataFrame) -> pd.Series:
+        inferred = table["inferred"].fillna("")
+        no_period = inferred.str.contains("period") & table["as_of"].isna()
+        no_source = inferred.str.contains("source") & (table["source"] == table["stated_in"])
+        return ~(no_period | no_source)
+
+    return pa.Check(
+        given,
+        error="an as_of where inferred names the period, a source that is not stated_in where it "
+        "names the source",
+        name="inferred=as_of=source",
     )
 
 

@@ -63,7 +63,7 @@ def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns as ``helpers.figures.stated_ranges`` gives them: ``Figure``, ``From``,
+        Columns as ``helpers.stated_ranges.labelled`` gives them: ``Figure``, ``From``,
         ``Stated`` (the median), ``To`` (dollars), and the sources.
     """
     return pd.DataFrame(

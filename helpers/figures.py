@@ -116,15 +116,17 @@ def publisher(source: str) -> str:
 
 
 def who_and_when(rows: pd.DataFrame) -> pd.Series:
-    """Give each stated figure a label: who measured it, when, and as what."""
+    """Give each stated figure a label: who measured it, when, as what, and what is inferred."""
     labels = []
     for _, row in rows.iterrows():
         period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
-        statistic = "" if row["statistic"] == "unspecified" else f" ({row['statistic']})"
+        statistic = "" if row["statistic"] == "unspecified" else row["statistic"]
+        inferred = "" if pd.isna(row["inferred"]) else f"{row['inferred']} inferred"
+        added = "; ".join(filter(None, [statistic, inferred]))
         who = publisher(row["source"])
         if who == _NOBODY:
             who = f"{article(row['stated_in'])}, {_NOBODY}"
-        labels.append(f"{who[0].upper()}{who[1:]}{period}{statistic}")
+        labels.append(f"{who[0].upper()}{who[1:]}{period}" + (f" ({added})" if added else ""))
     return pd.Series(labels, index=rows.index)
 
 
@@ -135,16 +137,20 @@ def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
     ----------
     rows : pandas.DataFrame
         Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Texts headed in words, and the sources. "(inferred)" follows a period or a source that the
+        document does not name at that place.
     """
     return pd.DataFrame(
         {
             "Of whom or what": rows["subject"],
             "Stated": [printed(row) for _, row in rows.iterrows()],
             "Statistic": rows["statistic"].replace(_STATISTICS),
-            "Period": [
-                when(period) if pd.notna(period) else "not said" for period in rows["as_of"]
-            ],
-            "Measured by": rows["source"].map(publisher),
+            "Period": stated_periods(rows),
+            "Measured by": rows["source"].map(publisher) + _mark_inferred(rows, "source"),
             "Stated in": rows["stated_in"].map(article),
             "source": rows["source"],
             "stated_in": rows["stated_in"],
@@ -152,47 +158,21 @@ def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def stated_ranges(rows: pd.DataFrame, label: pd.Series) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges.
+def stated_periods(rows: pd.DataFrame) -> pd.Series:
+    """Give the period of each stated figure in words, with "(inferred)" where it is not said there.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-    label : pandas.Series
-        What each row is called in the chart.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``Figure``, ``From``, ``Stated``, ``To``, and the sources.
+    >>> rows = pd.DataFrame({"as_of": ["2023-05", None], "inferred": ["period", None]})
+    >>> stated_periods(rows).tolist()
+    ['May 2023 (inferred)', 'not said']
     """
-    return pd.DataFrame(
-        {
-            "Figure": label,
-            "From": rows["low"],
-            "Stated": rows["value"],
-            "To": rows["high"],
-            "source": rows["source"],
-            "stated_in": rows["stated_in"],
-        }
-    )
+    periods = [when(period) if pd.notna(period) else "not said" for period in rows["as_of"]]
+    return periods + _mark_inferred(rows, "period")
 
 
-def ranges_by_source(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges, each called by its subject and source.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``stated_ranges`` gives them; who measured a figure, and when, is its second line.
-    """
-    return stated_ranges(rows, rows["subject"] + "\n" + who_and_when(rows))
+def _mark_inferred(rows: pd.DataFrame, part: str) -> pd.Series:
+    """What follows a period or a source that is inferred; nothing after one that is stated."""
+    is_inferred = rows["inferred"].fillna("").str.contains(part)
+    return is_inferred.map({True: " (inferred)", False: ""})
 
 
 def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
@@ -211,9 +191,8 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
         nothing is said; ``years``, the two in words; and ``label``, the stage and its article.
     """
     told = figures("experience")
-    example_and_total = ["Five years after entry", "Coding managers and directors"]
     paid = told[(told["measure"] == "annual pay") & told["low"].notna()]
-    paid = paid[~paid["subject"].isin(example_and_total)]
+    paid = paid[(paid["kind"] == "fact") & (paid["subject"] != "Coding managers and directors")]
     keys = ["stated_in", "subject"]
     lasts = told.loc[told["unit"] == "years", [*keys, "low", "high"]]
     added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lasts.columns)
@@ -223,22 +202,6 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
     stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
     stages["label"] = with_article(stages["subject"], stages, "mean")
     return stages
-
-
-def ranges_by_article(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges, each called by its subject and article.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``stated_ranges`` gives them.
-    """
-    return stated_ranges(rows, with_article(rows["subject"], rows, "mean"))
 
 
 def in_months(rows: pd.DataFrame) -> pd.DataFrame:

@@ -166,21 +166,36 @@ def printed(figure: pd.Series) -> str:
     """
     if pd.notna(figure["wording"]):
         return str(figure["wording"])
-    show = _SHOWN[figure["unit"]]
-    low, high = figure["low"], figure["high"]
+    unit, low, high = figure["unit"], figure["low"], figure["high"]
     if pd.notna(figure["value"]):
-        amount = show(figure["value"])
+        amount = in_unit(figure["value"], unit)
     elif pd.isna(high) or pd.isna(low):
-        amount = show(low if pd.isna(high) else high)
-    elif figure["unit"] in ("months", "years"):
-        amount = f"{low:g} to {show(high)}"
+        amount = in_unit(low if pd.isna(high) else high, unit)
+    elif unit in ("months", "years"):
+        amount = f"{low:g} to {in_unit(high, unit)}"
     else:
-        amount = span(low, high, show)
-    if pd.isna(figure["qualifier"]):
+        amount = span(low, high, _SHOWN[unit])
+    return qualified(amount, figure["qualifier"])
+
+
+def in_unit(number: float, unit: str) -> str:
+    """Give a number with its unit, one of ``helpers.schemas.UNITS``.
+
+    >>> in_unit(24.16, "USD/hour"), in_unit(2, "years")
+    ('$24.16', '2 years')
+    """
+    return _SHOWN[unit](number)
+
+
+def qualified(amount: str, qualifier: object) -> str:
+    """Give an amount in words with its qualifier of data/figures/, which may be missing.
+
+    >>> qualified("$48,000", "about"), qualified("$80,000 to $110,000", "open above")
+    ('about $48,000', '$80,000 to $110,000 or more')
+    """
+    if pd.isna(qualifier):
         return amount
-    if figure["qualifier"] == "open above":
-        return f"{amount} or more"
-    return f"{figure['qualifier']} {amount}"
+    return f"{amount} or more" if qualifier == "open above" else f"{qualifier} {amount}"
 
 
 def or_never(number: float, noun: str = "") -> str:

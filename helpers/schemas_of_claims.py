@@ -3,6 +3,7 @@
 from helpers.columns import (
     at_most,
     graded_unless_an_article_says_so,
+    inferred_is_given,
     number,
     one_of,
     pay_without_a_digit_too_many,
@@ -66,6 +67,7 @@ CLAIMS = {
         [
             point_range_or_words(),
             qualifier_fits(),
+            inferred_is_given(),
             graded_unless_an_article_says_so(),
             at_most("low", "high"),
             *pay_without_a_digit_too_many(_MOST_PAY),

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.citations import is_article
-from helpers.figures import figures, publisher
+from helpers.figures import figures, publisher, stated_periods
 from helpers.formatting import dollars
 from helpers.official import RECORDS, national_wages
 from helpers.places import DATA
@@ -88,19 +88,21 @@ def beside_official(survey: pd.DataFrame, wages: dict[str, pd.Series]) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        ``Whose pay``, ``Of`` (the period), ``Mean`` and ``Median`` (dollars a year, in words),
-        and the sources.
+        ``Whose pay``, ``Of`` (the period, marked where it is inferred), ``Mean`` and ``Median``
+        (dollars a year, in words), and the sources.
     """
     who = survey["source"].map(publisher) + ": " + survey["subject"].map(uncapitalized)
-    means = survey[["as_of", "value", "source", "stated_in"]].assign(whose=who, median="not stated")
+    means = survey[["value", "source", "stated_in"]]
+    means = means.assign(whose=who, of=stated_periods(survey), median="not stated")
     official = pd.DataFrame(wages.values()).assign(whose=list(wages), stated_in=None)
+    official["of"] = official["period"].map(when)
     official["median"] = official["annual_median"].map(dollars)
-    official = official.rename(columns={"annual_mean": "value", "period": "as_of"})
+    official = official.rename(columns={"annual_mean": "value"})
     rows = pd.concat([means, official[means.columns]], ignore_index=True)
     return pd.DataFrame(
         {
             "Whose pay": rows["whose"],
-            "Of": rows["as_of"].map(when),
+            "Of": rows["of"],
             "Mean": rows["value"].map(dollars),
             "Median": rows["median"],
             "source": rows["source"],

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from helpers import charts
+from helpers.charts.ranges import WORDED
 from helpers.formatting import decimal, dollars
+from helpers.media_types import CHART
 
 ROWS = pd.DataFrame(
     {
@@ -82,6 +84,36 @@ def test_alt_text_names_the_finding_and_the_ends(kind: str) -> None:
     assert "Maine" in alt or "Texas" in alt
     moved = ROWS.assign(Pay=ROWS["Pay"] + 7_000)
     assert draw(kind, moved).alt != alt
+
+
+def test_a_range_is_drawn_as_it_is_worded() -> None:
+    def drawn(**wordings: str) -> charts.ranges:
+        worded = ROWS["Place"].map(wordings).astype(object)
+        return draw("ranges", ROWS.assign(Pay=float("nan"), **{WORDED: worded}))
+
+    plain, said = drawn(), drawn(Ohio="open above", Maine="at least", Texas="at most")
+    assert "Ohio: $30,000 to $50,000; Maine: more than $40,000; Texas: less than" in plain.alt
+    assert "Ohio: $30,000 to $50,000 or more; Maine: at least $40,000; Texas: at most" in said.alt
+    assert ">$50,000+<" in said.svg
+    assert ">$50,000+<" not in plain.svg
+    assert said.svg.count("<use") == plain.svg.count("<use") + 1, "the arrow after the upper end"
+    assert ">about $30,000<" in drawn(Ohio="about").svg
+
+
+def test_a_point_is_drawn_as_it_is_worded() -> None:
+    rows = ROWS.assign(Low=float("nan"), High=float("nan"), **{WORDED: ["about", None, None]})
+    chart = draw("ranges", rows)
+    assert ">about $45,000<" in chart.svg
+    assert "Ohio: about $45,000; Maine: $52,000;" in chart.alt
+
+
+def test_the_wording_is_a_column_of_the_chart_s_rows_where_there_is_one() -> None:
+    def heads(chart: charts.ranges) -> list[str]:
+        bundle = chart._repr_mimebundle_()[CHART]
+        return [column["name"] for column in bundle["table"]["columns"]]
+
+    assert WORDED not in heads(draw("ranges", ROWS.assign(**{WORDED: None})))
+    assert WORDED in heads(draw("ranges", ROWS.assign(**{WORDED: ["about", None, None]})))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "grid"])

@@ -350,14 +350,18 @@ def test_a_figure_that_no_page_prints_is_named(data) -> None:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
     with open(folder / "figures/remote_work.csv", "a", encoding="utf-8") as file:
         for name, share in (("new", 97.31), ("as-before", 64.8)):
-            file.write(f"aapc-2031-{name},Medical coders,share working remotely,share,{share},,,")
-            file.write("percent,2031,aapc-2031,aapc-2031,\n")
+            file.write(f"aapc-2031-{name},Medical coders,share working remotely,share,{share},,,,,")
+            file.write("percent,2031,aapc-2031,,fact,primary,aapc-2031,\n")
+        file.write("aapc-2031-words,Medical coders,share working remotely,share,,,,nearly nobody,,")
+        file.write("percent,2031,aapc-2031,,fact,primary,aapc-2031,\n")
     done = command_on(folder, "check")
     assert (done.returncode, done.stderr) == (0, "")
     named = [line for line in done.stdout.splitlines() if "figures/remote_work.csv, row" in line]
     assert named == [
         "To look at: data/figures/remote_work.csv, row 8, aapc-2031-new: no page prints 97.3%; "
-        "run `reports`, or let a notebook ask for it."
+        "run `reports`, or let a notebook ask for it.",
+        "To look at: data/figures/remote_work.csv, row 10, aapc-2031-words: no page prints nearly "
+        "nobody; run `reports`, or let a notebook ask for it.",
     ]
 
 

@@ -3,13 +3,25 @@
 import pandas as pd
 import pytest
 
-from helpers import citations, distribution, figures, official, outlook, people, words
+from helpers import (
+    citations,
+    distribution,
+    figures,
+    official,
+    outlook,
+    people,
+    stated_ranges,
+    surveys,
+    words,
+)
+from helpers.charts import ranges
 from helpers.formatting import dollars
 from helpers.html_outputs import html_table
 from helpers.problems import Problem
 from helpers.rows import saved_rows, shown_rows, table
 from helpers.sentences import say
 
+BLS = "U.S. Bureau of Labor Statistics"
 HOSTILE = '"><img src=x onerror=alert(1)>'
 
 
@@ -29,6 +41,9 @@ def test_labels_say_who_measured_when_and_what() -> None:
     assert figures.who_and_when(rows).tolist() == ["AAPC, 2025 (mean)"]
     nobody = figures.figures("pay", id="blog-entry-level")
     assert figures.who_and_when(nobody).tolist() == ["The blog, no source given (range)"]
+    inferred = figures.figures("certifications", id="deep-dive-aapc-two-credentials-mean")
+    labels = figures.who_and_when(inferred).tolist()
+    assert labels == ["AAPC, 2023 (mean; period and source inferred)"]
 
 
 def test_a_table_of_stated_figures_is_in_words() -> None:
@@ -39,11 +54,68 @@ def test_a_table_of_stated_figures_is_in_words() -> None:
     assert told["Stated in"] == "the career hub"
 
 
+@pytest.mark.parametrize(
+    ("topic", "name", "period", "measured_by"),
+    [
+        ("geography", "deep-dive-state-california", "May 2023 (inferred)", BLS),
+        ("geography", "deep-dive-state-alabama", "May 2023 (inferred)", f"{BLS} (inferred)"),
+        ("pay", "earnings-guide-median-annual", "not said", f"{BLS} (inferred)"),
+        ("pay", "deep-dive-bls-median-annual", "May 2023", BLS),
+    ],
+)
+def test_a_table_of_stated_figures_marks_what_is_inferred(
+    topic: str, name: str, period: str, measured_by: str
+) -> None:
+    told = figures.as_stated(figures.figures(topic, id=name)).iloc[0]
+    assert (told["Period"], told["Measured by"]) == (period, measured_by)
+
+
+def test_a_survey_beside_official_wages_marks_an_inferred_year() -> None:
+    two = "Certified members, two credentials"
+    rows = figures.figures("certifications", subject=two, as_of="2023")
+    beside = surveys.beside_official(rows, {"Coders": official.national_wage("2023-05")})
+    assert beside["Of"].tolist() == ["2023 (inferred)", "May 2023"]
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "stated"),
+    [
+        ("specialties", "deep-dive-cdi-range", "$80,000 to $110,000 or more"),
+        ("total_compensation", "deep-dive-accuracy-target", "at least 95%"),
+        ("total_compensation", "deep-dive-bonus", "a few hundred to several thousand dollars"),
+        ("work_settings", "career-hub-optum-hourly", "about $23.00 to $42.00"),
+        ("experience", "deep-dive-expert-years", "at least 20 years"),
+        ("training", "career-hub-associate-length", "about 2 years"),
+    ],
+)
+def test_a_figure_is_stated_as_its_document_words_it(topic: str, name: str, stated: str) -> None:
+    assert figures.as_stated(figures.figures(topic, id=name))["Stated"].iloc[0] == stated
+
+
 def test_ranges_keep_open_ends_open() -> None:
     rows = figures.figures("pay", id="deep-dive-bls-p10-annual")
-    drawn = figures.stated_ranges(rows, pd.Series(["a"]))
+    drawn = stated_ranges.labelled(rows, pd.Series(["a"]))
     assert pd.isna(drawn["From"].iloc[0])
     assert drawn["To"].iloc[0] == 34640
+
+
+def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
+    rows = figures.figures("specialties", measure="annual pay")
+    drawn = stated_ranges.by_article(rows)
+    alt = ranges(drawn, "Figure", ("From", "Stated", "To"), dollars, "Title", "Caption").alt
+    assert "CDI) (deep dive): $80,000 to $110,000 or more;" in alt
+    assert "Risk adjustment (career hub, mean): about $84,640;" in alt
+    assert "Oncology (earnings guide): $53,000 to $72,000;" in alt
+
+
+def test_a_ladder_has_the_stages_and_no_success_story() -> None:
+    stages = figures.ladders({})
+    assert set(stages["kind"]) == {"fact"}
+    assert set(stages["qualifier"].dropna()) == {"open above", "at least"}
+    years = stages.set_index("id")["years"]
+    assert years["deep-dive-expert-pay"] == "20 or more"
+    assert years["deep-dive-mid-pay"] == "3 to 9"
+    assert years["career-hub-entry-pay"] == "not said"
 
 
 def test_the_newest_release_is_the_default_and_others_can_be_named() -> None:
@@ -177,9 +249,9 @@ def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
     with open(copy_of_data / "sources.csv", "a", encoding="utf-8") as file:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
     with open(copy_of_data / "figures/certifications.csv", "a", encoding="utf-8") as file:
-        for stated_in, pay in (("article-blog", 1), ("aapc-2031", 68500)):
-            file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,USD/year,2031,')
-            file.write(f"aapc-2031,{stated_in},\n")
+        for stated_in, grade, pay in (("article-blog", "", 1), ("aapc-2031", "primary", 68500)):
+            file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,,,USD/year,2031,')
+            file.write(f"aapc-2031,,fact,{grade},{stated_in},\n")
     newest = figures.newest_figure("certifications", "AAPC", **MEAN)
     assert (newest["value"], newest["stated_in"]) == (68500, "aapc-2031"), "its own words first"
     assert figures.figure("certifications", before["id"])["value"] == before["value"]

@@ -123,8 +123,8 @@ def type_in_a_survey(collection: Later) -> None:
         for number, (subject, mean) in enumerate(SURVEY.items()):
             source = f"aapc-{YEAR}"
             figures.write(
-                f'{source}-{number},"{subject}",annual pay,mean,{mean},,,USD/year,{YEAR},'
-                f"{source},{source},\n"
+                f'{source}-{number},"{subject}",annual pay,mean,{mean},,,,,USD/year,{YEAR},'
+                f"{source},,fact,primary,{source},\n"
             )
 
 

@@ -12,6 +12,7 @@ from helpers.__main__ import main
 from helpers.build.tables_check import check_tables
 
 PAY = "figures/pay.csv"
+BENEFITS = "figures/total_compensation.csv"
 NATIONAL = "official/wages_national.csv"
 
 
@@ -120,7 +121,7 @@ SPOILED = {
     ),
     "a cell too few": (
         lambda data: edit(data / PAY, ",stated twice;", ",,stated twice;"),
-        ["data/figures/pay.csv, row 2", "found 13 cells; expected 12"],
+        ["data/figures/pay.csv, row 2", "found 18 cells; expected 17"],
     ),
     "an unknown unit": (
         lambda data: edit(data / PAY, "USD/hour", "USD/hr"),
@@ -128,7 +129,51 @@ SPOILED = {
     ),
     "a value and a range": (
         lambda data: edit(data / PAY, ",48780,,,", ",48780,40000,,"),
-        ["data/figures/pay.csv, row 2, columns value, low, high", "or else"],
+        ["data/figures/pay.csv, row 2, columns value, low, high, wording", "or else a wording"],
+    ),
+    "a value and words": (
+        lambda data: edit(data / PAY, ",48780,,,,", ",48780,,,a good wage,"),
+        ["data/figures/pay.csv, row 2, columns value, low, high, wording", "or else a wording"],
+    ),
+    "words with a figure in them": (
+        lambda data: edit(data / BENEFITS, "a few hundred to", "300 to"),
+        ["total_compensation.csv, row 6, column wording", "expected words without digits"],
+    ),
+    "a qualifier nobody knows": (
+        lambda data: edit(data / PAY, ",about,", ",roughly,"),
+        ["data/figures/pay.csv, row 19, column qualifier: found 'roughly'", "one of about, more"],
+    ),
+    "a range that is open at an end it does not have": (
+        lambda data: edit(data / PAY, "81090,,,more than,", "81090,,,open above,"),
+        ["pay.csv, row 5, columns value, low, high, qualifier: found", "“open above” with both"],
+    ),
+    "a range that is less than itself": (
+        lambda data: edit(data / PAY, ",53822,70227,,,", ",53822,70227,,less than,"),
+        ["data/figures/pay.csv, row 9", "“less than” or “at most” with a high end alone"],
+    ),
+    "an inferred period that is not there": (
+        lambda data: edit(data / PAY, ",bls,source,fact,", ",bls,period,fact,"),
+        ["data/figures/pay.csv, row 19", "an as_of where inferred names the period"],
+    ),
+    "an inferred source that is the document": (
+        lambda data: edit(
+            data / PAY,
+            ",article-blog,,fact,,article-blog,",
+            ",article-blog,source,fact,,article-blog,",
+        ),
+        ["data/figures/pay.csv, row 14", "a source that is not stated_in where it names the"],
+    ),
+    "a kind nobody knows": (
+        lambda data: edit(data / PAY, ",promise,", ",hope,"),
+        ["data/figures/pay.csv, row 7, column kind: found 'hope'", "one of fact, example"],
+    ),
+    "an article's figure with a grade": (
+        lambda data: edit(data / PAY, ",fact,,article-blog,", ",fact,weak,article-blog,"),
+        ["data/figures/pay.csv, row 13", "a grade where stated_in is no article"],
+    ),
+    "a law without a grade": (
+        lambda data: edit(data / "figures/remote_work.csv", ",fact,official,", ",fact,,"),
+        ["remote_work.csv, row 7", "a grade where stated_in is no article"],
     ),
     "a blank first row": (
         lambda data: edit(data / PAY, "id,", "\nid,"),

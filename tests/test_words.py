@@ -58,8 +58,36 @@ def test_span_leaves_a_missing_end_open(low, high, said) -> None:
     ],
 )
 def test_a_stated_figure_is_printed_with_its_unit(unit, value, said) -> None:
-    row = pd.Series({"value": value, "low": float("nan"), "high": float("nan"), "unit": unit})
-    assert formatting.printed(row) == said
+    assert formatting.printed(stated(value=value, unit=unit)) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"value": 48000}, "$48,000"),
+        ({"value": 48000, "qualifier": "about"}, "about $48,000"),
+        (
+            {"low": 23, "high": 42, "unit": "USD/hour", "qualifier": "about"},
+            "about $23.00 to $42.00",
+        ),
+        ({"low": 69000, "high": 85000}, "$69,000 to $85,000"),
+        ({"low": 69000, "high": 85000, "qualifier": "open above"}, "$69,000 to $85,000 or more"),
+        ({"low": 81090, "qualifier": "more than"}, "more than $81,090"),
+        ({"low": 95, "unit": "percent", "qualifier": "at least"}, "at least 95%"),
+        ({"high": 34640, "qualifier": "less than"}, "less than $34,640"),
+        ({"high": 5, "unit": "years", "qualifier": "at most"}, "at most 5 years"),
+        ({"low": 3, "high": 9, "unit": "years"}, "3 to 9 years"),
+        ({"wording": "several thousand dollars"}, "several thousand dollars"),
+    ],
+)
+def test_a_stated_figure_is_printed_as_it_is_worded(parts, said) -> None:
+    assert formatting.printed(stated(**parts)) == said
+
+
+def stated(**parts: object) -> pd.Series:
+    """A row of data/figures/ with only some of its parts."""
+    empty = dict.fromkeys(("value", "low", "high", "wording", "qualifier"), float("nan"))
+    return pd.Series({**empty, "unit": "USD/year", **parts})
 
 
 @pytest.mark.parametrize(

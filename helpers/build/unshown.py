@@ -7,7 +7,7 @@ from html import unescape
 import pandas as pd
 
 from helpers.build.made_from import list_in, table_in
-from helpers.formatting import printed
+from helpers.formatting import in_unit, printed
 from helpers.places import REPORTS
 from helpers.tables import load
 
@@ -43,8 +43,7 @@ def _text(page: str) -> str:
 def _missing(name: str, texts: list[str]) -> Iterator[str]:
     for number, row in load(name).iterrows():
         ends = [row[end] for end in ("value", "low", "high") if pd.notna(row[end])]
-        bare = {**dict.fromkeys(row.index), "unit": row["unit"]}
-        apart = [printed(pd.Series({**bare, "value": end})) for end in ends]
+        apart = [in_unit(end, row["unit"]) for end in ends] or [row["wording"]]
         as_stated = [printed(row)]
         if not any(_prints(text, said) for text in texts for said in (as_stated, apart)):
             yield (

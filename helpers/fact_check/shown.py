@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from helpers.citations import article
+from helpers.citations import article, is_article
+from helpers.fact_check.articles import Article
+from helpers.fact_check.judging import judge
 from helpers.fact_check.verdict import HOLD, NOT_SETTLED, VERDICTS
+from helpers.figures import articles_figures, as_stated
 from helpers.formatting import printed
 from helpers.rows import Linked
 
@@ -215,3 +218,33 @@ def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
         "right_today", "address",
     ]  # fmt: skip
     return judged[[*columns, *kept]].rename(columns=columns)
+
+
+def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as a table to show, each article's with its verdict beside it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``helpers.figures.as_stated`` gives them, with ``Fact check``, which leads to the
+        verdict; a figure that no article states has none.
+    """
+    everything = articles_figures()
+    articles = {name: Article(own) for name, own in everything.groupby("stated_in")}
+    verdicts = [
+        _led_to(figure, judge(figure, articles[figure["stated_in"]]).verdict)
+        if is_article(figure["stated_in"])
+        else ""
+        for _, figure in rows.iterrows()
+    ]
+    return as_stated(rows).assign(**{"Fact check": verdicts})
+
+
+def _led_to(figure: pd.Series, verdict: str) -> Linked:
+    address = f"12_fact_check.ipynb#{figure['id']}"
+    return Linked(f"{SIGNS[verdict]} {verdict}", address)
