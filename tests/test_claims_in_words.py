@@ -350,6 +350,9 @@ TURNED = {
     "pay that fell with demand": (
         "earnings-guide-demand-raises-pay", NEWEST, NATION, times(PAY, 0.7, **OF_CODERS),
         "contradicted"),
+    "pay of which little is known": (
+        "earnings-guide-demand-raises-pay", NEWEST, NATION,
+        put(["mean_rse"], 5, **OF_CODERS), "cannot be checked"),
     "no more jobs": (
         "earnings-guide-demand-raises-pay", NEWEST, NATION,
         times(["employment"], 0.8, **OF_CODERS), "cannot be checked"),
@@ -476,6 +479,21 @@ def test_growth_of_both_halves_is_confirmed(turned) -> None:
     years = ["2021-05", "2022-05", "2023-05", "2024-05", NEWEST]
     turned(NATION, put(["employment"], 400_000, occupation=BILLERS, period=years))
     assert answer(claim("career-hub-stable-growth"), NEWEST).verdict == "confirmed"
+
+
+def test_jobs_that_surely_fell_once_are_not_steady() -> None:
+    found = answer(claim("deep-dive-stable-career"), "2023-05")
+    assert "1 fall beyond the errors" in found.evidence and "projected +0.5%" in found.evidence
+    assert found.verdict == "about right" and "not hold for billers" in found.reason
+
+
+def test_a_ladder_open_above_is_fitted_by_steeper_lines_or_by_any(turned) -> None:
+    ladder = claim("deep-dive-experience-is-linear")
+    turned("figures/experience", put(["qualifier"], "open above", id=ladder["about"].split()[1:]))
+    first_stage_alone = (52_000 - 40_000) // 2
+    assert dollars_in(answer(ladder, NEWEST).reason)[1] == first_stage_alone
+    turned("figures/experience", put(["qualifier"], "open above", id=ladder["about"].split()))
+    assert answer(ladder, NEWEST).verdict == "cannot be checked"
 
 
 def test_billers_are_held_against_coders_in_each_kind_of_employer(turned) -> None:
