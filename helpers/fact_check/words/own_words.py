@@ -62,6 +62,9 @@ def pay_follows_a_straight_line(claim: pd.Series, period: str) -> Answer:
     if slow > fast:
         reason = "No single amount a year fits the article’s own ladder."
         return Answer(CONTRADICTS_ITSELF, evidence, cited(stages), reason)
+    if pd.isna(slow):
+        reason = "The ranges are open above, so that a line of any slope fits them."
+        return Answer(CANNOT_BE_CHECKED, evidence, cited(stages), reason)
     reason = (
         f"One line of {span(slow, fast)} a year passes through all its ranges; between their "
         "middles the steps are not equal."

@@ -39,6 +39,7 @@ from helpers.ranking import chance_in_change
 from helpers.words import listing, uncapitalized, when
 
 _SIX_FIGURES = 100_000
+_MOVED = {HIGHER: "rose", LOWER: "fell", TIED: "did not surely change"}
 
 
 def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
@@ -95,7 +96,7 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     """Whether pay rose more than prices while jobs rose, by median and by mean.
 
     From the first release after the doubtful one of May 2021 on. A change within the errors of
-    both releases is none. Where jobs have not grown, the claim has no test.
+    both releases decides nothing. Where jobs have not grown, the claim has no test.
     """
     wages = steady_wages()
     wages = wages[wages["period"] <= period]
@@ -115,8 +116,9 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     if not grew:
         reason = "Jobs did not grow by more than their errors, so the claim has no test."
         return Answer(CANNOT_BE_CHECKED, evidence, sources, reason)
-    verdicts = [CONFIRMED if rise > chance else CONTRADICTED for rise in rises.values()]
-    ways = listing(f"the {name} {_moved(rise, chance)}" for name, rise in rises.items())
+    moves = {name: _moved(rise, chance) for name, rise in rises.items()}
+    verdicts = [holds(move, HIGHER) for move in moves.values()]
+    ways = listing(f"the {name} {_MOVED[move]}" for name, move in moves.items())
     reason = f"Jobs grew; after prices, {ways}."
     return Answer(of_readings(verdicts), evidence, sources, reason)
 
@@ -233,9 +235,10 @@ def _against(one: pd.Series, other: pd.Series, where: str) -> str:
 
 
 def _moved(rise: float, chance: float) -> str:
+    """How pay stands to that of an earlier release, whose errors allow so much by chance."""
     if abs(rise) <= chance:
-        return "did not surely change"
-    return "rose" if rise > 0 else "fell"
+        return TIED
+    return HIGHER if rise > 0 else LOWER
 
 
 def _withheld(what: str) -> str:
