@@ -14,6 +14,7 @@ from helpers.escaping import escape_dollars_in_html
 
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
+_WORDY = 150  # letters in a row, on average
 _PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
@@ -51,11 +52,20 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption = escape(table["caption"])
+    width = " wide" if _is_wordy(table["rows"]) else ""
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
+        f'<div class="scroll{width}" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="figures"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _is_wordy(rows: list[list[str | dict]]) -> bool:
+    """Whether rows hold so many words that the column of the text is too narrow for them."""
+    words = sum(
+        len(cell if isinstance(cell, str) else cell["text"]) for row in rows for cell in row
+    )
+    return bool(rows) and words / len(rows) > _WORDY
 
 
 def _cells(row: list[str | dict], columns: list[dict], lead: Callable[[str], str]) -> str:

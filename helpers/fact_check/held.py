@@ -161,8 +161,8 @@ def _reason(
     if written == NO and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
     elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
-        others_in_words = listing(_for_its_period(reading) for reading in others)
-        parts.append(f"No other release has it: {others_in_words}.")
+        amounts = listing(f"{reading.shown} for {when(reading.period)}" for reading in others)
+        parts.append(f"No other release has it: {amounts}.")
     elif (newest not in at_time and closest) or (closest and newest != closest and written != NO):
         parts.append(f"The newest is {newest.shown}, for {when(newest.period)}.")
     if pd.notna(figure["inferred"]) and "period" in figure["inferred"]:

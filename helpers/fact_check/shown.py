@@ -7,20 +7,20 @@ from helpers.fact_check.articles import Article
 from helpers.fact_check.judging import judge
 from helpers.fact_check.verdict import HOLD, NOT_SETTLED, VERDICTS
 from helpers.figures import articles_figures, as_stated
-from helpers.formatting import printed
+from helpers.formatting import plural, printed
 from helpers.rows import Linked
 
 SIGNS = dict(zip(VERDICTS, ("✓", "≈", "↺", "✗", "⇄", "⊘", "–", "?"), strict=True))
 """A sign for each verdict, so that colour is not needed to tell them apart."""
-GROUPS = ("Hold", "Were right, now out of date", "Do not hold", "Not settled")
-"""Verdicts gathered for a score."""
+GROUPS = ("✓ Hold", "↺ Were right, now out of date", "✗ Do not hold", "? Not settled")
+"""Verdicts gathered for a score, each group with its sign."""
 
 
 def group_of(verdict: str) -> str:
     """Give the group of a verdict, one of ``GROUPS``.
 
     >>> group_of("about right"), group_of("not a checkable fact")
-    ('Hold', 'Not settled')
+    ('✓ Hold', '? Not settled')
     """
     if verdict in HOLD:
         return GROUPS[0]
@@ -88,55 +88,64 @@ def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
         Rows as ``judge_all`` gives them.
     """
     return pd.DataFrame(
-        {
-            "Of whom or what": _of_what(judged),
-            "The article says": [printed(figure) for _, figure in judged.iterrows()],
-            "The source says": [_evidence(figure) for _, figure in judged.iterrows()],
-            "Verdict": _verdicts(judged),
-            "Why": judged["reason"],
-            "id": judged["id"],
-        }
+        [
+            {
+                "Of whom or what": Linked(
+                    f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"])
+                ),
+                "The article says": Linked(printed(figure), note=_then_and_now(figure)),
+                "The source says": _evidence(figure),
+                "Why": figure["reason"],
+                "id": figure["id"],
+            }
+            for _, figure in judged.iterrows()
+        ]
     )
 
 
-def not_settled(judged: pd.DataFrame) -> pd.DataFrame:
-    """Give figures that no source settles as a table: what the article says, what is nearest.
+def in_words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged claims in words as a table: the claim, what the tables say, and why.
 
     Parameters
     ----------
     judged : pandas.DataFrame
-        Rows as ``judge_all`` gives them.
+        Rows as ``judge_claims`` gives them.
     """
-    rows = side_by_side(judged).drop(columns="Verdict")
-    return rows.rename(columns={"The source says": "What comes nearest"})
+    return pd.DataFrame(
+        [
+            {
+                "The article says": Linked(
+                    claim["claim"], note=f"{article(claim['stated_in'])} · {_then_and_now(claim)}"
+                ),
+                "The tables say": _evidence(claim),
+                "Why": claim["reason"],
+                "id": claim["id"],
+            }
+            for _, claim in judged.iterrows()
+        ]
+    )
 
 
-def _of_what(judged: pd.DataFrame) -> list[Linked]:
-    return [
-        Linked(f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"]))
-        for _, figure in judged.iterrows()
-    ]
+def headline(verdict: str, number: int, what: str) -> str:
+    """Give the caption of a table of one verdict.
+
+    >>> headline("contradicted", 16, "figure")
+    '✗ Contradicted: 16 figures'
+    """
+    return f"{SIGNS[verdict]} {verdict[0].upper()}{verdict[1:]}: {plural(number, what)}"
 
 
-def _evidence(figure: pd.Series) -> Linked | str:
-    if not figure["evidence"]:
+def _evidence(judged: pd.Series) -> Linked | str:
+    if not judged["evidence"]:
         return "–"
-    grade = f"{figure['grade']} · " if figure["grade"] else ""
-    return Linked(figure["evidence"], figure["address"], f"{grade}{figure['row']}")
+    note = " · ".join(part for part in (judged["grade"], judged["row"]) if part)
+    return Linked(judged["evidence"], judged["address"], note)
 
 
-def _verdicts(judged: pd.DataFrame) -> list[Linked]:
-    """Each verdict with its sign, and whether the figure was right then and is today."""
-    return [
-        Linked(f"{SIGNS[figure['verdict']]} {figure['verdict']}", note=_then_and_now(figure))
-        for _, figure in judged.iterrows()
-    ]
-
-
-def _then_and_now(figure: pd.Series) -> str:
-    if not figure["right_when_written"]:
+def _then_and_now(judged: pd.Series) -> str:
+    if not judged["right_when_written"]:
         return ""
-    return f"then: {figure['right_when_written']}; today: {figure['right_today']}"
+    return f"right then: {judged['right_when_written']}; today: {judged['right_today']}"
 
 
 def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
@@ -180,28 +189,6 @@ def _end(judged: pd.DataFrame, end: str) -> pd.Series:
     """One end of what is stated, as text without digits that nobody printed."""
     stated = judged["value"].fillna(judged[end])
     return stated.map("{:.10g}".format, na_action="ignore")
-
-
-def words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
-    """Give judged claims in words as a table: the claim, what the tables say, and why.
-
-    Parameters
-    ----------
-    judged : pandas.DataFrame
-        Rows as ``judge_claims`` gives them.
-    """
-    return pd.DataFrame(
-        {
-            "Claim": [
-                Linked(claim["claim"], note=article(claim["stated_in"]))
-                for _, claim in judged.iterrows()
-            ],
-            "The tables say": [_evidence(claim) for _, claim in judged.iterrows()],
-            "Verdict": _verdicts(judged),
-            "Why": judged["reason"],
-            "id": judged["id"],
-        }
-    )
 
 
 def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
