@@ -41,8 +41,13 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         elsewhere; ``ids`` of the rows where links lead to them.
     lead : callable
         Gives for an address of a cell the one to link to.
+
+    A table of many words is marked as wide: on a phone a page shows its rows as cards, each cell
+    with its heading, which the cell therefore bears, and its roles, which cards would lose.
     """
     columns = table["columns"]
+    if _is_wordy(table["rows"]):
+        return _wide_table(table, lead)
     heads = "".join(
         f'<th scope="col"{_aligned(column)}>{escape(column["name"])}</th>' for column in columns
     )
@@ -52,11 +57,35 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption = escape(table["caption"])
-    width = " wide" if _is_wordy(table["rows"]) else ""
     return (
-        f'<div class="scroll{width}" tabindex="0" role="region" aria-label="{caption}">'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="figures"><caption>{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _wide_table(table: dict, lead: Callable[[str], str]) -> str:
+    names = [escape(column["name"]) for column in table["columns"]]
+    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
+    ids = table.get("ids") or [None] * len(table["rows"])
+    body = "".join(
+        f'<tr role="row"{_anchor(name)}>{_labelled_cells(row, names, lead)}</tr>'
+        for name, row in zip(ids, table["rows"], strict=True)
+    )
+    caption = escape(table["caption"])
+    return (
+        f'<div class="scroll wide" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="figures" role="table"><caption>{caption}</caption>'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )
+
+
+def _labelled_cells(row: list[str | dict], names: list[str], lead: Callable[[str], str]) -> str:
+    first, *others = (_cell(cell, lead) for cell in row)
+    return f'<th scope="row" role="rowheader">{first}</th>' + "".join(
+        f'<td role="cell" data-head="{name}">{shown}</td>'
+        for name, shown in zip(names[1:], others, strict=True)
     )
 
 
