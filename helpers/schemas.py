@@ -143,6 +143,7 @@ SCHEMAS = {
             "first_year": _whole(1990, 2100),
             "last_year": _number(1990, 2100),
             "scope": _one_of(("same", "predecessor", "wider")),
+            "compared": _one_of(("yes", "no")),
             "note": _text(required=False),
         },
         ["occupation", "published_code", "first_year"],

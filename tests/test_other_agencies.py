@@ -145,7 +145,7 @@ def test_another_occupation_joins_the_rounds_by_its_row_in_the_list(data, tmp_pa
     data.take(*files)
     assert data.rows(PROJECTIONS, occupation="43-4171") == []
     with open(data.folder / "occupations.csv", "a", encoding="utf-8") as listed:
-        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,\n")
+        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,yes,\n")
     data.take(*files)
     rounds = data.rows(PROJECTIONS, occupation="43-4171")
     assert [row["period"] for row in rounds] == ["2024-34", "2026-36"]
