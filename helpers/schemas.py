@@ -19,6 +19,7 @@ from helpers.columns import text as _text
 from helpers.columns import whole as _whole
 from helpers.columns import withheld_is_empty as _withheld_is_empty
 from helpers.industries import LEVELS, OWNERS
+from helpers.schemas_of_exposure import EXPOSURE
 from helpers.schemas_of_tasks import CREDENTIALS, ONET, ONET_RELEASE, SCHOOLS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
 from helpers.schemas_of_workers import WORK
@@ -38,7 +39,7 @@ _IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
     "hours/week", "times", "codes", "people", "hours", "hours/day", "days", "questions", "points",
-    "credits",
+    "credits", "judgments",
 )  # fmt: skip
 _MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
 """A little above the highest pay that the wage survey prints, of any occupation."""
@@ -271,4 +272,5 @@ SCHEMAS = {
     **ONET,
     **SCHOOLS,
     **CREDENTIALS,
+    **EXPOSURE,
 }
