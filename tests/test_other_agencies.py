@@ -117,13 +117,14 @@ def test_what_was_typed_is_marked_and_has_no_levels(data, tmp_path) -> None:
     )
     typed = workbooks.typed_round(tmp_path)
     data.take(typed, note)
-    row = data.row(PROJECTIONS)
+    row = data.row(PROJECTIONS, **MINE)
     assert (row["method"], row["change_percent"], row["openings"]) == ("typed", "7.8", "14")
     assert (row["employment_base"], row["factors"]) == (
         "",
         "Demand change, productivity change - more.",
     )
-    assert data.row("official/ai_exposure")["exposure"] == "Very high"
+    assert data.row(PROJECTIONS, occupation="31-9094")["factors"] == "Less."
+    assert data.row("official/ai_exposure", **MINE)["exposure"] == "Very high"
     assert data.row("sources")["source"] == "bls-projections-2026-36"
     data.take(workbooks.projections(tmp_path))
     assert data.row(PROJECTIONS, **MINE)["method"] == "published"
