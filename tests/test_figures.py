@@ -115,6 +115,7 @@ def test_an_occupation_held_for_its_history_is_on_no_list_but_can_be_asked_for()
     listed = pd.concat([official.wages_by_occupation(), official.projections(),
                         outlook.both_rounds("2023-33", "2024-34")])  # fmt: skip
     assert set(listed["occupation"]) == set(official.occupations()["occupation"])
+    assert not {"31-9094", "43-9021"} & set(official.occupations()["occupation"])
     assert official.projection("2024-34", "31-9094")["employment_base"] == 43.9
     assert len(official.national_wages("31-9094")) > 26
 
