@@ -258,4 +258,5 @@ _SHOWN = {
     "questions": _each("question"),
     "points": _each("point"),
     "credits": _each("credit"),
+    "judgments": _each("judgment"),
 }

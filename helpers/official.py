@@ -42,7 +42,8 @@ def occupations() -> pd.DataFrame:
         Columns ``occupation`` (its code today), ``name`` and ``note``.
     """
     listed = load("occupations")
-    today = listed[listed["scope"] == "same"].drop_duplicates("occupation", keep="last")
+    today = listed[(listed["scope"] == "same") & (listed["compared"] == "yes")]
+    today = today.drop_duplicates("occupation", keep="last")
     return today[["occupation", "name", "note"]].reset_index(drop=True)
 
 
@@ -64,8 +65,8 @@ def wages_and_projections() -> pd.DataFrame:
 
 
 def wages_by_occupation(period: str | None = None) -> pd.DataFrame:
-    """Give the national wages of one release, a row an occupation."""
-    return _release(load("official/wages_national"), period)
+    """Give the national wages of one release, a row an occupation that is compared."""
+    return _release(_compared(load("official/wages_national")), period)
 
 
 def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
@@ -279,7 +280,7 @@ def brief_industries(names: pd.Series) -> pd.Series:
 
 
 def projections(period: str | None = None) -> pd.DataFrame:
-    """Give the employment projections of one round, a row an occupation; thousands of jobs.
+    """Give the projections of one round, a row an occupation that is compared; thousands of jobs.
 
     Parameters
     ----------
@@ -287,13 +288,12 @@ def projections(period: str | None = None) -> pd.DataFrame:
         The round, as ``"2024-34"``; without it, the newest that is whole, with levels and
         separations. :mod:`helpers.outlook` has the newest growth, and the earlier rounds.
     """
-    rows = load("official/projections")
-    return _release(rows[rows["separations"].notna()] if period is None else rows, period)
+    return _compared(_round(period)).reset_index(drop=True)
 
 
 def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
     """Give an occupation's employment projection of one round; thousands of jobs."""
-    rows = projections(period)
+    rows = _round(period)
     return only(rows[rows["occupation"] == occupation])
 
 
@@ -371,6 +371,16 @@ def only(rows: pd.DataFrame) -> pd.Series:
     if rows.empty:
         raise LookupError("no such row in data/; see data/README.md for what each table holds")
     return rows.iloc[-1]
+
+
+def _compared(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the occupations that are compared; others are held for their history."""
+    return rows[rows["occupation"].isin(occupations()["occupation"])]
+
+
+def _round(period: str | None) -> pd.DataFrame:
+    rows = load("official/projections")
+    return _release(rows[rows["separations"].notna()] if period is None else rows, period)
 
 
 def _of(occupation: str, table: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.formatting import decimal, signed_percent
 from helpers.growth import yearly_growth
-from helpers.official import RECORDS, ROUGH, national_wages, only
+from helpers.official import RECORDS, ROUGH, national_wages, occupations, only
 from helpers.ranking import SURE
 from helpers.rows import headed
 from helpers.tables import load
@@ -82,7 +82,7 @@ def postings() -> pd.DataFrame:
 
 
 def both_rounds(earlier: str, later: str) -> pd.DataFrame:
-    """Give the occupations that two rounds of projections have under the same code.
+    """Give the compared occupations that two rounds of projections have under the same code.
 
     Parameters
     ----------
@@ -95,6 +95,7 @@ def both_rounds(earlier: str, later: str) -> pd.DataFrame:
         Rows of the earlier round; columns of the later one end in ``_new``.
     """
     rows = load("official/projections")
+    rows = rows[rows["occupation"].isin(occupations()["occupation"])]
     old, new = (rows[rows["period"] == period] for period in (earlier, later))
     return old.merge(new, on=["occupation", "published_code"], suffixes=("", "_new"))
 

@@ -17,6 +17,7 @@ from helpers.schemas_of_claims import AS_OF as _AS_OF
 from helpers.schemas_of_claims import AS_OF_TOLD as _AS_OF_TOLD
 from helpers.schemas_of_claims import CLAIMS
 from helpers.schemas_of_claims import IDENTIFIER as _IDENTIFIER
+from helpers.schemas_of_exposure import EXPOSURE
 from helpers.schemas_of_tasks import CREDENTIALS, ONET, ONET_RELEASE, SCHOOLS
 from helpers.schemas_of_words import WORDS
 from helpers.schemas_of_workers import OCCUPATION as _OCCUPATION
@@ -123,6 +124,7 @@ SCHEMAS = {
             "first_year": _whole(1990, 2100),
             "last_year": _number(1990, 2100),
             "scope": _one_of(("same", "predecessor", "wider")),
+            "compared": _one_of(("yes", "no")),
             "note": _text(required=False),
         },
         ["occupation", "published_code", "first_year"],
@@ -223,4 +225,5 @@ SCHEMAS = {
     **ONET,
     **SCHOOLS,
     **CREDENTIALS,
+    **EXPOSURE,
 }

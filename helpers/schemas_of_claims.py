@@ -24,7 +24,7 @@ _DAY = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
     "hours/week", "times", "codes", "people", "hours", "hours/day", "days", "questions", "points",
-    "credits",
+    "credits", "judgments",
 )  # fmt: skip
 _MOST_PAY = {"USD/year": 250_000, "USD/hour": 120}
 """A little above the highest pay that the wage survey prints, of any occupation."""

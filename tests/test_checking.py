@@ -306,7 +306,7 @@ def test_an_occupation_added_with_the_newest_workbook_alone_is_told(copy_of_data
         return "".join(line for line in done.stdout.splitlines() if NATION in line)
 
     with open(copy_of_data / "occupations.csv", "a", encoding="utf-8") as rows:
-        rows.write("43-4171,Receptionists and information clerks,43-4171,2021,,same,\n")
+        rows.write("43-4171,Receptionists and information clerks,43-4171,2021,,same,yes,\n")
     last = int(newest(NATION)[:4])
     assert (
         f"data/{NATION}.csv: 43-4171 has no wages of 2021 to {last - 1}, when it was published by "

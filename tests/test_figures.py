@@ -183,6 +183,15 @@ def test_every_compared_occupation_has_a_name_wages_and_a_projection() -> None:
     assert codes == set(official.projections()["occupation"])
 
 
+def test_an_occupation_held_for_its_history_is_on_no_list_but_can_be_asked_for() -> None:
+    listed = pd.concat([official.wages_by_occupation(), official.projections(),
+                        outlook.both_rounds("2023-33", "2024-34")])  # fmt: skip
+    assert set(listed["occupation"]) == set(official.occupations()["occupation"])
+    assert not {"31-9094", "43-9021"} & set(official.occupations()["occupation"])
+    assert official.projection("2024-34", "31-9094")["employment_base"] == 43.9
+    assert len(official.national_wages("31-9094")) > 26
+
+
 def test_wages_are_compared_under_one_code_only() -> None:
     for code in official.occupations()["occupation"]:
         assert official.comparable_wages(code)["published_code"].nunique() == 1
@@ -295,7 +304,7 @@ def test_people_of_an_occupation_in_rows() -> None:
     assert people.weekly_earnings()["period"].iloc[0] == max(
         official.periods_of("household_weekly_earnings")
     )
-    assert people.sex_and_race()["women_percent"].between(0, 100).all()
+    assert people.sex_and_race()["women_percent"].dropna().between(0, 100).all()
 
 
 def test_postings_and_exposure_and_portions_are_the_newest() -> None:

@@ -141,7 +141,7 @@ def test_occupation_added_to_the_list_joins_a_release_taken_before(data, tmp_pat
     path = wages(tmp_path, [occupation(), occupation("43-4171", "Receptionists")])
     data.take(path)
     with open(data.folder / "occupations.csv", "a", encoding="utf-8") as listed:
-        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,\n")
+        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,yes,\n")
     assert "2 rows taken, 1 new, 0 changed, 1 as before" in data.take(path)
     assert len(data.rows("official/wages_national")) == 2
 

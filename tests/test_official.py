@@ -73,6 +73,32 @@ def test_every_release_since_1997():
     assert years.max() >= 2024
 
 
+# Read from the workbooks: jobs and median pay of a year.
+HISTORIES = {
+    ("31-9094", "1999"): (97260, 24270),
+    ("31-9094", "2012-05"): (74810, 34020),
+    ("31-9094", "2025-05"): (41550, 40410),
+    ("43-9021", "1999"): (520220, 20310),
+    ("43-9021", "2025-05"): (127080, 41340),
+}
+
+
+@pytest.mark.parametrize(("occupation", "period"), HISTORIES)
+def test_occupations_that_are_held_for_their_history(occupation, period):
+    row = one("wages_national", occupation=occupation, period=period)
+    assert (row["employment"], row["annual_median"]) == HISTORIES[occupation, period]
+
+
+@pytest.mark.parametrize("occupation", ["31-9094", "43-9021"])
+def test_their_history_has_one_code_and_lacks_no_year(occupation):
+    table = load("official/wages_national")
+    own = table[table["occupation"] == occupation]
+    years = own["period"].str[:4].astype(int)
+    assert list(years) == list(range(1999, 1999 + len(years)))
+    assert years.max() == table["period"].str[:4].astype(int).max()
+    assert set(own["published_code"]) == {occupation}
+
+
 def test_occupation_is_published_under_the_code_of_its_year():
     table = load("official/wages_national")
     codes = table[table["occupation"] == RECORDS].groupby("published_code")["period"]

@@ -117,13 +117,14 @@ def test_what_was_typed_is_marked_and_has_no_levels(data, tmp_path) -> None:
     )
     typed = workbooks.typed_round(tmp_path)
     data.take(typed, note)
-    row = data.row(PROJECTIONS)
+    row = data.row(PROJECTIONS, **MINE)
     assert (row["method"], row["change_percent"], row["openings"]) == ("typed", "7.8", "14")
     assert (row["employment_base"], row["factors"]) == (
         "",
         "Demand change, productivity change - more.",
     )
-    assert data.row("official/ai_exposure")["exposure"] == "Very high"
+    assert data.row(PROJECTIONS, occupation="31-9094")["factors"] == "Less."
+    assert data.row("official/ai_exposure", **MINE)["exposure"] == "Very high"
     assert data.row("sources")["source"] == "bls-projections-2026-36"
     data.take(workbooks.projections(tmp_path))
     assert data.row(PROJECTIONS, **MINE)["method"] == "published"
@@ -145,7 +146,7 @@ def test_another_occupation_joins_the_rounds_by_its_row_in_the_list(data, tmp_pa
     data.take(*files)
     assert data.rows(PROJECTIONS, occupation="43-4171") == []
     with open(data.folder / "occupations.csv", "a", encoding="utf-8") as listed:
-        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,\n")
+        listed.write("43-4171,Receptionists and information clerks,43-4171,1999,,same,yes,\n")
     data.take(*files)
     rounds = data.rows(PROJECTIONS, occupation="43-4171")
     assert [row["period"] for row in rounds] == ["2024-34", "2026-36"]

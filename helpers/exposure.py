@@ -1,0 +1,126 @@
+"""Published measures of how far artificial intelligence reaches into an occupation.
+
+They ask different things in different years, so they are shown side by side and never averaged.
+Exposure is not loss of jobs. What the agency itself says is in :mod:`helpers.outlook`.
+"""
+
+import pandas as pd
+
+from helpers.figures import figures
+from helpers.official import RECORDS
+from helpers.tables import load
+from helpers.tasks import tasks
+
+LABELS = {
+    "E0": "not exposed",
+    "E1": "a language model alone could halve the time",
+    "E2": "with further software it could",
+}
+"""What the labels of a task mean."""
+
+_LABELLED = ("by_people", "by_model", "by_model_reworded")
+
+
+def measures() -> pd.DataFrame:
+    """Give the published measures of exposure, one row each, oldest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``measure`` (its name here), ``authors``, ``name``, ``year``, ``asks`` (what it asks of an
+        occupation), ``grade``, ``source`` and ``note``.
+    """
+    return load("exposure_measures").sort_values(["year", "measure"], ignore_index=True)
+
+
+def exposure_of(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's place in each measure, in the order of :func:`measures`.
+
+    Parameters
+    ----------
+    occupation : str
+        SOC code of today.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of :func:`measures`; ``published_code``, under which it was measured; ``value``,
+        in the measure's own scale; ``rank`` from the most exposed among ``occupations``; how many
+        are ``tied`` there, itself among them; and ``above``, the percent of the occupations that
+        rank lower. Rank and ``above`` are missing where only a few occupations are at hand.
+
+    Raises
+    ------
+    LookupError
+        When no measure holds the occupation.
+
+    >>> row = exposure_of().set_index("measure").loc["anthropic-observed"]
+    >>> int(row["rank"]), int(row["occupations"]), float(round(row["above"], 1))
+    (4, 756, 99.5)
+    """
+    rows = load("exposure")
+    own = rows[rows["occupation"] == occupation]
+    if own.empty:
+        raise LookupError(f"no row of {occupation} in data/exposure.csv")
+    own = measures().merge(own, on="measure", suffixes=("", "_of_it"))
+    tied = own["tied"].fillna(1)  # of a measure whose ties are not known, itself alone
+    lower = own["occupations"] - own["rank"] - tied + 1
+    return own.assign(above=100 * lower / own["occupations"])
+
+
+def ranks(occupations: list[str]) -> pd.DataFrame:
+    """Give the percent of occupations that rank lower, a row a measure, a column an occupation.
+
+    Parameters
+    ----------
+    occupations : list of str
+        SOC codes of today.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By ``measure``; missing where a measure has no rank for an occupation.
+    """
+    columns = {code: exposure_of(code).set_index("measure")["above"] for code in occupations}
+    return pd.DataFrame(columns).reindex(measures()["measure"])
+
+
+def exposed_tasks() -> pd.DataFrame:
+    """Give the tasks of medical records specialists with the labels of Eloundou and others.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``task``; ``by_people``, ``by_model`` and ``by_model_reworded`` (the same model, asked in
+        other words): a key of LABELS each; ``agreed``, whether the three are one; and
+        ``source`` and ``labels_source``. The one has the tasks, the other the labels.
+    """
+    labels = load("task_exposure").rename(columns={"source": "labels_source"})
+    rows = tasks(RECORDS).merge(labels, on="task_id", validate="one_to_one")
+    rows["agreed"] = rows[list(_LABELLED)].nunique(axis="columns") == 1
+    return rows[["task_id", "task", *_LABELLED, "agreed", "source", "labels_source"]]
+
+
+def label_counts() -> pd.DataFrame:
+    """Give how many of the occupation's tasks bear each label, by who gave it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a label, a column for each of who labelled; each column adds up to all tasks.
+    """
+    labelled = load("task_exposure")
+    counts = {who: labelled[who].value_counts() for who in _LABELLED}
+    return pd.DataFrame(counts).reindex(list(LABELS)).fillna(0).astype(int)
+
+
+def coding_tests() -> pd.DataFrame:
+    """Give published tests of language models on medical codes, as their abstracts state them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/coding_tests.csv; what was tested is in ``note``. They used other
+        texts, codes and judges each, so none can be set against another.
+    """
+    return figures("coding_tests")
