@@ -3,12 +3,15 @@
 import pandas as pd
 import pytest
 
+from helpers.citations import is_article, names_sources
+from helpers.credential_pages import credential_pages
 from helpers.credentials import (
     CREDENTIALS,
     UNKNOWN,
     cost_of_a_pass,
     credential_facts,
     credentials_compared,
+    credits_over,
     newest_fact,
     pass_rates,
 )
@@ -53,11 +56,60 @@ def test_every_credential_has_a_row_and_no_cell_is_blank() -> None:
     rows = credentials_compared().set_index("Credential")
     assert tuple(rows.index) == CREDENTIALS
     assert rows.notna().all(axis=None)
-    assert rows.loc["CPC", "Exam fee"] == "$425 for one attempt; $499 for two attempts"
-    assert rows.loc["CCA", "Exam fee"] == "$199 for members; $299 for others"
-    assert rows.loc["CCS", "First-time pass rate"] == "84% (2025)"
-    assert rows.loc["CCS", "Time"] == "4 hours"
-    assert rows.loc["RHIA", "Exam fee"] == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("credential", "heading", "words"),
+    [
+        ("CPC", "Exam fee", "$425 for one attempt; $499 for two attempts"),
+        ("CCA", "Exam fee", "$199 for members; $299 for others"),
+        ("CBCS", "Exam fee", "$117"),
+        ("RHIA", "Exam fee", UNKNOWN),
+        ("CCS", "First-time pass rate", "84% (2025)"),
+        ("CPC", "First-time pass rate", "not published"),
+        ("CCS", "Format", "107 questions, 4 hours, 300 of 400 points to pass"),
+        ("CBCS", "Format", "390 of 500 points to pass"),
+        ("CCA", "Another try", "after 30 days"),
+        ("CPC", "Another try", "one more in the higher fee"),
+        ("RHIA", "Credits in five years", "75"),
+        ("CPB", "Format", UNKNOWN),
+    ],
+)
+def test_credentials_side_by_side(credential: str, heading: str, words: str) -> None:
+    assert credentials_compared().set_index("Credential").loc[credential, heading] == words
+
+
+def test_nothing_is_made_up_of_a_credential_that_no_source_describes() -> None:
+    rows = credentials_compared().set_index("Credential")
+    shown = rows.loc["CPB", [column for column in rows if not names_sources(column)]]
+    assert set(shown) == {UNKNOWN}
+    assert pd.isna(credits_over("CPB", 5))
+
+
+def test_credits_grow_with_the_years() -> None:
+    assert [credits_over("RHIA", years) for years in (2, 5)] == [30, 75]
+
+
+def test_every_statement_on_credentials_stands_beside_its_page() -> None:
+    pages = credential_pages()
+    assert not pages.duplicated(["Credential", "stated_in"]).any()
+    shown = pages.set_index(["Credential", "stated_in"])["What it states"]
+    for _, fact in figures("credentials").iterrows():
+        assert printed(fact) in shown[(fact["subject"], fact["stated_in"])], fact["id"]
+    for _, words in load("credentials").iterrows():
+        assert words["wording"] in shown[(words["credential"], words["stated_in"])]
+
+
+def test_a_page_has_an_address_and_a_grade_and_an_article_says_that_it_is_one() -> None:
+    pages = credential_pages()
+    articles = pages["stated_in"].map(is_article)
+    assert (pages["Grade"] == "stated by an article").tolist() == articles.tolist()
+    assert all(page.address.startswith("http") for page in pages.loc[~articles, "Page"])
+
+
+def test_periods_stand_behind_the_figures_of_a_page() -> None:
+    pages = credential_pages().set_index(["Credential", "stated_in"])["What it states"]
+    assert "first-time pass rate: 80% (2020), 74% (2021)" in pages[("CCA", "saviorquiz-cca")]
 
 
 def test_the_newest_fact_is_taken_and_what_nobody_states_is_nothing() -> None:

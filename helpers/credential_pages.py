@@ -1,0 +1,65 @@
+"""Where what is known of credentials stands: page by page, with address, period and grade."""
+
+import pandas as pd
+
+from helpers.citations import article, is_article
+from helpers.credentials import CREDENTIALS
+from helpers.formatting import printed
+from helpers.rows import Linked
+from helpers.tables import load
+from helpers.words import when
+
+_BY_ARTICLE = "stated by an article"
+
+
+def credential_pages() -> pd.DataFrame:
+    """Give what each page states of each credential, one row a credential and page, to be shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Credential``, ``What it states`` with the period behind each figure that has one,
+        ``Grade`` of the source, ``Page`` with its address, ``Note``, and the sources. Credentials
+        stand in the order of ``CREDENTIALS``, others after them.
+    """
+    statements = pd.concat([_in_words(), _in_figures()])
+    order = {credential: place for place, credential in enumerate(CREDENTIALS)}
+    lines = []
+    for (credential, page), rows in statements.groupby(["credential", "stated_in"], sort=False):
+        told = rows.groupby("item", sort=False)["wording"].agg(", ".join)
+        line = {
+            "Credential": credential,
+            "What it states": "; ".join(f"{item}: {words}" for item, words in told.items()),
+            "Grade": _each_once(rows["grade"]) or _BY_ARTICLE,
+            "Page": _page(page),
+            "Note": _each_once(rows["note"]),
+            "place": order.get(credential, len(order)),
+            "source": rows["source"].iloc[0],
+            "stated_in": page,
+        }
+        lines.append(line)
+    pages = pd.DataFrame(lines).sort_values("place", kind="stable", ignore_index=True)
+    return pages.drop(columns="place")
+
+
+def _in_words() -> pd.DataFrame:
+    return load("credentials").assign(source=None)
+
+
+def _in_figures() -> pd.DataFrame:
+    """The figures as words, each with its period in brackets."""
+    facts = load("figures/credentials").drop(columns="wording")
+    stated = load("figures/credentials").apply(printed, axis="columns")
+    periods = facts["as_of"].map(lambda period: f" ({when(period)})", na_action="ignore")
+    facts["wording"] = stated + periods.fillna("")
+    return facts.rename(columns={"subject": "credential", "measure": "item"})
+
+
+def _each_once(texts: pd.Series) -> str:
+    return "; ".join(texts.dropna().unique())
+
+
+def _page(source: str) -> Linked:
+    if is_article(source):
+        return Linked(article(source))
+    return Linked(article(source), load("sources").set_index("source").at[source, "page"])
