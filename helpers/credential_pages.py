@@ -9,7 +9,7 @@ from helpers.rows import Linked
 from helpers.tables import load
 from helpers.words import when
 
-_BY_ARTICLE = "stated by an article"
+_BY_ARTICLE = "an article"
 
 
 def credential_pages() -> pd.DataFrame:
@@ -19,8 +19,8 @@ def credential_pages() -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``Credential``, ``What it states`` with the period behind each figure that has one,
-        ``Grade`` of the source, ``Page`` with its address, ``Note``, and the sources. Credentials
-        stand in the order of ``CREDENTIALS``, others after them.
+        ``Page`` with its address and, in small print, its grade and notes, and the sources.
+        Credentials stand in the order of ``CREDENTIALS``, others after them.
     """
     statements = pd.concat([_in_words(), _in_figures()])
     order = {credential: place for place, credential in enumerate(CREDENTIALS)}
@@ -30,9 +30,7 @@ def credential_pages() -> pd.DataFrame:
         line = {
             "Credential": credential,
             "What it states": "; ".join(f"{item}: {words}" for item, words in told.items()),
-            "Grade": _each_once(rows["grade"]) or _BY_ARTICLE,
-            "Page": _page(page),
-            "Note": _each_once(rows["note"]),
+            "Page": _page(page, [*rows["grade"], *rows["note"]]),
             "place": order.get(credential, len(order)),
             "source": rows["source"].iloc[0],
             "stated_in": page,
@@ -55,11 +53,9 @@ def _in_figures() -> pd.DataFrame:
     return facts.rename(columns={"subject": "credential", "measure": "item"})
 
 
-def _each_once(texts: pd.Series) -> str:
-    return "; ".join(texts.dropna().unique())
-
-
-def _page(source: str) -> Linked:
+def _page(source: str, remarks: list) -> Linked:
+    """A page with its address, and each remark on it once."""
+    note = "; ".join(pd.Series(remarks).dropna().unique())
     if is_article(source):
-        return Linked(article(source))
-    return Linked(article(source), load("sources").set_index("source").at[source, "page"])
+        return Linked(article(source), note="; ".join(filter(None, [_BY_ARTICLE, note])))
+    return Linked(article(source), load("sources").set_index("source").at[source, "page"], note)

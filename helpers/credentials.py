@@ -8,7 +8,7 @@ import pandas as pd
 
 from helpers.figures import figures
 from helpers.formatting import printed
-from helpers.rows import with_sources
+from helpers.rows import Linked, with_sources
 from helpers.schemas_of_claims import GRADES
 from helpers.tables import load
 
@@ -23,8 +23,10 @@ CREDITS = "continuing education every two years"
 
 _TOPIC = "credentials"
 _RATE, _TESTERS, _HOLDERS = "first-time pass rate", "first-time testers", "certified holders"
-_ONE_TRY, _TWO_TRIES = "exam fee, one attempt", "exam fee, two attempts"
-_FEES = ("exam fee for members", "exam fee for others", "exam fee", _ONE_TRY, _TWO_TRIES)
+_FEES = (
+    "exam fee for members", "exam fee for others", "exam fee",
+    "exam fee, one attempt", "exam fee, two attempts",
+)  # fmt: skip
 _YEARS = 5  # over which the upkeep is told; a credential is renewed every two
 
 
@@ -113,22 +115,26 @@ def credentials_compared() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Credential``, ``Name``, ``Granted by``, ``Setting``, ``Asked before``, ``Format``,
-        ``Another try``, ``Exam fee``, ``First-time pass rate`` and ``Credits in five years``;
-        UNKNOWN where no source at hand says so. The sources are those of all rows together.
+        ``Credential`` with its name and who grants it in small print, ``Setting``, ``Asked
+        before``, ``Exam``, ``Fee and tries``, ``Passed at first try`` and ``Credits in five
+        years``; UNKNOWN where no source at hand says so. The sources are those of all rows
+        together.
     """
     words = load("credentials")
     spoken = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
+    said = spoken["wording"].to_dict()
     lines = []
     for credential in CREDENTIALS:
-        line = {"Credential": credential}
-        for item in ("name", "granted by", "setting", "asked before"):
-            line[item.capitalize()] = spoken["wording"].get((credential, item), UNKNOWN)
-        line["Format"] = _format(credential)
-        line["Another try"] = _another_try(credential)
-        line["Exam fee"] = _fees(credential)
-        line["First-time pass rate"] = _rate(credential)
-        line["Credits in five years"] = _credits(credential)
+        named = [said.get((credential, item)) for item in ("name", "granted by")]
+        line = {
+            "Credential": Linked(credential, note=", ".join(filter(None, named)) or UNKNOWN),
+            "Setting": said.get((credential, "setting"), UNKNOWN),
+            "Asked before": said.get((credential, "asked before"), UNKNOWN),
+            "Exam": _exam(credential),
+            "Fee and tries": _fee_and_tries(credential),
+            "Passed at first try": _rate(credential),
+            "Credits in five years": _credits(credential),
+        }
         lines.append(line)
     evidence = pd.concat([words[["stated_in"]], figures(_TOPIC)[["source", "stated_in"]]])
     return with_sources(pd.DataFrame(lines), evidence)
@@ -182,7 +188,7 @@ def credits_over(credential: str, years: float) -> float:
     return float("nan") if fact is None else float(fact["value"] / 2 * years)
 
 
-def _format(credential: str) -> str:
+def _exam(credential: str) -> str:
     """How many questions, in what time, and what passes."""
     names = ("questions", "time for the exam", "passing score", "highest score")
     questions, time, passing, highest = (newest_fact(credential, name) for name in names)
@@ -192,21 +198,17 @@ def _format(credential: str) -> str:
     return ", ".join(parts) or UNKNOWN
 
 
-def _another_try(credential: str) -> str:
-    wait = newest_fact(credential, "wait before another try")
-    if wait is not None:
-        return f"after {printed(wait)}"
-    if newest_fact(credential, _TWO_TRIES) is not None:
-        return "one more in the higher fee"
-    return UNKNOWN
-
-
-def _fees(credential: str) -> str:
-    """The newest fees, each with what it is of where there are several."""
+def _fee_and_tries(credential: str) -> str:
+    """The newest fees, each with what it is of where there are several, and when to try again."""
     fees = [fee for name in _FEES if (fee := newest_fact(credential, name)) is not None]
     if len(fees) == 1:
-        return printed(fees[0])
-    return "; ".join(f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees) or UNKNOWN
+        parts = [printed(fees[0])]
+    else:
+        parts = [f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees]
+    wait = newest_fact(credential, "wait before another try")
+    if wait is not None:
+        parts.append(f"again after {printed(wait)}")
+    return "; ".join(parts) or UNKNOWN
 
 
 def _rate(credential: str) -> str:
