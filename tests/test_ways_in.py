@@ -1,5 +1,6 @@
 """The occupations next to coding that a beginner can apply for, too."""
 
+from helpers import ways_in
 from helpers.official import BILLERS, EVERYONE, RECORDS, wages_and_projections
 from helpers.ways_in import feeder_occupations
 
@@ -8,6 +9,13 @@ def test_no_feeder_asks_for_more_schooling_or_for_work_before() -> None:
     rows, coders = feeder_occupations(), wages_and_projections().loc[RECORDS]
     assert (rows["schooling_step"] <= coders["schooling_step"]).all()
     assert set(rows["work_experience"]) == {"None"}
+
+
+def test_an_occupation_that_asks_for_work_before_is_no_feeder(monkeypatch) -> None:
+    rows = wages_and_projections()
+    rows.loc[BILLERS, "work_experience"] = "Less than 5 years"
+    monkeypatch.setattr(ways_in, "wages_and_projections", lambda: rows)
+    assert BILLERS not in feeder_occupations().index
 
 
 def test_an_occupation_is_no_way_into_itself() -> None:
