@@ -8,25 +8,26 @@ import pandas as pd
 
 from helpers.figures import figures
 from helpers.formatting import printed
+from helpers.rows import Linked, with_sources
 from helpers.schemas_of_claims import GRADES
 from helpers.tables import load
 
-UNKNOWN = "not in the sources at hand"
+UNKNOWN = "not at hand"
+"""What stands where no source of this collection says anything."""
 
-CREDENTIALS = ("CPC", "CCS", "CCA", "RHIT", "RHIA", "CBCS")
-"""The credentials of coding and billing of which something is known, as they are asked for."""
+CREDENTIALS = ("CPC", "CCS", "CCA", "RHIT", "RHIA", "CPB", "CBCS")
+"""The credentials of coding and billing that are asked for; of some, little or nothing is known."""
+
+CREDITS = "continuing education every two years"
+"""The measure under which data/figures/credentials.csv has what keeps a credential."""
 
 _TOPIC = "credentials"
 _RATE, _TESTERS, _HOLDERS = "first-time pass rate", "first-time testers", "certified holders"
-_SHOWN = {
-    "Exam fee": ("exam fee for members", "exam fee for others", "exam fee",
-                 "exam fee, one attempt", "exam fee, two attempts"),
-    "Questions": ("questions",),
-    "Time": ("time for the exam",),
-    "Wait before another try": ("wait before another try",),
-    "First-time pass rate": (_RATE,),
-    "Continuing education every two years": ("continuing education every two years",),
-}  # fmt: skip
+_FEES = (
+    "exam fee for members", "exam fee for others", "exam fee",
+    "exam fee, one attempt", "exam fee, two attempts",
+)  # fmt: skip
+_YEARS = 5  # over which the upkeep is told; a credential is renewed every two
 
 
 def credential_facts(credential: str) -> pd.DataFrame:
@@ -114,21 +115,29 @@ def credentials_compared() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Credential``, ``Name``, ``Granted by``, ``Setting``, ``Asked before``, ``Exam fee``,
-        ``Questions``, ``Time``, ``Wait before another try``, ``First-time pass rate`` and
-        ``Continuing education every two years``; UNKNOWN where no source at hand says so.
+        ``Credential`` with its name and who grants it in small print, ``Setting``, ``Asked
+        before``, ``Exam``, ``Fee and tries``, ``Passed at first try`` and ``Credits in five
+        years``; UNKNOWN where no source at hand says so. The sources are those of all rows
+        together.
     """
-    words = load("credentials").drop_duplicates(["credential", "item"])
-    spoken = words.set_index(["credential", "item"])["wording"]
+    words = load("credentials")
+    spoken = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
+    said = spoken["wording"].to_dict()
     lines = []
     for credential in CREDENTIALS:
-        line = {"Credential": credential}
-        for item in ("name", "granted by", "setting", "asked before"):
-            line[item.capitalize()] = spoken.get((credential, item), UNKNOWN)
-        for heading, measures in _SHOWN.items():
-            line[heading] = _told(credential, measures)
+        named = [said.get((credential, item)) for item in ("name", "granted by")]
+        line = {
+            "Credential": Linked(credential, note=", ".join(filter(None, named)) or UNKNOWN),
+            "Setting": said.get((credential, "setting"), UNKNOWN),
+            "Asked before": said.get((credential, "asked before"), UNKNOWN),
+            "Exam": _exam(credential),
+            "Fee and tries": _fee_and_tries(credential),
+            "Passed at first try": _rate(credential),
+            "Credits in five years": _credits(credential),
+        }
         lines.append(line)
-    return pd.DataFrame(lines)
+    evidence = pd.concat([words[["stated_in"]], figures(_TOPIC)[["source", "stated_in"]]])
+    return with_sources(pd.DataFrame(lines), evidence)
 
 
 def cost_of_a_pass(fee: float, rate: float) -> float:
@@ -157,20 +166,61 @@ def cost_of_a_pass(fee: float, rate: float) -> float:
     return fee / (rate / 100)
 
 
-def _told(credential: str, measures: tuple[str, ...]) -> str:
-    """The newest figures of some measures, each with what it is of where there are several."""
-    facts = [fact for measure in measures if (fact := newest_fact(credential, measure)) is not None]
-    if not facts:
+def credits_over(credential: str, years: float) -> float:
+    """Give how many credits of continuing education keep a credential over some years.
+
+    Parameters
+    ----------
+    credential : str
+        Its initials.
+    years : float
+        How long; each renewal is for two years, and a part of one counts for its part.
+
+    Returns
+    -------
+    float
+        Missing where no source at hand says how many.
+
+    >>> credits_over("CCS", 5)
+    50.0
+    """
+    fact = newest_fact(credential, CREDITS)
+    return float("nan") if fact is None else float(fact["value"] / 2 * years)
+
+
+def _exam(credential: str) -> str:
+    """How many questions, in what time, and what passes."""
+    names = ("questions", "time for the exam", "passing score", "highest score")
+    questions, time, passing, highest = (newest_fact(credential, name) for name in names)
+    parts = [printed(fact) for fact in (questions, time) if fact is not None]
+    if passing is not None and highest is not None:
+        parts.append(f"{passing['value']:g} of {printed(highest)} to pass")
+    return ", ".join(parts) or UNKNOWN
+
+
+def _fee_and_tries(credential: str) -> str:
+    """The newest fees, each with what it is of where there are several, and when to try again."""
+    fees = [fee for name in _FEES if (fee := newest_fact(credential, name)) is not None]
+    if len(fees) == 1:
+        parts = [printed(fees[0])]
+    else:
+        parts = [f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees]
+    wait = newest_fact(credential, "wait before another try")
+    if wait is not None:
+        parts.append(f"again after {printed(wait)}")
+    return "; ".join(parts) or UNKNOWN
+
+
+def _rate(credential: str) -> str:
+    rate = newest_fact(credential, _RATE)
+    if rate is None:
         return UNKNOWN
-    if len(facts) == 1:
-        return _with_year(facts[0])
-    return "; ".join(f"{printed(fact)} {_whose(fact['measure'])}" for fact in facts)
+    return printed(rate) if pd.isna(rate["value"]) else f"{printed(rate)} ({rate['as_of']})"
 
 
-def _with_year(fact: pd.Series) -> str:
-    if fact["measure"] == _RATE and pd.notna(fact["value"]):
-        return f"{printed(fact)} ({fact['as_of']})"
-    return printed(fact)
+def _credits(credential: str) -> str:
+    needed = credits_over(credential, _YEARS)
+    return UNKNOWN if pd.isna(needed) else f"{needed:g}"
 
 
 def _whose(measure: str) -> str:

@@ -134,6 +134,13 @@ def test_no_line_is_drawn_across_a_break() -> None:
     assert not strokes.findall(broken.svg)
 
 
+def test_a_line_of_one_point_is_told_once() -> None:
+    alone = ROWS.drop_duplicates("Line")
+    chart = charts.lines(alone, "Year", "Pay", "Line", dollars, **WORDS)
+    year, pay, line = alone[["Year", "Pay", "Line"]].iloc[0]
+    assert f"{line}: {dollars(pay)} in {year}. " in chart.alt
+
+
 def test_tooltips_name_every_state() -> None:
     chart = draw("tile_map")
     assert "<title>Ohio: $45,000</title>" in chart.svg

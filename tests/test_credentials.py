@@ -3,17 +3,21 @@
 import pandas as pd
 import pytest
 
+from helpers.citations import is_article, names_sources
+from helpers.credential_pages import credential_pages
 from helpers.credentials import (
     CREDENTIALS,
     UNKNOWN,
     cost_of_a_pass,
     credential_facts,
     credentials_compared,
+    credits_over,
     newest_fact,
     pass_rates,
 )
 from helpers.figures import figure, figures
 from helpers.formatting import printed
+from helpers.schemas_of_claims import GRADES
 from helpers.tables import load
 from helpers.telework import newest_telework, remote_postings
 
@@ -49,15 +53,73 @@ def test_a_rate_that_is_not_published_is_said_not_guessed(credential: str) -> No
     assert printed(newest_fact(credential, "first-time pass rate")) == "not published"
 
 
+def compared() -> pd.DataFrame:
+    """What is known of each credential, by its initials."""
+    rows = credentials_compared()
+    return rows.set_axis([credential.text for credential in rows["Credential"]])
+
+
 def test_every_credential_has_a_row_and_no_cell_is_blank() -> None:
-    rows = credentials_compared().set_index("Credential")
-    assert tuple(rows.index) == CREDENTIALS
-    assert rows.notna().all(axis=None)
-    assert rows.loc["CPC", "Exam fee"] == "$425 for one attempt; $499 for two attempts"
-    assert rows.loc["CCA", "Exam fee"] == "$199 for members; $299 for others"
-    assert rows.loc["CCS", "First-time pass rate"] == "84% (2025)"
-    assert rows.loc["CCS", "Time"] == "4 hours"
-    assert rows.loc["RHIA", "Exam fee"] == UNKNOWN
+    assert tuple(compared().index) == CREDENTIALS
+    assert compared().notna().all(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("credential", "heading", "words"),
+    [
+        ("CPC", "Fee and tries", "$425 for one attempt; $499 for two attempts"),
+        ("CCA", "Fee and tries", "$199 for members; $299 for others; again after 30 days"),
+        ("CBCS", "Fee and tries", "$117"),
+        ("RHIA", "Fee and tries", UNKNOWN),
+        ("CCS", "Passed at first try", "84% (2025)"),
+        ("CPC", "Passed at first try", "not published"),
+        ("CCS", "Exam", "107 questions, 4 hours, 300 of 400 points to pass"),
+        ("CBCS", "Exam", "390 of 500 points to pass"),
+        ("RHIA", "Credits in five years", "75"),
+        ("CPB", "Exam", UNKNOWN),
+    ],
+)
+def test_credentials_side_by_side(credential: str, heading: str, words: str) -> None:
+    assert compared().loc[credential, heading] == words
+
+
+def test_a_credential_bears_its_name_and_who_grants_it() -> None:
+    notes = [credential.note for credential in compared().loc[["CPC", "CBCS"], "Credential"]]
+    assert notes == ["Certified Professional Coder, AAPC", "NHA"]
+
+
+def test_nothing_is_made_up_of_a_credential_that_no_source_describes() -> None:
+    initials, *others = compared().loc["CPB"].drop(filter(names_sources, compared()))
+    assert (initials.note, set(others)) == (UNKNOWN, {UNKNOWN})
+    assert pd.isna(credits_over("CPB", 5))
+
+
+def test_credits_grow_with_the_years() -> None:
+    assert [credits_over("RHIA", years) for years in (2, 5)] == [30, 75]
+
+
+def test_every_statement_on_credentials_stands_beside_its_page() -> None:
+    pages = credential_pages()
+    assert not pages.duplicated(["Credential", "stated_in"]).any()
+    shown = pages.set_index(["Credential", "stated_in"])["What it states"]
+    for _, fact in figures("credentials").iterrows():
+        assert printed(fact) in shown[(fact["subject"], fact["stated_in"])], fact["id"]
+    for _, words in load("credentials").iterrows():
+        assert words["wording"] in shown[(words["credential"], words["stated_in"])]
+
+
+def test_a_page_has_an_address_and_a_grade_and_an_article_says_that_it_is_one() -> None:
+    pages = credential_pages()
+    articles = pages["stated_in"].map(is_article)
+    assert all(page.note.startswith("an article") for page in pages.loc[articles, "Page"])
+    for page in pages.loc[~articles, "Page"]:
+        assert page.address.startswith("http")
+        assert page.note.partition(";")[0] in GRADES
+
+
+def test_periods_stand_behind_the_figures_of_a_page() -> None:
+    pages = credential_pages().set_index(["Credential", "stated_in"])["What it states"]
+    assert "first-time pass rate: 80% (2020), 74% (2021)" in pages[("CCA", "saviorquiz-cca")]
 
 
 def test_the_newest_fact_is_taken_and_what_nobody_states_is_nothing() -> None:

@@ -127,4 +127,7 @@ def _spoken(
         f"after {place:g} {counted}" if counted else f"in {place:g}"
         for place in line[across].iloc[[0, -1]]
     )
-    return f"{name}: {show(line[value].iloc[0])} {start}, {show(line[value].iloc[-1])} {end}."
+    at_end = f"{show(line[value].iloc[-1])} {end}"
+    if len(line) == 1:
+        return f"{name}: {at_end}."
+    return f"{name}: {show(line[value].iloc[0])} {start}, {at_end}."
