@@ -42,12 +42,12 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     lead : callable
         Gives for an address of a cell the one to link to.
 
-    A table of many words is marked as wide: on a phone a page shows its rows as cards, each cell
+    A table of many words is marked as wordy: on a phone a page shows its rows as cards, each cell
     with its heading, which the cell therefore bears, and its roles, which cards would lose.
     """
     columns = table["columns"]
     if _is_wordy(table["rows"]):
-        return _wide_table(table, lead)
+        return _wordy_table(table, lead)
     heads = "".join(
         f'<th scope="col"{_aligned(column)}>{escape(column["name"])}</th>' for column in columns
     )
@@ -64,7 +64,7 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     )
 
 
-def _wide_table(table: dict, lead: Callable[[str], str]) -> str:
+def _wordy_table(table: dict, lead: Callable[[str], str]) -> str:
     names = [escape(column["name"]) for column in table["columns"]]
     heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
     ids = table.get("ids") or [None] * len(table["rows"])
@@ -74,7 +74,7 @@ def _wide_table(table: dict, lead: Callable[[str], str]) -> str:
     )
     caption = escape(table["caption"])
     return (
-        f'<div class="scroll wide" tabindex="0" role="region" aria-label="{caption}">'
+        f'<div class="scroll wordy" tabindex="0" role="region" aria-label="{caption}">'
         f'<table class="figures" role="table"><caption>{caption}</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'

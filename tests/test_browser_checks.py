@@ -43,7 +43,8 @@ def page_with(name: str) -> str:
         nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=shown),
     ]
     file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    return page_of(Topic("00_pay", file), {}, None, None)
+    topic = Topic("00_pay", file)
+    return page_of(topic, {}, [topic])
 
 
 @pytest.fixture(scope="module")

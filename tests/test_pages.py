@@ -1,6 +1,7 @@
 """The pages: what holds for each of them, read from its markup."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -14,12 +15,12 @@ import pandas as pd
 import pytest
 
 from helpers import as_of as ages
-from helpers.build import made_from
+from helpers.build import contents, made_from
+from helpers.build.contents import OTHERS, grouped, in_reading_order
 from helpers.build.export import SITE, page_of
-from helpers.build.front_page import answering_chart, front_page_of, said_in_short
+from helpers.build.front_page import SCORE, answering_chart, front_page_of, said_in_short
 from helpers.build.markdown import PageText
 from helpers.build.readme import README, readme_of
-from helpers.build.stale import neighbours
 from helpers.build.topics import Topic, all_topics
 from helpers.charts import bars
 from helpers.charts.chart import Chart
@@ -252,9 +253,9 @@ def is_running(around: tuple[Element, ...]) -> bool:
 
 
 def neighbouring(path: Path) -> list[str]:
-    """Give the files of the pages before and after one."""
-    names = sorted(other.name for other in path.parent.glob("[0-9][0-9]_*.html"))
-    if path.name not in names:
+    """Give the files of the pages before and after one, in reading order."""
+    names = [topic.page.name for topic in all_topics()]
+    if path.name not in names or path.parent != REPORTS:
         return []
     place = names.index(path.name)
     return [*names[max(place - 1, 0) : place], *names[place + 1 : place + 2]]
@@ -283,7 +284,7 @@ def test_page_is_light(path):
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
 def test_page_is_what_its_notebook_makes(topic):
     listed = made_from.list_in(topic.page)
-    again = page_of(topic, listed, *neighbours(topic, all_topics()))
+    again = page_of(topic, listed, all_topics())
     assert topic.page.read_text(encoding="utf-8") == again
 
 
@@ -348,7 +349,8 @@ def small_page() -> str:
         nbformat.v4.new_markdown_cell(SMALL_PAGE),
         nbformat.v4.new_code_cell(outputs=[shown(Sources(["bls-oews-2024-05"]))]),
     ]
-    return page_of(notebook("01_why", cells), {}, None, None)
+    topic = notebook("01_why", cells)
+    return page_of(topic, {}, [topic])
 
 
 def notebook(name: str, cells: list[nbformat.NotebookNode]) -> Topic:
@@ -422,7 +424,7 @@ def hostile_notebook() -> Topic:
 
 def test_what_comes_from_data_is_text():
     topic = hostile_notebook()
-    markup = page_of(topic, {HOSTILE: HOSTILE}, topic, topic)
+    markup = page_of(topic, {HOSTILE: HOSTILE}, [topic, topic])
     page = Page(markup)
     front = front_page_of([topic], {HOSTILE: HOSTILE})
     assert not list(complaints_about_requests(Page(front), front))
@@ -442,8 +444,9 @@ def test_a_picture_that_nothing_compares_is_refused():
         nbformat.v4.new_markdown_cell("# Why?"),
         nbformat.v4.new_code_cell("plot()", outputs=[output]),
     ]
+    topic = notebook("00_why", cells)
     with pytest.raises(Problem, match=r"00_why.ipynb: an output .*\(image/png, text/plain\)"):
-        page_of(notebook("00_why", cells), {}, None, None)
+        page_of(topic, {}, [topic])
 
 
 def test_a_dollar_is_a_dollar_and_links_between_notebooks_lead_to_pages():
@@ -452,7 +455,8 @@ def test_a_dollar_is_a_dollar_and_links_between_notebooks_lead_to_pages():
         "## From \\$1 to $2 & more\n\n|a|b|\n|-|-:|\n|1|2|\n"
     )
     cell = nbformat.v4.new_markdown_cell(text)
-    markup = page_of(notebook("00_pay", [cell]), {}, None, None)
+    topic = notebook("00_pay", [cell])
+    markup = page_of(topic, {}, [topic])
     assert '<h2 id="From-$1-to-$2-&amp;-more">From $1 to $2 &amp; more</h2>' in markup
     assert '<h2 id="From-$1-to-$2-&amp;-more-2">' in markup
     assert '<a href="#From-%241-to-%242-%26-more">From $1 to $2 &amp; more</a>' in markup
@@ -495,7 +499,7 @@ def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
 def test_every_source_with_a_next_release_is_told():
     sources = load("sources")
     followed = sources[sources["next_release"].notna()]
-    official = followed[followed["source"] != "indeed-postings"]  # no agency's
+    official = followed[followed["publisher"] != "Indeed Hiring Lab"]  # no agency
     assert set(official["publisher"]) <= {
         "U.S. Bureau of Labor Statistics",
         "U.S. Bureau of Economic Analysis",
@@ -528,8 +532,9 @@ def test_the_longest_word_is_linked_and_no_part_of_it():
 
 def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
     page = read((REPORTS / "index.html").read_text(encoding="utf-8"))
-    questions = [(h2.get("id"), h2.text) for h2 in page.all("h2")]
+    questions = [(h3.get("id"), h3.text) for h3 in page.all("h3")]
     assert questions == [(topic.name, topic.title) for topic in all_topics()]
+    assert [h2.text for h2 in page.all("h2")] == [group.name for group in grouped(all_topics())]
     assert len(page.all("section")) == len(all_topics())
     for section in page.all("section"):
         told = [e for e in page.all("p") if section in e.ancestors]
@@ -537,9 +542,42 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
         assert told
         assert len(drawn) == 1
     assert "Median pay a year" in page.all("table")[0].text
-    fact_check = all_topics()[-1]
+    fact_check = next(topic for topic in all_topics() if topic.name == SCORE)
     (answer, *_) = Page(PageText().html(said_in_short(fact_check)[0])).all("p")
     assert [e.text for e in page.all("p")].count(answer.text) == 1
+
+
+def test_the_strip_of_each_page_groups_the_topics_and_marks_its_own() -> None:
+    for topic in all_topics():
+        page = read(topic.page.read_text(encoding="utf-8"))
+        flat = next(e for e in page.all("div") if e.get("class") == "flat")
+        fold = next(e for e in page.all("details") if e.get("class") == "fold")
+        for strip in (flat, fold):
+            links = [a for a in page.all("a") if strip in a.ancestors]
+            assert [a.get("href") for a in links] == [f"{one.name}.html" for one in all_topics()]
+            marked = [a.get("href") for a in links if a.get("aria-current") == "page"]
+            assert marked == [f"{topic.name}.html"]
+
+
+def test_every_topic_has_its_place_in_the_contents() -> None:
+    assert OTHERS not in [group.name for group in grouped(all_topics())]
+    groups = tomllib.loads(contents.CONTENTS.read_text(encoding="utf-8"))["group"]
+    listed = [name for group in groups for name in group["topics"]]
+    assert len(listed) == len(set(listed))
+
+
+def test_a_notebook_that_is_listed_nowhere_comes_last() -> None:
+    topics = [notebook("99_new", [nbformat.v4.new_markdown_cell("# New?")]), *all_topics()]
+    assert in_reading_order(topics)[-1].name == "99_new"
+    assert grouped(topics)[-1].name == OTHERS
+
+
+def test_a_list_of_contents_that_cannot_be_read_is_named(monkeypatch, tmp_path) -> None:
+    broken = tmp_path / "contents.toml"
+    broken.write_text("[[group]]\nname = 'Pay'\n")
+    monkeypatch.setattr(contents, "CONTENTS", broken)
+    with pytest.raises(Problem, match=r"notebooks/contents\.toml: cannot be read"):
+        grouped(all_topics())
 
 
 def test_the_front_page_shows_the_chart_that_stands_beside_each_answer():

@@ -275,7 +275,7 @@ def test_the_notes_belong_to_their_slides(topic, markup):
 
 
 def test_no_page_shows_a_speakers_note(topic):
-    page = page_of(topic, {}, None, None)
+    page = page_of(topic, {}, [topic])
     notes = [text_of(cell["source"]) for cell in topic.cells if is_note(cell)]
     assert [note for note in notes if note[:40] in page] == []
 

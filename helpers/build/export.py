@@ -1,7 +1,7 @@
 """Makes a topic's page: nbconvert's exporter with the project's own template."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -15,6 +15,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
+from helpers.build.contents import grouped, neighbours
 from helpers.build.excerpts import dates_of
 from helpers.build.markdown import PageText
 from helpers.build.outputs import named_outputs, named_sentence
@@ -109,9 +110,7 @@ class Part:
     section: str = ""
 
 
-def page_of(
-    topic: Topic, made_from: dict[str, str], before: Topic | None, after: Topic | None
-) -> str:
+def page_of(topic: Topic, made_from: dict[str, str], topics: Sequence[Topic]) -> str:
     """Give a topic's page.
 
     Parameters
@@ -120,8 +119,8 @@ def page_of(
         Whose page; its notebook has its outputs.
     made_from : dict of str to str
         The list of fingerprints that the page carries.
-    before, after : Topic or None
-        Its neighbours in reading order.
+    topics : sequence of Topic
+        All of the collection in reading order, to which the page leads.
 
     Raises
     ------
@@ -131,6 +130,7 @@ def page_of(
     node = nbformat.reads(topic.file.decode(), as_version=4)
     text = PageText(forms())
     parts = list(parts_of(node, topic, text))
+    before, after = neighbours(topic, topics)
     title, end, introduction = "".join(parts[0].shown).partition("</h1>")
     resources = {
         "topic": topic,
@@ -139,6 +139,7 @@ def page_of(
         "introduction": Markup(introduction),
         "parts": parts[1:],
         "sections": [heading for heading in text.headings if heading.level == 2],
+        "groups": grouped(topics),
         "before": before,
         "after": after,
         "made_from": json.dumps(made_from, sort_keys=True),

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from markupsafe import Markup
 
+from helpers.build.contents import grouped
 from helpers.build.excerpts import DrawnChart, charts_in, dates_of, first_table
 from helpers.build.export import filled
 from helpers.build.markdown import PageText
@@ -50,15 +51,25 @@ def front_page_of(topics: Sequence[Topic], made_from: dict[str, str]) -> str:
     text = PageText(forms())
     scored = [topic for topic in topics if topic.name == SCORE]
     score = [Entry(topic, _answer(topic, 0, text)) for topic in scored]
-    entries = [
-        Entry(topic, _answer(topic, int(topic in scored), text), answering_chart(topic))
-        for topic in topics
+    groups = [
+        (
+            group.name,
+            [
+                Entry(
+                    listed.topic,
+                    _answer(listed.topic, int(listed.topic in scored), text),
+                    answering_chart(listed.topic),
+                )
+                for listed in group.topics
+            ],
+        )
+        for group in grouped(topics)
     ]
     resources = {
         "key_figures": first_table(topics[0]) if topics else "",
         "dates": dates_of(topics[0]) if topics else {},
         "score": score,
-        "entries": entries,
+        "groups": groups,
         "lessons": has_lessons(),
         "made_from": json.dumps(made_from, sort_keys=True),
     }

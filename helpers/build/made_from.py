@@ -29,7 +29,7 @@ RUNNERS = (
     "helpers/build/parent.py",
     "helpers/build/warm.py",
 )
-NEIGHBOURS = "titles of the pages before and after"
+OTHER_TOPICS = "groups, labels and titles of the topics"
 GLOSSARY = "words of the glossary"
 _GLOSSARY = ("data/glossary.csv", "helpers/terms.py")
 _TEMPLATES = ROOT / "helpers" / "templates" / "report"
@@ -125,11 +125,6 @@ def fingerprint_of_file(path: str) -> str | None:
     return fingerprint(file.read_bytes()) if file.is_file() else None
 
 
-def fingerprint_of_neighbours(before: Topic | None, after: Topic | None) -> str:
-    """Give the fingerprint of what a page's links to its neighbours say."""
-    return fingerprint(json.dumps([(t.name, t.title) if t else None for t in (before, after)]))
-
-
 def fingerprint_of_glossary() -> str:
     """Give the fingerprint of what a page's links to the glossary are made from."""
     return fingerprint(json.dumps([fingerprint_of_file(path) for path in _GLOSSARY]))
@@ -167,7 +162,7 @@ def made_by_showing(module: str) -> dict[str, str | None]:
 def is_only_shown(path: str) -> bool:
     """Say whether a change there asks for a new page but for no new run of the notebook."""
     in_build = path.startswith(("helpers/build/", "helpers/templates/"))
-    return path in (NEIGHBOURS, GLOSSARY) or (in_build and path not in RUNNERS)
+    return path in (OTHER_TOPICS, GLOSSARY) or (in_build and path not in RUNNERS)
 
 
 def with_their_imports(modules: Iterable[str]) -> set[str]:

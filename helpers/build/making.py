@@ -103,7 +103,7 @@ class _Build:
             **made_from.made_by_showing("helpers/build/export.py"),
             **stale.made_of_itself(topic, self.work.topics),
         }
-        return page_of(topic, listed, *stale.neighbours(topic, self.work.topics))
+        return page_of(topic, listed, self.work.topics)
 
     def make_lists(self) -> None:
         """Make the list of findings and the page of changes, once the pages stand."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers.build import made_from
+from helpers.build.contents import links_of
 from helpers.build.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.build.topics import Topic, all_topics, choose
 from helpers.places import REPORTS
@@ -112,7 +113,7 @@ def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
     topic : Topic
         Whose page.
     topics : sequence of Topic
-        All of them in reading order, for the page's neighbours.
+        All of them in reading order, to which the page leads.
     """
     listed = made_from.list_in(topic.page)
     if listed is None:
@@ -122,7 +123,7 @@ def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
 
 def front_page_is_old(topics: Sequence[Topic]) -> bool:
     """Say whether the front page is missing or older than what it is made from."""
-    return _is_old(FRONT_PAGE, made_of(topics))
+    return _is_old(FRONT_PAGE, made_of_front_page(topics))
 
 
 def lists_are_old(topics: Sequence[Topic]) -> bool:
@@ -162,6 +163,12 @@ def figures_in(listed: dict[str, str]) -> dict[str, str]:
     }
 
 
+def made_of_front_page(topics: Sequence[Topic]) -> dict[str, str]:
+    """Give the fingerprints of the notebooks and of the groups in which they are listed."""
+    links = made_from.fingerprint(links_of(topics[0], topics)) if topics else ""
+    return {**made_of(topics), made_from.OTHER_TOPICS: links}
+
+
 def made_of(topics: Sequence[Topic]) -> dict[str, str]:
     """Give the fingerprint of each notebook, and of the glossary's words that it may link."""
     notebooks = {topic.said: made_from.fingerprint_of_notebook(topic) for topic in topics}
@@ -178,16 +185,6 @@ def _differing(listed: dict[str, str], known: dict[str, str]) -> list[str]:
 
 
 def made_of_itself(topic: Topic, topics: Sequence[Topic]) -> dict[str, str]:
-    """Give the fingerprints of a page's own notebook, its neighbours' titles and its links."""
-    return {
-        **made_of([topic]),
-        made_from.NEIGHBOURS: made_from.fingerprint_of_neighbours(*neighbours(topic, topics)),
-    }
-
-
-def neighbours(topic: Topic, topics: Sequence[Topic]) -> tuple[Topic | None, Topic | None]:
-    """Give the topics before and after one in reading order."""
-    place = topics.index(topic)
-    before = topics[place - 1] if place else None
-    after = topics[place + 1] if place + 1 < len(topics) else None
-    return before, after
+    """Give the fingerprints of a page's own notebook and of what its links say."""
+    links = made_from.fingerprint(links_of(topic, topics))
+    return {**made_of([topic]), made_from.OTHER_TOPICS: links}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+from helpers.build.contents import in_reading_order
 from helpers.places import NOTEBOOKS, REPORTS
 from helpers.problems import Problem
 
@@ -140,7 +141,7 @@ def all_topics() -> list[Topic]:
             sentences += problem.sentences
     if sentences:
         raise Problem(*sentences)
-    return topics
+    return in_reading_order(topics)
 
 
 def has_lessons() -> bool:
