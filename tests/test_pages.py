@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import nbformat.v4
@@ -254,8 +255,10 @@ def is_running(around: tuple[Element, ...]) -> bool:
 
 def neighbouring(path: Path) -> list[str]:
     """Give the files of the pages before and after one, in reading order."""
-    names = [topic.page.name for topic in all_topics()]
-    if path.name not in names or path.parent != REPORTS:
+    pages = sorted(other.stem for other in path.parent.glob("[0-9][0-9]_*.html"))
+    topics = in_reading_order([SimpleNamespace(name=name, title=name) for name in pages])
+    names = [f"{topic.name}.html" for topic in topics]
+    if path.name not in names:
         return []
     place = names.index(path.name)
     return [*names[max(place - 1, 0) : place], *names[place + 1 : place + 2]]
