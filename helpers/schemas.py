@@ -17,6 +17,7 @@ from helpers.schemas_of_claims import AS_OF as _AS_OF
 from helpers.schemas_of_claims import AS_OF_TOLD as _AS_OF_TOLD
 from helpers.schemas_of_claims import CLAIMS
 from helpers.schemas_of_claims import IDENTIFIER as _IDENTIFIER
+from helpers.schemas_of_duties import DUTIES
 from helpers.schemas_of_exposure import EXPOSURE
 from helpers.schemas_of_tasks import CREDENTIALS, ONET, ONET_RELEASE, SCHOOLS
 from helpers.schemas_of_words import WORDS
@@ -226,4 +227,5 @@ SCHEMAS = {
     **SCHOOLS,
     **CREDENTIALS,
     **EXPOSURE,
+    **DUTIES,
 }

@@ -46,11 +46,17 @@ def draw(kind: str, rows: pd.DataFrame = ROWS) -> charts.bars:
             rows, "Place", ("Low", "Pay"), dollars, named=["Maine"], **WORDS
         ),
         "grid": lambda: charts.grid(GRID, decimal, dollars, **WORDS),
+        "flow": lambda: charts.flow(
+            rows.assign(Then=rows["Place"].shift(-1)),
+            ("Place", "Line", "Then"),
+            dict.fromkeys(rows["Line"], "square"),
+            **WORDS,
+        ),
     }
     return drawn[kind]()
 
 
-KINDS = ["bars", "ranges", "pairs", "lines", "tile_map", "scatter", "grid"]
+KINDS = ["bars", "ranges", "pairs", "lines", "tile_map", "scatter", "grid", "flow"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -77,7 +83,7 @@ def test_ids_in_a_chart_are_its_own_and_resolve(kind: str) -> None:
     assert set(re.findall(r'(?:href="|url\()#([^")]+)', chart.svg)) <= set(ids)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("lines", "grid")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("lines", "grid", "flow")])
 def test_alt_text_names_the_finding_and_the_ends(kind: str) -> None:
     alt = draw(kind).alt
     assert WORDS["title"] in alt
@@ -124,6 +130,57 @@ def test_hostile_names_come_out_as_text(kind: str) -> None:
     assert shown.count("<img") == 1  # the chart's own
     assert "<img src=x" not in shown
     assert "<script" not in shown
+
+
+STEPS = pd.DataFrame(
+    [
+        ("Ask", "Clerk", "Decide"),
+        ("Decide", "Judge", "Yes; No"),
+        ("Yes", "Clerk", ""),
+        ("No", "Judge", "Appeal"),
+        ("Appeal", "Clerk", "Decide"),
+    ],
+    columns=["Step", "Who", "Then"],
+)
+LOOKS = {"Clerk": "square", "Judge": "full"}
+
+
+def draw_flow(steps: pd.DataFrame = STEPS) -> charts.flow:
+    return charts.flow(steps, ("Step", "Who", "Then"), LOOKS, **WORDS)
+
+
+def test_a_flow_tells_every_step_who_does_it_and_where_it_leads() -> None:
+    alt = draw_flow().alt
+    assert "Flow of 5 steps. Ask (Clerk); Decide (Judge), then either: Yes / No; " in alt
+    assert alt.endswith("From “Appeal” the way leads back to “Decide”. Texas pays most")
+    lines = re.compile(r'<path d="M[^"z]*L[^"z]*"[^>]*style="fill:none')
+    assert len(lines.findall(draw_flow().svg)) == 5  # four arrows, and one back
+    straight = draw_flow(STEPS.assign(Then=["Decide", "Yes", "No", "Appeal", ""]))
+    assert "either" not in straight.alt and "back" not in straight.alt
+
+
+def test_a_flow_tells_who_by_colour_by_shape_and_in_words() -> None:
+    svg = draw_flow().svg
+    boxes = re.findall(r'<path d="([^"]*)"[^>]*style="([^"]*)"', svg)
+    closed = [(path, style) for path, style in boxes if path.rstrip().endswith("z")]
+    round_ones = [style for path, style in closed if "C" in path or "Q" in path]
+    square = [style for path, style in closed if not set(path) & set("CQ")]
+    assert len(round_ones) == 2 and len({*round_ones}) == 1
+    assert len([style for style in square if "--accent-2" in style]) == 3
+    assert svg.count(">Clerk<") == 3 and svg.count(">Judge<") == 2
+
+
+@pytest.mark.parametrize(
+    ("then", "sentence"),
+    [
+        (["Decide", "Yes; No", "", "Nowhere", "Decide"], "Nowhere"),
+        (["Decide", "Yes; No; Appeal", "", "", ""], "parts once"),
+        (["Decide", "Yes", "", "Appeal", "Decide"], "reaches each"),
+    ],
+)
+def test_a_flow_that_cannot_be_drawn_is_refused(then: list[str], sentence: str) -> None:
+    with pytest.raises(ValueError, match=sentence):
+        draw_flow(STEPS.assign(Then=then))
 
 
 def test_no_line_is_drawn_across_a_break() -> None:

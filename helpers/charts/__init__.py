@@ -1,6 +1,7 @@
 """The charts: each call draws some rows and returns them as a picture with its words."""
 
 from helpers.charts.bars import bars
+from helpers.charts.flow import flow
 from helpers.charts.grids import grid
 from helpers.charts.lines import lines
 from helpers.charts.maps import tile_map
@@ -9,4 +10,4 @@ from helpers.charts.ranges import ranges
 from helpers.charts.scatters import scatter
 from helpers.charts.stacked import stacked
 
-__all__ = ["bars", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map"]
+__all__ = ["bars", "flow", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map"]
