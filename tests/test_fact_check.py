@@ -283,7 +283,7 @@ KNOWN = {
     "earnings-guide-entry-pay": ("not what the named source publishes", "how long"),
     "earnings-guide-consulting-pay": ("contradicted", "$43,880"),
     "career-hub-physician-offices-share": ("about right", "17.9%"),
-    "deep-dive-metro-trenton": ("cannot be checked", "no table"),
+    "deep-dive-metro-trenton": ("cannot be checked", "there is no table here"),
 }
 
 

@@ -153,11 +153,11 @@ def _reason(
     newest, closest = readings[-1], _closest(figure, at_time)
     others = [reading for reading in readings if reading not in at_time]
     if closest is None:
-        parts = [f"For its time there is no table; {who} has {_for_its_period(newest)}."]
+        parts = [f"For its time there is no table here; {who} has {for_its_period(newest)}."]
     elif written == NO:
-        parts = [f"{who} has {listing(_for_its_period(reading) for reading in at_time)}."]
+        parts = [f"{who} has {listing(for_its_period(reading) for reading in at_time)}."]
     else:
-        parts = [f"{who} has {_for_its_period(closest)}."]
+        parts = [f"{who} has {for_its_period(closest)}."]
     if written == NO and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
     elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
@@ -173,6 +173,7 @@ def _reason(
     return " ".join(parts)
 
 
-def _for_its_period(reading: Reading) -> str:
+def for_its_period(reading: Reading) -> str:
+    """Give a reading as a sentence tells it."""
     statistic = f"a {reading.statistic} of " if reading.statistic else ""
     return f"{statistic}{reading.shown} for {when(reading.period)}"

@@ -8,7 +8,7 @@ from helpers.evidence import evidence
 from helpers.fact_check.agency_pay import BLS, nearest_readings
 from helpers.fact_check.articles import Article
 from helpers.fact_check.evidence_rows import stated_by, with_note
-from helpers.fact_check.held import Reading, in_words
+from helpers.fact_check.held import Reading, for_its_period, in_words
 from helpers.fact_check.subjects import meanings
 from helpers.fact_check.verdict import NOT_KNOWN, Verdict, agreement
 from helpers.figures import publisher
@@ -23,6 +23,7 @@ _MISSING = {
     "program": "Prices and lengths of all programs: the Department of Education’s IPEDS lists "
     "those of schools that charge by program",
 }
+_FEE = "The price list of the association, of that time"
 _ANYBODY = "Who measured it, of whom and when: the article names nobody"
 
 
@@ -71,10 +72,10 @@ def _nearest_evidence(figure: pd.Series, rows: pd.DataFrame) -> Verdict:
 def _nearest_table(figure: pd.Series, newest: Reading) -> Verdict:
     shown = in_words([newest])
     if publisher(figure["source"]) == BLS:
-        reason = f"For its time this collection has no table. The newest has a {shown}."
+        reason = f"For its time there is no table here; BLS has {for_its_period(newest)}."
         today = agreement(figure, newest.amount)
     else:
-        reason = f"BLS’s survey of employers, another measure, has a {shown}."
+        reason = f"BLS’s survey of employers, another measure, has {for_its_period(newest)}."
         today = ""
     return Verdict(
         "cannot be checked", reason, shown, newest.source, "official", newest.row, "", today
@@ -87,7 +88,9 @@ def _needed(figure: pd.Series) -> str:
     if name == BLS:
         return "BLS’s tables of that month by metropolitan area and by industry, at bls.gov/oes"
     if figure["source"] != figure["stated_in"]:
-        return f"The report of {name} itself, with how many answered and how they were asked"
+        return f"A report of {name}, with how many answered and how they were asked"
+    if figure["measure"].endswith("fee"):
+        return _FEE
     of = meanings(figure["subject"])
     kind = of["kind"].iloc[0] if len(of) else ""
     return _MISSING.get(kind, _ANYBODY)
