@@ -146,6 +146,19 @@ CASES = {
         [CERTIFIED, {**CERTIFIED, "subject": "Certified Professional Coder (CPC)"}],
         "contradicts itself", "", "",
     ),
+    "one number of nobody's for two groups": (
+        [{"value": 50_000}, {"value": 50_000, "subject": "Medical billers"}, DATED_2023],
+        "contradicted", "no", "no",
+    ),
+    "a point of an industry, where only its sector has a table": (
+        [
+            {
+                "subject": "Consulting firms", "statistic": "mean", "value": 52_300,
+                "source": "bls", "as_of": "2023-05",
+            }
+        ],
+        "cannot be checked", "not known", "no",
+    ),
     "five years' pay inside its own band": (
         [{**FIVE, "low": 58000}, FIVE_YEARS, BAND, BAND_YEARS], "not a checkable fact", "", "",
     ),
@@ -210,6 +223,12 @@ def test_each_rule_tells_true_from_false(name: str) -> None:
     assert (answer.verdict, answer.right_when_written, answer.right_today) == (
         verdict, written, today,
     ), answer  # fmt: skip
+
+
+def test_a_month_that_is_inferred_does_not_date_its_article() -> None:
+    inferred = Article(document(bls("2023-05", value=1, inferred="period")))
+    assert inferred.months != ["2023-05"]
+    assert Article(document(bls("2023-05", value=1))).months == ["2023-05"]
 
 
 @pytest.fixture(scope="module")
