@@ -121,12 +121,16 @@ def is_range(figure: pd.Series) -> bool:
 
 
 def precision(number: float) -> float:
-    """Give the worth of the last digit that is not a zero at the end.
+    """Give the worth of the last digit that a number is printed with.
 
-    >>> precision(48000), precision(20.7)
-    (1000.0, 0.1)
+    Zeros at the end are taken as rounding, but for those of the first two digits: 50,000 is held
+    to the thousand as 48,000 is.
+
+    >>> precision(48000), precision(50000), precision(8), precision(20.7)
+    (1000.0, 1000.0, 1.0, 0.1)
     """
     if number != round(number):
         return 10.0 ** -len(f"{number:g}".split(".")[1])
     digits = f"{number:.0f}"
-    return 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 10.0 ** max(min(zeros, len(digits) - 2), 0)
