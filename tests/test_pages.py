@@ -21,6 +21,7 @@ from helpers.build.contents import OTHERS, grouped, in_reading_order
 from helpers.build.export import SITE, page_of
 from helpers.build.front_page import SCORE, answering_chart, front_page_of, said_in_short
 from helpers.build.markdown import PageText
+from helpers.build.outputs import sentence_in
 from helpers.build.readme import README, readme_of
 from helpers.build.topics import Topic, all_topics
 from helpers.charts import bars
@@ -567,6 +568,16 @@ def test_every_topic_has_its_place_in_the_contents() -> None:
     groups = tomllib.loads(contents.CONTENTS.read_text(encoding="utf-8"))["group"]
     listed = [name for group in groups for name in group["topics"]]
     assert len(listed) == len(set(listed))
+
+
+def test_the_first_notebook_answers_every_topic_in_the_order_of_the_contents() -> None:
+    first, *others = all_topics()
+    outputs = [output for cell in first.cells for output in cell.get("outputs", [])]
+    answers = "".join(sentence for sentence in map(sentence_in, outputs) if sentence)
+    led_to = re.findall(r"^- \[.*\]\((\d\d_\w+)\.ipynb\)", answers, re.MULTILINE)
+    assert led_to == [topic.name for topic in others]
+    groups = [group.name for group in grouped(others)]
+    assert re.findall(r"^\*\*(.*)\*\*$", answers, re.MULTILINE) == groups
 
 
 def test_a_notebook_that_is_listed_nowhere_comes_last() -> None:
