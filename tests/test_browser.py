@@ -12,6 +12,7 @@ from tests.browser import Window
 PAGES = sorted(REPORTS.glob("*.html"))
 SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
 PLANS = [path for path in SHEETS if path.stem == "plan"]
+HANDOUTS = [path for path in SHEETS if path.stem == "handout"]
 # The paper of either continent, less half an inch at each edge, in CSS pixels.
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
 # The rules of axe by which a narrow window may have barriers that a wide one has not.
@@ -140,3 +141,10 @@ class TestClassroom:
         window.show(path).look(SHEET_WIDTH, medium="print")
         for paper in ("Letter", "A4"):
             assert len(_SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) == 1
+
+    @pytest.mark.parametrize("path", HANDOUTS, ids=told)
+    def test_a_handout_takes_at_most_five_sheets(self, window, path):
+        """Somebody has to print it for each pupil."""
+        window.show(path).look(SHEET_WIDTH, medium="print")
+        for paper in ("Letter", "A4"):
+            assert len(_SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) <= 5
