@@ -36,13 +36,12 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
         The article that makes it.
     """
     newest = periods_of("wages_national")[-1]
-    at_time = [answered for month in article.months if (answered := answer(claim, month))]
-    today = answer(claim, newest) or _nearest(claim, newest)
+    answers = {month: answer(claim, month) for month in {*article.months, newest}}
+    at_time = [answers[month] for month in article.months if answers[month]]
+    today = answers[newest] or _nearest(claim, newest)
     if today is None:
-        missing = "A table that bears on it"
-        return Verdict(
-            "cannot be checked", "No release has a table that bears on it.", missing=missing
-        )
+        reason = "No release in this collection has a table that bears on it."
+        return Verdict("cannot be checked", reason, missing=reason)
     written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
     now = _ANSWERS.get(today.verdict, NOT_KNOWN)
     deciding = next(
