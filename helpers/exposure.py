@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.figures import figures
 from helpers.official import RECORDS
+from helpers.rows import headed
 from helpers.tables import load
 from helpers.tasks import tasks
 
@@ -28,7 +29,8 @@ def measures() -> pd.DataFrame:
     -------
     pandas.DataFrame
         ``measure`` (its name here), ``authors``, ``name``, ``year``, ``asks`` (what it asks of an
-        occupation), ``grade``, ``source`` and ``note``.
+        occupation), ``question`` (that in a few words, of those in a chart), ``grade``,
+        ``source`` and ``note``.
     """
     return load("exposure_measures").sort_values(["year", "measure"], ignore_index=True)
 
@@ -83,6 +85,60 @@ def ranks(occupations: list[str]) -> pd.DataFrame:
     """
     columns = {code: exposure_of(code).set_index("measure")["above"] for code in occupations}
     return pd.DataFrame(columns).reindex(measures()["measure"])
+
+
+def ranks_in_pairs(trades: dict[str, str]) -> pd.DataFrame:
+    """Give how many of a hundred occupations are less exposed, as rows for a chart of pairs.
+
+    Parameters
+    ----------
+    trades : dict of str to str
+        What each is called, and its code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Measure`` (year, question and authors), a column of percent a trade, and ``source``;
+        oldest first. A measure without a short question, or without a rank for one of the
+        trades, has no row.
+    """
+    rows = measures().join(ranks([*trades.values()]), on="measure")
+    rows = rows.dropna(subset=["question", *trades.values()])
+    who = rows["authors"].str.replace(",.*| and others.*", " and others", regex=True)
+    rows["Measure"] = rows["year"].astype(str) + ", " + who + ": " + rows["question"]
+    heads = {"Measure": "Measure", **{code: name for name, code in trades.items()}}
+    return headed(rows, heads)
+
+
+def in_rank(rows: pd.DataFrame) -> pd.Series:
+    """Give an occupation's places in words, as ``122nd of 798``.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As :func:`exposure_of` gives them.
+
+    >>> in_rank(exposure_of()).iloc[:2].tolist()
+    ['143rd of 702, tied with 16', '283rd of 774']
+    """
+    return rows.apply(_place_in_words, axis="columns")
+
+
+def _place_in_words(row: pd.Series) -> str:
+    if pd.isna(row["rank"]):
+        return "no rank"
+    told = f"{_ordinal(int(row['rank']))} of {int(row['occupations'])}"
+    return f"{told}, tied with {int(row['tied']) - 1}" if row["tied"] > 1 else told
+
+
+def _ordinal(place: int) -> str:
+    """A place as a reader says it.
+
+    >>> _ordinal(1), _ordinal(12), _ordinal(283)
+    ('1st', '12th', '283rd')
+    """
+    teens = place % 100 in (11, 12, 13)
+    return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
 def exposed_tasks() -> pd.DataFrame:

@@ -27,6 +27,7 @@ EXPOSURE = {
             "name": text(),
             "year": whole(2010, 2100),
             "asks": text(r"^\D+$", "words without digits"),
+            "question": text(r"^\D{,36}$", "at most 36 letters", required=False),
             "grade": one_of(("official", "primary", "secondary", "weak")),
             "source": text(),
             "note": text(required=False),

@@ -8,9 +8,11 @@ from helpers.exposure import (
     coding_tests,
     exposed_tasks,
     exposure_of,
+    in_rank,
     label_counts,
     measures,
     ranks,
+    ranks_in_pairs,
 )
 from helpers.official import BILLERS, RECORDS
 from helpers.schemas_of_exposure import LABELS as KNOWN
@@ -62,6 +64,22 @@ def test_ranks_side_by_side_are_missing_where_there_are_none() -> None:
     assert list(rows.columns) == [RECORDS, BILLERS, "29-9021"]
     assert pd.isna(rows.loc["frey-osborne", "29-9021"])
     assert rows.loc["frey-osborne", BILLERS] > rows.loc["frey-osborne", RECORDS]
+
+
+def test_a_chart_of_ranks_says_when_who_and_what_was_asked() -> None:
+    trades = {"Coders": RECORDS, "Billers": BILLERS}
+    rows = ranks_in_pairs(trades)
+    assert rows["Measure"].iloc[0] == "2017, Frey and Osborne: Can computers do it?"
+    assert rows["Measure"].iloc[-1].startswith("2026, Anthropic: Can models")
+    assert len(rows) == measures()["question"].notna().sum(), "each of them ranks both trades"
+    assert rows["Measure"].str.len().max() <= 60, "what a chart has room for"
+    assert rows["Coders"].iloc[0] == pytest.approx(ranks([RECORDS])[RECORDS]["frey-osborne"])
+
+
+def test_a_place_is_told_among_how_many() -> None:
+    places = in_rank(exposure_of().set_index("measure"))
+    assert places["felten-abilities"] == "283rd of 774"
+    assert places["ilo-generative"] == "no rank"
 
 
 def test_an_occupation_in_no_measure_is_told() -> None:

@@ -21,7 +21,7 @@ from helpers.problems import Problem
 from tests.browser import Window
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
-          "training", "fact_check", "the_work", "people")  # fmt: skip
+          "training", "fact_check", "automation", "people", "the_work")  # fmt: skip
 TOPICS = [topic for topic in all_topics() if topic.name[3:] in TAUGHT]
 SIZES = ((1280, 720), (1920, 1080))
 BACK_ROW = 16  # CSS pixels of a chart's text on the smaller screen
