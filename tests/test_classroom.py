@@ -28,7 +28,8 @@ from helpers.media_types import ROWS
 from tests.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
-         "06_experience", "09_training", "12_fact_check", "13_automation", "16_the_work"]  # fmt: skip
+         "06_experience", "09_training", "12_fact_check", "13_automation",
+         "16_the_work"]  # fmt: skip
 OF_PUPILS = {"pandas", "matplotlib.pyplot", "io", "hashlib", "math"}
 
 
