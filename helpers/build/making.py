@@ -129,7 +129,7 @@ class _Build:
             topics = all_topics()
             if self.work.front_page or stale.front_page_is_old(topics):
                 listed = {
-                    **stale.made_of(topics),
+                    **stale.made_of_front_page(topics),
                     **made_from.made_by_showing("helpers/build/front_page.py"),
                 }
                 made = {stale.FRONT_PAGE: front_page_of(topics, listed)}
