@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from helpers.citations import article
 from helpers.fact_check.claims_in_words import judge_claims
-from helpers.fact_check.shown import in_words_side_by_side, led_to
+from helpers.fact_check.shown import led_to
+from helpers.rows import Linked
 
 
 def claims_of(topic: str) -> pd.DataFrame:
@@ -29,7 +31,15 @@ def claims_of(topic: str) -> pd.DataFrame:
     '12_fact_check.ipynb#deep-dive-certificate-is-the-usual-path'
     """
     judged = judge_claims(topic)
-    rows = in_words_side_by_side(judged).drop(columns="id")
-    rows["Fact check"] = [*map(led_to, judged["id"], judged["verdict"])]
-    rows["source"] = judged["evidence_source"].replace("", pd.NA)
-    return rows.assign(stated_in=judged["stated_in"])
+    rows = [
+        {
+            "The article says": Linked(claim["claim"], note=article(claim["stated_in"])),
+            "The tables say": Linked(claim["evidence"] or "–", claim["address"]),
+            "Why": claim["reason"],
+            "Fact check": led_to(claim["id"], claim["verdict"]),
+            "source": claim["evidence_source"] or None,
+            "stated_in": claim["stated_in"],
+        }
+        for _, claim in judged.iterrows()
+    ]
+    return pd.DataFrame(rows)
