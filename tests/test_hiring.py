@@ -1,9 +1,9 @@
-"""Employers: what is counted of each kind is what the wage survey's file says."""
+"""Who hires: what is counted of each kind of employer is what the wage survey’s file says."""
 
 import pandas as pd
 import pytest
 
-from helpers.employers import EMPLOYERS, employers
+from helpers.hiring import EMPLOYERS, employers
 from helpers.places import DATA
 from helpers.tables import load
 

@@ -1,4 +1,4 @@
-"""The kinds of employer that the articles name, with the work there and what is counted."""
+"""Who hires: the kinds of employer that the articles name, and what is counted of each."""
 
 from typing import NamedTuple
 
