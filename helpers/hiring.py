@@ -6,6 +6,7 @@ import pandas as pd
 
 from helpers.citations import article
 from helpers.official import BILLERS, RECORDS, industry_wages
+from helpers.rows import Linked
 from helpers.settings import SETTINGS, setting_wages
 from helpers.words import listing
 
@@ -35,16 +36,16 @@ class Employer(NamedTuple):
 
 EMPLOYERS = (
     Employer("622000", (_HUB, _DIVE, _GUIDE),
-             "Codes hospital stays, with surgery and payment groups (DRGs)"),
-    Employer("621100", (_HUB, _DIVE, _GUIDE), "Codes visits by their level; often bills, too"),
+             "Coding hospital stays, with surgery and payment groups (DRGs)"),
+    Employer("621100", (_HUB, _DIVE, _GUIDE), "Coding visits by their level; often billing, too"),
     Employer("621400", (_HUB, _DIVE),
-             "Codes day surgery and urgent care; the work is fast, says the deep dive, which "
+             "Coding day surgery and urgent care; the work is fast, says the deep dive, which "
              "breaks off there"),
-    Employer("524100", (_BLOG, _HUB, _GUIDE), "Reviews claims and the codes on them"),
-    Employer("541200", (_HUB, _DIVE), "Codes and bills for those who treat patients"),
-    Employer("541600", (_BLOG, _GUIDE), "Advises on coding, and audits"),
-    Employer("611300", (_BLOG,), "Teaches coding and writes courses"),
-    Employer(_SOFTWARE, (_BLOG,), "Helps to build software for codes and records"),
+    Employer("524100", (_BLOG, _HUB, _GUIDE), "Reviewing claims and the codes on them"),
+    Employer("541200", (_HUB, _DIVE), "Coding and billing for those who treat patients"),
+    Employer("541600", (_BLOG, _GUIDE), "Advice on coding, and audits"),
+    Employer("611300", (_BLOG,), "Teaching coding and writing courses"),
+    Employer(_SOFTWARE, (_BLOG,), "Help in building software for codes and records"),
 )  # fmt: skip
 """By the code of the industry; billing firms are counted among the accountants’."""
 
@@ -55,20 +56,19 @@ def employers() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Employer``, ``Named by``, ``What is done there``, ``Coders: jobs``, ``Coders: half earn
-        less than``, the same of billers, and the sources. What the agency withheld is missing.
+        ``Employer`` with the articles that name it, ``What is done there``, ``Coders: jobs``,
+        ``Coders: half earn less than``, the same of billers, and the sources. What the agency
+        withheld is missing.
 
-    >>> rows = employers().set_index("Employer")
-    >>> bool(rows.loc["Software publishers"].isna()["Coders: jobs"])
-    True
+    >>> employers()["Employer"].iloc[0].note
+    'the career hub, the deep dive and the earnings guide'
     """
     names = SETTINGS | {_SOFTWARE: "Software publishers"}
     counted = {"Coders": _counted(RECORDS), "Billers": _counted(BILLERS)}
     lines = []
     for employer in EMPLOYERS:
         line = {
-            "Employer": names[employer.code],
-            "Named by": listing(map(article, employer.named_by)),
+            "Employer": Linked(names[employer.code], note=listing(map(article, employer.named_by))),
             "What is done there": employer.work,
         }
         for who, rows in counted.items():
