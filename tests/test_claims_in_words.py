@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import tables
+from helpers.fact_check import judge_claims
+from helpers.fact_check.of_topic import claims_of
 from helpers.fact_check.words import ANSWERS, COMPUTATIONS, Answer, answer, claims, nearest_release
 from helpers.fact_check.words.answer import of_readings
 from helpers.fact_check.words.checking import misplaced_claims
@@ -598,3 +600,20 @@ def test_a_claim_out_of_its_schema_is_told(turned, column, value, expected) -> N
     turned("claims", put([column], value, id="deep-dive-hospitals-pay-best"))
     with pytest.raises(Problem, match=expected):
         claims()
+
+
+def test_a_topic_shows_its_own_claims_each_with_its_verdict() -> None:
+    own = judge_claims("07_work_settings")
+    everything = judge_claims()
+    of_topic = everything[everything["topic"] == "07_work_settings"]
+    shown = claims_of("07_work_settings")
+    assert own["id"].tolist() == of_topic["id"].tolist()
+    assert own["verdict"].tolist() == of_topic["verdict"].tolist()
+    assert [cell.address.partition("#")[2] for cell in shown["Fact check"]] == own["id"].tolist()
+    assert [cell.text[2:] for cell in shown["Fact check"]] == own["verdict"].tolist()
+    assert set(shown["source"].dropna()) | set(shown["stated_in"]) <= set(load("sources")["source"])
+
+
+def test_a_topic_without_claims_is_named() -> None:
+    with pytest.raises(LookupError, match="00_start_here"):
+        judge_claims("00_start_here")

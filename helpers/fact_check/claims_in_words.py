@@ -67,17 +67,34 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
     )
 
 
-def judge_claims() -> pd.DataFrame:
-    """Give every claim in words with its verdict and what it rests on.
+def judge_claims(topic: str | None = None) -> pd.DataFrame:
+    """Give the claims in words, each with its verdict and what it rests on.
+
+    Parameters
+    ----------
+    topic : str, optional
+        The notebook whose claims are asked for, as ``"05_remote_work"``; without it, all.
 
     Returns
     -------
     pandas.DataFrame
         Rows of data/claims.csv with the fields of :class:`Verdict` as columns, ``address``, and
         ``verdict`` sorting as ``VERDICTS`` does.
+
+    Raises
+    ------
+    LookupError
+        When no claim belongs to the topic.
+
+    >>> judge_claims("12_fact_check")["verdict"].tolist()
+    ['contradicted']
     """
     articles = {name: Article(own) for name, own in articles_figures().groupby("stated_in")}
     rows = claims()
+    if topic is not None:
+        rows = rows[rows["topic"] == topic].reset_index(drop=True)
+    if rows.empty:
+        raise LookupError(f"no claim in data/claims.csv has the topic {topic!r}")
     verdicts = [asdict(judge_claim(row, articles[row["stated_in"]])) for _, row in rows.iterrows()]
     judged = rows.join(pd.DataFrame(verdicts, index=rows.index))
     judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)

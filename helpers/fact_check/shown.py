@@ -224,7 +224,7 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     everything = articles_figures()
     articles = {name: Article(own) for name, own in everything.groupby("stated_in")}
     verdicts = [
-        _led_to(figure, judge(figure, articles[figure["stated_in"]]).verdict)
+        led_to(figure["id"], judge(figure, articles[figure["stated_in"]]).verdict)
         if is_article(figure["stated_in"])
         else ""
         for _, figure in rows.iterrows()
@@ -232,6 +232,10 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     return as_stated(rows).assign(**{"Fact check": verdicts})
 
 
-def _led_to(figure: pd.Series, verdict: str) -> Linked:
-    address = f"12_fact_check.ipynb#{figure['id']}"
-    return Linked(f"{SIGNS[verdict]} {verdict}", address)
+def led_to(name: str, verdict: str) -> Linked:
+    """Give a verdict with its sign, as a cell that leads to its row in the fact check.
+
+    >>> led_to("blog-lucrative", "confirmed").text
+    '✓ confirmed'
+    """
+    return Linked(f"{SIGNS[verdict]} {verdict}", f"12_fact_check.ipynb#{name}")
