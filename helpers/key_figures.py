@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers.official import industry_wages, national_wage, occupations, only
-from helpers.people import schooling
+from helpers.people import household_ages, schooling
 from helpers.words import when
 
 _MISSING = "not published"
@@ -104,3 +104,22 @@ def industry(code: str, level: str) -> pd.Series:
     """
     rows = industry_wages(level=level)
     return only(rows[rows["industry_code"] == code])
+
+
+def median_age(occupation: str) -> pd.Series:
+    """Give the newest median age of those employed in an occupation.
+
+    Parameters
+    ----------
+    occupation : str
+        SOC code.
+
+    Returns
+    -------
+    pandas.Series
+        A row of data/official/household_ages.csv, with ``median_age`` in years.
+
+    >>> float(median_age("29-2072")["median_age"]) > 18
+    True
+    """
+    return household_ages().set_index("occupation").loc[occupation]
