@@ -326,7 +326,7 @@ def test_a_survey_typed_in_by_hand_is_followed(up: Later) -> None:
     assert f"a gap of **$14,000, or 25.0%**, in the survey of {YEAR}." in said
     assert "Those for three or more credentials *fell*." in said
     drawn = up.shown("04_certifications", "text/html")
-    assert "Mean pay of AAPC members by number of credentials, in two surveys." in drawn
+    assert "Mean pay of AAPC members by number of credentials, in two surveys" in drawn
     assert f"Survey of {YEAR}" in drawn
 
 
