@@ -47,10 +47,8 @@ class Reading:
     row: str
 
 
-def held(
-    figure: pd.Series, readings: list[Reading], months: list[str], who: str = "BLS"
-) -> Verdict | None:
-    """Give the verdict on a figure of which a source prints a reading a period.
+def held(figure: pd.Series, readings: list[Reading], months: list[str]) -> Verdict | None:
+    """Give the verdict on a figure of which BLS prints a reading a period.
 
     Right when written and right today are two questions. A figure that names its period is held
     against that period; one that names none, against the releases of its article's time. A figure
@@ -64,8 +62,6 @@ def held(
         Oldest first.
     months : list of str
         The periods of the article's time.
-    who : str
-        Who prints the readings, as a sentence calls them.
 
     Returns
     -------
@@ -99,7 +95,7 @@ def held(
         verdict = "confirmed" if written == YES else "about right"
     elif written == NO:
         verdict = "contradicted"
-    elif today in (YES, ABOUT) and not says_period:
+    elif today in (YES, ABOUT) and not names_period:
         verdict = "confirmed" if today == YES else "about right"
     else:
         return None
@@ -108,7 +104,7 @@ def held(
         evidence = older[-1]
     return Verdict(
         verdict,
-        _reason(figure, at_time, readings, older, written, who),
+        _reason(figure, at_time, readings, older, written),
         in_words([evidence, newest]),
         evidence.source,
         "official",
@@ -147,17 +143,16 @@ def _reason(
     readings: list[Reading],
     older: list[Reading],
     written: str,
-    who: str,
 ) -> str:
     """Say what the source has for the figure's time, for other times, and today."""
     newest, closest = readings[-1], _closest(figure, at_time)
     others = [reading for reading in readings if reading not in at_time]
     if closest is None:
-        parts = [f"For its time there is no table here; {who} has {for_its_period(newest)}."]
+        parts = [f"For its time there is no table here; BLS has {for_its_period(newest)}."]
     elif written == NO:
-        parts = [f"{who} has {listing(for_its_period(reading) for reading in at_time)}."]
+        parts = [f"BLS has {listing(for_its_period(reading) for reading in at_time)}."]
     else:
-        parts = [f"{who} has {for_its_period(closest)}."]
+        parts = [f"BLS has {for_its_period(closest)}."]
     if written == NO and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
     elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
