@@ -97,7 +97,7 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
         ("data/glossary.csv", "nobody", "somebody", [], "all"),
         ("helpers/terms.py", "The terms", "All terms", [], "all"),
-        ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], ["01_outlook"]),
+        ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], "others"),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
         ("notebooks/02_places.ipynb", '"execution_count": 1', '"execution_count": 7', [], []),
@@ -105,9 +105,11 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
     ],
 )
 def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_show):
+    """The strip of each page names a topic that no list of contents does by its title."""
     everything = ["00_pay", "01_outlook", "02_places"]
+    named = {"all": everything, "others": everything[:2]}
     own.edit(file, old, new)
-    expected = [everything if names == "all" else names for names in (to_run, to_show)]
+    expected = [named[names] if isinstance(names, str) else names for names in (to_run, to_show)]
     assert list(stale_in(own)) == expected
 
 

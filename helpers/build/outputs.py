@@ -52,6 +52,7 @@ def named_sentence(markup: str, name: str) -> str:
     '<p id="finding-12-06">9 hold.</p>'
     """
     name = escape(name)
-    if markup.startswith("<p>") and markup.count("<p>") == 1:
+    is_one = markup.startswith("<p>") and markup.rstrip().endswith("</p>")
+    if is_one and markup.count("<p>") == 1:
         return markup.replace("<p>", f'<p id="{name}">')
     return f'<div id="{name}">\n{markup}</div>\n'
