@@ -91,10 +91,9 @@ def _labelled_cells(row: list[str | dict], names: list[str], lead: Callable[[str
 
 def _is_wordy(rows: list[list[str | dict]]) -> bool:
     """Whether rows hold so many words that the column of the text is too narrow for them."""
-    words = sum(
-        len(cell if isinstance(cell, str) else cell["text"]) for row in rows for cell in row
-    )
-    return bool(rows) and words / len(rows) > _WORDY
+    cells = [cell for row in rows for cell in row]
+    texts = [cell if isinstance(cell, str) else cell["text"] + cell["note"] for cell in cells]
+    return bool(rows) and sum(map(len, texts)) / len(rows) > _WORDY
 
 
 def _cells(row: list[str | dict], columns: list[dict], lead: Callable[[str], str]) -> str:

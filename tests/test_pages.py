@@ -573,7 +573,7 @@ def test_every_topic_has_its_place_in_the_contents() -> None:
 def test_the_first_notebook_answers_every_topic_in_the_order_of_the_contents() -> None:
     first, *others = all_topics()
     outputs = [output for cell in first.cells for output in cell.get("outputs", [])]
-    answers = "".join(sentence for sentence in map(sentence_in, outputs) if sentence)
+    answers = "\n".join(sentence for sentence in map(sentence_in, outputs) if sentence)
     led_to = re.findall(r"^- \[.*\]\((\d\d_\w+)\.ipynb\)", answers, re.MULTILINE)
     assert led_to == [topic.name for topic in others]
     groups = [group.name for group in grouped(others)]

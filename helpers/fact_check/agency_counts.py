@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.fact_check.agency_pay import wider_codes
 from helpers.fact_check.articles import PROJECTED, Article, rounds_named
 from helpers.fact_check.held import Reading, held, in_words
 from helpers.fact_check.subjects import meanings
@@ -34,8 +35,8 @@ def projection(figure: pd.Series, article: Article) -> Verdict | None:
 def _of_round(row: pd.Series, column: str, scale: float) -> Reading:
     amount = round(row[column] * scale, 6)
     shown = percent(amount, 1) if scale == 1 else count(amount)
-    if row["published_code"] != row["occupation"]:
-        shown += f" in {row['published_code']}"
+    if (row["occupation"], row["published_code"]) in wider_codes():
+        shown += f" in the wider {row['published_code']}"
     key = f"period {row['period']}, occupation {row['occupation']}"
     place = f"data/official/projections.csv: {key}"
     return Reading(row["period"], amount, "", shown, row["source"], place)

@@ -142,18 +142,18 @@ def _readings(figure: pd.Series, wages: pd.DataFrame) -> Iterator[Reading]:
     whole = wages["of"] == ""
     if not is_range(figure):  # a point is of the industry itself
         wages = wages[whole]
-    wider_codes = _wider_codes()
+    wider = wider_codes()
     for _, wage in wages.drop_duplicates("period").iterrows():
         amount = wage[column]
         what = f"{_STATISTICS[statistic]}{wage['of']}"
         code = (wage.get("occupation"), wage.get("published_code"))
-        wider = f" in the wider {code[1]}" if code in wider_codes else ""
-        shown = f"{show(amount)}{wider}"
+        of_whom = f" in the wider {code[1]}" if code in wider else ""
+        shown = f"{show(amount)}{of_whom}"
         yield Reading(wage["period"], amount, what, shown, wage["source"], wage["row"])
 
 
-def _wider_codes() -> set[tuple[str, str]]:
-    """Each occupation with a code that was wider than it."""
+def wider_codes() -> set[tuple[str, str]]:
+    """Give each occupation with a code that was wider than it."""
     listed = load("occupations")
     wider = listed[listed["scope"] == "wider"]
     return set(zip(wider["occupation"], wider["published_code"], strict=True))

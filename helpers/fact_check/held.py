@@ -147,12 +147,16 @@ def _reason(
     """Say what the source has for the figure's time, for other times, and today."""
     newest, closest = readings[-1], _closest(figure, at_time)
     others = [reading for reading in readings if reading not in at_time]
+    inside = ""
+    if is_range(figure):
+        inside = ", outside the range" if written == NO else ", inside the range"
     if closest is None:
         parts = [f"For its time there is no table here; BLS has {for_its_period(newest)}."]
     elif written == NO:
-        parts = [f"BLS has {listing(for_its_period(reading) for reading in at_time)}."]
+        each = listing(for_its_period(reading) for reading in at_time)
+        parts = [f"BLS has {each}{inside}."]
     else:
-        parts = [f"BLS has {for_its_period(closest)}."]
+        parts = [f"BLS has {for_its_period(closest)}{inside}."]
     if written == NO and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
     elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):

@@ -12,6 +12,12 @@ from helpers.rows import Linked
 
 SIGNS = dict(zip(VERDICTS, ("✓", "≈", "↺", "✗", "⇄", "⊘", "–", "?"), strict=True))
 """A sign for each verdict, so that colour is not needed to tell them apart."""
+WORST_FIRST = (
+    "contradicted", "contradicts itself", "not what the named source publishes",
+    "was right, now out of date", "about right", "confirmed", "cannot be checked",
+    "not a checkable fact",
+)  # fmt: skip
+"""The verdicts as a reader wants them: what does not hold first."""
 GROUPS = ("✓ Hold", "↺ Were right, now out of date", "✗ Do not hold", "? Not settled")
 """Verdicts gathered for a score, each group with its sign."""
 
