@@ -30,6 +30,8 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
     rows = load(EVIDENCE)
     if figure is not None:
         rows = rows[rows["figure"] == figure]
+    if rows.empty:
+        return rows.assign(publisher="", address="")
     sources = load("sources").set_index("source")
     rows = rows.assign(
         publisher=rows["source"].map(sources["publisher"]),

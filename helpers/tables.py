@@ -16,6 +16,7 @@ from helpers.problems import Problem
 from helpers.schemas import SCHEMAS
 
 _NUMBERS = ("float64", "int64")
+_NAMING = ("source", "stated_in")  # the columns that name sources
 
 
 def load(name: str) -> pd.DataFrame:
@@ -39,11 +40,9 @@ def load(name: str) -> pd.DataFrame:
     """
     read = {name: _contents(name)}
     table = _checked(name, read[name])
-    naming = [column for column in ("source", "stated_in") if column in table]
-    if name != "sources" and naming:
+    if name != "sources" and not set(_NAMING).isdisjoint(table.columns):
         read["sources"] = _contents("sources")
-        known = _checked("sources", read["sources"])["source"]
-        _check_sources(table[naming], known, _said(name))
+        _check_sources(name, read[name], read["sources"])
     _note_reading(read)
     return table.copy(deep=False)  # pandas copies what is written to
 
@@ -198,7 +197,12 @@ def _shown(value: object) -> str:
     return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
 
 
-def _check_sources(naming: pd.DataFrame, known: pd.Series, said: str) -> None:
+@lru_cache(maxsize=64)  # as above
+def _check_sources(name: str, raw: bytes, sources: bytes) -> None:
+    """Raise a sentence for each cell that names a source without a row in data/sources.csv."""
+    table, said = _checked(name, raw), _said(name)
+    naming = table[[column for column in _NAMING if column in table]]
+    known = _checked("sources", sources)["source"]
     unknown = ~naming.isin(known.array)
     sentences = [
         f"{said}, row {row + 2}, column {column}: found {name!r}; "
