@@ -1,10 +1,14 @@
 """Each rule of the fact check is fed true and false claims; what holds for all is tried on all."""
 
+import re
+
 import pandas as pd
 import pytest
 
 from helpers import tables
-from helpers.fact_check import HOLD, VERDICTS, Article, agreement, articles, judge, judge_all
+from helpers.build.outputs import sentence_in
+from helpers.build.topics import all_topics
+from helpers.fact_check import HOLD, VERDICTS, Article, agreement, articles, judge, judge_all, shown
 from helpers.fact_check.subjects import in_area
 from helpers.figures import articles_figures
 from helpers.official import (
@@ -319,6 +323,25 @@ def test_a_state_that_no_release_confirms_names_each_of_them(claims) -> None:
     for period in ("2021-05", "2023-05", "2024-05", "2025-05"):
         mean = state_wages(period).set_index("area").at["New Jersey", "annual_mean"]
         assert f"${mean:,.0f}" in reason
+
+
+def test_no_sentence_leads_to_a_verdict_that_says_nothing(claims) -> None:
+    figures = claims.set_index("id")
+    in_words = set(load("claims")["id"])
+    led_to = set()
+    for topic in all_topics():
+        outputs = [output for cell in topic.cells for output in cell.get("outputs", [])]
+        for sentence in filter(None, map(sentence_in, outputs)):
+            led_to |= set(re.findall(r"12_fact_check\.ipynb#([\w-]+)", sentence))
+    assert len(led_to) > 10
+    for name in led_to - in_words:
+        verdict = figures.loc[name]
+        assert verdict["verdict"] != "cannot be checked" or verdict["evidence"], name
+
+
+def test_what_cannot_be_checked_is_no_link() -> None:
+    assert shown.led_to("blog-entry-level", "cannot be checked").address == ""
+    assert shown.led_to("blog-entry-level", "contradicted").address.endswith("#blog-entry-level")
 
 
 def _until(month: str):

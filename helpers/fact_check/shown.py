@@ -241,7 +241,12 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
 def led_to(name: str, verdict: str) -> Linked:
     """Give a verdict with its sign, as a cell that leads to its row in the fact check.
 
+    What cannot be checked leads nowhere: the verdict says all that its row does.
+
     >>> led_to("blog-lucrative", "confirmed").text
     '✓ confirmed'
+    >>> led_to("blog-entry-level", "cannot be checked").address
+    ''
     """
-    return Linked(f"{SIGNS[verdict]} {verdict}", f"12_fact_check.ipynb#{name}")
+    address = f"12_fact_check.ipynb#{name}" if verdict != "cannot be checked" else ""
+    return Linked(f"{SIGNS[verdict]} {verdict}", address)
