@@ -9,9 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from helpers.citations import article
-from helpers.figures import figures
+from helpers.figures import figures, surest_of_newest
 from helpers.formatting import printed
-from helpers.schemas_of_claims import GRADES
 from helpers.words import listing, when
 
 _DIVE, _GUIDE = "article-deep-dive", "article-earnings-guide"
@@ -78,9 +77,7 @@ def newest_benefit(subject: str, measure: str) -> pd.Series:
     >>> printed(newest_benefit("Private industry", "retirement"))
     '$1.54'
     """
-    rows = figures("benefits", subject=subject, measure=measure)
-    newest = rows[rows["as_of"] == rows["as_of"].max()]
-    return newest.loc[newest["grade"].map(GRADES.index).idxmin()]
+    return surest_of_newest(figures("benefits", subject=subject, measure=measure))
 
 
 def kinds_of_benefits() -> pd.DataFrame:

@@ -6,10 +6,9 @@ AHIMA publishes the pass rates of its exams. AAPC and NHA publish none.
 
 import pandas as pd
 
-from helpers.figures import figures
+from helpers.figures import figures, surest_of_newest
 from helpers.formatting import printed
 from helpers.rows import Linked, with_sources
-from helpers.schemas_of_claims import GRADES
 from helpers.tables import load
 
 UNKNOWN = "not at hand"
@@ -73,8 +72,7 @@ def newest_fact(credential: str, measure: str) -> pd.Series | None:
     rows = rows[(rows["subject"] == credential) & (rows["measure"] == measure)]
     if rows.empty:
         return None
-    newest = rows[rows["as_of"].fillna("") == rows["as_of"].fillna("").max()]
-    return newest.loc[newest["grade"].map(GRADES.index).idxmin()]
+    return surest_of_newest(rows)
 
 
 def pass_rates(credential: str) -> pd.DataFrame:

@@ -5,6 +5,7 @@ import pandas as pd
 from helpers.citations import article, is_article, with_article
 from helpers.formatting import printed
 from helpers.places import DATA
+from helpers.schemas_of_claims import GRADES
 from helpers.tables import load
 from helpers.words import when
 
@@ -100,6 +101,20 @@ def newest_figure(topic: str, publisher: str, **wanted: str) -> pd.Series:
         raise LookupError(f"{topic}: several kinds of figures have {wanted}: {told}")
     own = newest[~newest["stated_in"].map(is_article)]
     return (newest if own.empty else own).iloc[0]
+
+
+def surest_of_newest(rows: pd.DataFrame) -> pd.Series:
+    """Give the row of the newest period; of several, that of the best grade.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/ that no article states, at least one; one without a period counts
+        as the oldest.
+    """
+    periods = rows["as_of"].fillna("")
+    newest = rows[periods == periods.max()]
+    return newest.loc[newest["grade"].map(GRADES.index).idxmin()]
 
 
 def verdict_link(stated: pd.Series) -> str:

@@ -130,21 +130,6 @@ def steady_wages(occupation: str = RECORDS) -> pd.DataFrame:
     return wages[wages["period"] > ROUGH].reset_index(drop=True)
 
 
-def begins_with_its_code(wages: pd.DataFrame) -> bool:
-    """Say whether :func:`comparable_wages` go back to the year in which their code began.
-
-    They do not where only newer releases have been taken in.
-
-    >>> wages = comparable_wages(BILLERS)
-    >>> begins_with_its_code(wages), begins_with_its_code(wages.tail(2))
-    (True, False)
-    """
-    first, listed = wages.iloc[0], load("occupations")
-    same = listed["published_code"] == first["published_code"]
-    same &= listed["occupation"] == first["occupation"]
-    return bool(int(first["period"][:4]) <= listed.loc[same, "first_year"].min())
-
-
 def first_comparable_wages() -> pd.DataFrame:
     """Give the oldest national wages of each compared occupation that stand under its newest code.
 
@@ -350,14 +335,6 @@ def consumer_prices() -> pd.DataFrame:
 def periods_of(table: str) -> list[str]:
     """Give the releases that an official table holds, oldest first."""
     return sorted(load(f"official/{table}")["period"].unique())
-
-
-def releases_around(table: str, period: str) -> list[str]:
-    """Give the release of a period where an official table has it, else its neighbors in time."""
-    held = periods_of(table)
-    if period in held:
-        return [period]
-    return [one for one in held if one < period][-1:] + [one for one in held if one > period][:1]
 
 
 def only(rows: pd.DataFrame) -> pd.Series:

@@ -363,7 +363,7 @@ def test_time_passing_contradicts_nothing(claims, monkeypatch) -> None:
     for month in ("2021-05", "2023-05", "2024-05"):
         for module in (articles, tables):
             monkeypatch.setattr(module, "load", _until(month))
-        for name in ("agency_pay", "agency_counts", "subjects", "judging"):
+        for name in ("agency_pay", "agency_counts", "subjects", "verdict"):
             monkeypatch.setattr(f"helpers.fact_check.{name}.load", _until(month))
         monkeypatch.setattr("helpers.official.load", _until(month))
         before = judge_all(articles_figures())

@@ -6,6 +6,7 @@ import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.places import NOTEBOOKS
@@ -99,8 +100,7 @@ def links_of(topic: Topic, topics: Sequence[Topic]) -> str:
 def _listed() -> list[dict]:
     """The groups as the file names them; none where there is no file."""
     try:
-        groups = tomllib.loads(CONTENTS.read_text(encoding="utf-8"))["group"]
-        return [{"name": str(one["name"]), "topics": dict(one["topics"])} for one in groups]
+        return _groups_in(CONTENTS.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return []
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -108,3 +108,9 @@ def _listed() -> list[dict]:
             f"notebooks/{CONTENTS.name}: cannot be read as a list of groups with a name and "
             f"topics ({error})."
         ) from None
+
+
+@lru_cache(maxsize=1)  # every page asks for it
+def _groups_in(text: str) -> list[dict]:
+    groups = tomllib.loads(text)["group"]
+    return [{"name": str(one["name"]), "topics": dict(one["topics"])} for one in groups]

@@ -38,6 +38,11 @@ class Article:
         return [month for month in periods_of("wages_national") if month >= since]
 
 
+def articles_of(figures: pd.DataFrame) -> dict[str, Article]:
+    """Give the articles whose figures are given, by their names in data/sources.csv."""
+    return {name: Article(own) for name, own in figures.groupby("stated_in")}
+
+
 def rounds_named(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Series]:
     """Give the rounds of projections that a figure names, by their years or their last one.
 

@@ -1,12 +1,18 @@
 """Verdicts on claims in words: what the tables of the article's time say, and the newest."""
 
-from dataclasses import asdict
-
 import pandas as pd
 
-from helpers.fact_check.articles import Article
+from helpers.fact_check.articles import Article, articles_of
 from helpers.fact_check.held import best
-from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, NOT_SETTLED, VERDICTS, YES, Verdict
+from helpers.fact_check.verdict import (
+    ABOUT,
+    NO,
+    NOT_KNOWN,
+    NOT_SETTLED,
+    YES,
+    Verdict,
+    judged_rows,
+)
 from helpers.fact_check.words import Answer, answer, claims, nearest_release
 from helpers.figures import articles_figures
 from helpers.official import periods_of
@@ -89,18 +95,14 @@ def judge_claims(topic: str | None = None) -> pd.DataFrame:
     >>> judge_claims("12_fact_check")["verdict"].tolist()
     ['contradicted']
     """
-    articles = {name: Article(own) for name, own in articles_figures().groupby("stated_in")}
+    articles = articles_of(articles_figures())
     rows = claims()
     if topic is not None:
         rows = rows[rows["topic"] == topic].reset_index(drop=True)
     if rows.empty:
         raise LookupError(f"no claim in data/claims.csv has the topic {topic!r}")
-    verdicts = [asdict(judge_claim(row, articles[row["stated_in"]])) for _, row in rows.iterrows()]
-    judged = rows.join(pd.DataFrame(verdicts, index=rows.index))
-    judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)
-    pages = load("sources").set_index("source")["page"]
-    judged["address"] = judged["evidence_source"].map(pages).fillna("")
-    return judged
+    verdicts = [judge_claim(row, articles[row["stated_in"]]) for _, row in rows.iterrows()]
+    return judged_rows(rows, verdicts)
 
 
 def _agencys(names: tuple[str, ...]) -> str:

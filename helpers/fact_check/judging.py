@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.fact_check.agency_counts import projection, share
 from helpers.fact_check.agency_pay import pay, rounded_percentiles
-from helpers.fact_check.articles import Article
+from helpers.fact_check.articles import Article, articles_of
 from helpers.fact_check.claims_in_words import claim_in_words
 from helpers.fact_check.evidence_rows import evidence_decides
 from helpers.fact_check.kinds import not_a_checkable_fact, not_published_by_its_source
@@ -17,8 +17,7 @@ from helpers.fact_check.own_numbers import (
     reached_too_soon,
     same_number_for_two,
 )
-from helpers.fact_check.verdict import VERDICTS, Verdict
-from helpers.tables import load
+from helpers.fact_check.verdict import Verdict, judged_rows
 
 Rule = Callable[[pd.Series, Article], Verdict | None]
 
@@ -66,11 +65,7 @@ def judge_all(figures: pd.DataFrame) -> pd.DataFrame:
         The same rows with the fields of :class:`Verdict` as columns, ``verdict`` sorting as
         ``VERDICTS`` does, and ``address``, where the evidence can be read.
     """
-    articles = {name: Article(own) for name, own in figures.groupby("stated_in")}
+    articles = articles_of(figures)
     verdicts = [judge(figure, articles[figure["stated_in"]]) for _, figure in figures.iterrows()]
     figures = figures.drop(columns="grade")  # that of the row itself, which articles do not have
-    judged = figures.join(pd.DataFrame(verdicts, index=figures.index))
-    judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)
-    pages = load("sources").set_index("source")["page"]
-    judged["address"] = judged["evidence_source"].map(pages).fillna("")
-    return judged
+    return judged_rows(figures, verdicts)

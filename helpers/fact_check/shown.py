@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.citations import article, is_article
-from helpers.fact_check.articles import Article
+from helpers.fact_check.articles import articles_of
 from helpers.fact_check.judging import judge
 from helpers.fact_check.verdict import HOLD, NOT_SETTLED, VERDICTS
 from helpers.figures import articles_figures, as_stated
@@ -227,8 +227,7 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
         As ``helpers.figures.as_stated`` gives them, with ``Fact check``, which leads to the
         verdict; a figure that no article states has none.
     """
-    everything = articles_figures()
-    articles = {name: Article(own) for name, own in everything.groupby("stated_in")}
+    articles = articles_of(articles_figures())
     verdicts = [
         led_to(figure["id"], judge(figure, articles[figure["stated_in"]]).verdict)
         if is_article(figure["stated_in"])

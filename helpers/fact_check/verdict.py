@@ -1,8 +1,10 @@
 """What a verdict is, and when a stated figure agrees with another."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import pandas as pd
+
+from helpers.tables import load
 
 VERDICTS = (
     "confirmed",
@@ -62,6 +64,29 @@ class Verdict:
     right_when_written: str = ""
     right_today: str = ""
     missing: str = ""
+
+
+def judged_rows(rows: pd.DataFrame, verdicts: list[Verdict]) -> pd.DataFrame:
+    """Give rows with the verdict on each, and where its evidence can be read.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        What was judged.
+    verdicts : list of Verdict
+        In the order of the rows.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows with the fields of :class:`Verdict` as columns, ``verdict`` sorting as
+        ``VERDICTS`` does, and ``address``.
+    """
+    judged = rows.join(pd.DataFrame(map(asdict, verdicts), index=rows.index))
+    judged["verdict"] = pd.Categorical(judged["verdict"], VERDICTS, ordered=True)
+    pages = load("sources").set_index("source")["page"]
+    judged["address"] = judged["evidence_source"].map(pages).fillna("")
+    return judged
 
 
 def agreement(figure: pd.Series, amount: float) -> str:
