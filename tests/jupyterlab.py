@@ -68,7 +68,14 @@ class Lab:
         """Each window starts a kernel, which JupyterLab keeps when the window is closed."""
         kernels = f"{host}/api/kernels"
         headers = {"Authorization": f"token {self._token}"}
-        for kernel in context.request.get(kernels, headers=headers).json():
+        answer = context.request.get(kernels, headers=headers)
+        for _ in range(20):
+            if answer.ok:
+                break
+            # While a kernel is starting, the server answers the list of kernels with an error.
+            time.sleep(0.5)
+            answer = context.request.get(kernels, headers=headers)
+        for kernel in answer.json():
             context.request.delete(f"{kernels}/{kernel['id']}", headers=headers)
 
 
