@@ -121,9 +121,9 @@ def parser() -> argparse.ArgumentParser:
 def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     """Make sure of the environment, unless there is nothing to do, and do the command."""
     if chosen.command in ("reports", "classroom"):
-        from helpers.importers.replacing import finish
+        from helpers.atomic_files import finish_pending
 
-        finish()  # an update that was cut short: its figures may be all there is to do
+        finish_pending()  # an update that was cut short: its figures may be all there is to do
     if chosen.command == "reports":
         from helpers.build.stale import NOTHING_TO_DO, find_work
 

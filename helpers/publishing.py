@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from helpers.atomic_files import write_files
 from helpers.places import published
-from helpers.problems import Problem
 
 
 def publish(rows: pd.DataFrame, name: str) -> None:
@@ -21,11 +21,4 @@ def publish(rows: pd.DataFrame, name: str) -> None:
     Problem
         When the folder cannot be written to.
     """
-    target = published() / name
-    half = target.with_name(f"{name}.tmp")
-    try:
-        rows.to_csv(half, index=False, lineterminator="\n", encoding="utf-8")
-        half.replace(target)
-    except OSError as error:
-        half.unlink(missing_ok=True)
-        raise Problem(f"{target}: cannot be written ({error.strerror}).") from None
+    write_files({published() / name: rows.to_csv(index=False, lineterminator="\n")})

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from helpers.importers import replacing
+from helpers import atomic_files
 
 NEW = dict.fromkeys(("official/wages_national.csv", "official/wages_state.csv", "a.csv"), b"new")
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
@@ -40,7 +40,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def written(folder: Path, end: Callable[[], None], at: int) -> bool:
     """Write the new files in a child that ends at a step; say whether it came to its own end."""
-    replacing.DATA = folder
+    atomic_files.DATA = folder
     child = os.fork()
     if child == 0:
         _write(folder, end, at)
@@ -58,7 +58,7 @@ def _write(folder: Path, end: Callable[[], None], at: int) -> None:
 
     sys.addaudithook(watch)
     with contextlib.suppress(KeyboardInterrupt):
-        replacing.write_all(NEW)
+        atomic_files.write_data(NEW)
         os._exit(0)
     os._exit(1)
 
@@ -69,7 +69,7 @@ def main(how: str, folder: Path) -> None:
     for step in count(1):
         shutil.copytree(folder, copy)
         done = written(copy, HOW[how], at=step)
-        replacing.finish()
+        atomic_files.finish_pending()
         now = contents(copy)
         outcomes = {"old": old, "new": old | NEW}
         print(next((name for name, files in outcomes.items() if files == now), "neither"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Collection
 
-from helpers.importers import replacing
+from helpers import atomic_files
 from helpers.importers.update import update
 from helpers.places import ROOT
 from helpers.problems import Problem
@@ -99,7 +99,7 @@ def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monke
         raise OSError(errno.EROFS, os.strerror(errno.EROFS))
 
     before = contents(data)
-    monkeypatch.setattr(replacing, "TemporaryFile", refuse)
+    monkeypatch.setattr(atomic_files, "TemporaryFile", refuse)
     with pytest.raises(Problem) as told:
         update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
@@ -113,7 +113,7 @@ def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypa
         return open(path, mode, **options)
 
     before = contents(data)
-    monkeypatch.setattr(replacing, "open", held, raising=False)
+    monkeypatch.setattr(atomic_files, "open", held, raising=False)
     with pytest.raises(Problem, match=r"\(Permission denied\); nothing was changed.$"):
         update(files, None, False)
     assert contents(data) == before
@@ -172,7 +172,7 @@ def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monk
         locked.setattr(Path, "replace", held)
         with pytest.raises(Problem, match="close the program that holds it and run the command"):
             update(files, None, False)
-    replacing.finish()
+    atomic_files.finish_pending()
     now = contents(data)
     assert not any(name.startswith(".") for name in now)
     update(files, None, False)

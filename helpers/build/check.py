@@ -2,19 +2,19 @@
 
 from datetime import date
 
+from helpers.atomic_files import finish_pending
 from helpers.build.made_from import tables_read
 from helpers.build.tables_check import check_tables
 from helpers.build.unshown import unshown
 from helpers.checking import contradictions, reminders
 from helpers.fact_check.words.checking import misplaced_claims
-from helpers.importers.replacing import finish
 from helpers.problems import Problem
 from helpers.seals import broken_seals
 
 
 def check() -> int:
     """Look over the tables of data/, each and together, and say what was looked at."""
-    finish()
+    finish_pending()
     read = tables_read()
     tables = check_tables(read)
     for name, rows in tables.items():

@@ -3,11 +3,11 @@
 It loads what runs notebooks and what shows them: a second's work, for a build that has some to do.
 """
 
+from helpers.atomic_files import remove, write_files
 from helpers.build import made_from, stale
 from helpers.build.change import flipped_in, summary_of
 from helpers.build.changes import changes_again, changes_with, has_new_figures
 from helpers.build.export import get_ready, page_of
-from helpers.build.files import remove, write_whole
 from helpers.build.findings import FINDINGS, as_csv, findings_shown
 from helpers.build.front_page import front_page_of
 from helpers.build.loading import Loaded
@@ -76,7 +76,7 @@ class _Build:
         """Make the page of a notebook that needs no new run."""
         with self.turns.noting_problems():
             page = self._page(topic, made_from.made_by_last_run(topic))
-            write_whole({topic.page: page})
+            write_files({topic.page: page})
             self.made.append(topic.page.name)
 
     def keep(self, topic: Topic, ran: Ran, ingredients: dict[str, str | None]) -> None:
@@ -91,7 +91,7 @@ class _Build:
         if new_figures:
             changes, update = changes_with(stored, page, ran.published, self.work.topics)
         # The record first: it tells what the others said before, whichever of them still stands.
-        write_whole({**changes, topic.notebook: ran.text, **published, topic.page: page})
+        write_files({**changes, topic.notebook: ran.text, **published, topic.page: page})
         self.made.append(topic.page.name)
         self.new_figures |= new_figures
         if changes:
@@ -111,7 +111,7 @@ class _Build:
             topics = all_topics()
             if self.work.lists or stale.lists_are_old(topics):
                 findings = as_csv(findings_shown(topics))
-                write_whole({FINDINGS: findings, **changes_again(topics)})
+                write_files({FINDINGS: findings, **changes_again(topics)})
                 self.made += [FINDINGS.name, stale.CHANGES.name]
 
     def tell_news(self) -> None:
@@ -135,5 +135,5 @@ class _Build:
                 made = {stale.FRONT_PAGE: front_page_of(topics, listed)}
                 if README.exists() and topics:
                     made[README] = readme_of(topics[0])
-                write_whole(made)
+                write_files(made)
                 self.made.append(stale.FRONT_PAGE.name)

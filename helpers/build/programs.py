@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from helpers.atomic_files import finish_pending
 from helpers.build.stale import find_work, sound_tables
 from helpers.build.surroundings import settings_for_kernels
 from helpers.build.topics import all_topics
-from helpers.importers.replacing import finish
 from helpers.places import ROOT
 
 
@@ -24,7 +24,7 @@ def test(options: Sequence[str], everything: bool) -> int:
     everything : bool
         Whether to run those that are slow, too.
     """
-    finish()
+    finish_pending()
     work = find_work([], force=False)
     if work.to_run:  # one clear message instead of a failure in every notebook
         from helpers.build.tables_check import check_tables  # with pandas, which takes its time
@@ -59,7 +59,7 @@ def lab(options: Sequence[str]) -> int:
     options : sequence of str
         Further options for JupyterLab, such as ``--no-browser``.
     """
-    finish()
+    finish_pending()
     first = all_topics()[0].said
     command = [sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={ROOT}"]
     command.append(f"--LabApp.default_url=/lab/tree/{first}")

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Sequence
 
+from helpers.atomic_files import finish_pending
 from helpers.build import made_from, stale
 from helpers.build.loading import loading
 from helpers.build.lock import one_build
-from helpers.importers.replacing import finish
 
 
 def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
@@ -41,7 +41,7 @@ def make_reports(names: Sequence[str], force: bool, work: stale.Work) -> int:
         with loading(work.to_run) as loaded:
             from helpers.build.making import make
 
-            finish()
+            finish_pending()
             status = make(_find_work_anew(names, force), loaded)
     print(f"reports: {time.monotonic() - started:.1f} s. Open reports/index.html")
     return status

@@ -2,11 +2,11 @@
 
 import time
 
+from helpers.atomic_files import finish_pending
 from helpers.build import made_from
 from helpers.build.loading import loading
 from helpers.build.lock import one_build
 from helpers.classroom import stale
-from helpers.importers.replacing import finish
 
 
 def make_classroom(force: bool, work: stale.Work) -> int:
@@ -39,7 +39,7 @@ def make_classroom(force: bool, work: stale.Work) -> int:
         with loading(work.to_run) as loaded:
             from helpers.classroom.making import make
 
-            finish()
+            finish_pending()
             status = make(_find_work_anew(force), loaded)
     print(f"classroom: {time.monotonic() - started:.1f} s. Open reports/classroom/index.html")
     return status

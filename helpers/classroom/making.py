@@ -5,8 +5,8 @@ It loads what runs notebooks and nbgrader: seconds of work, for when there is so
 
 from pathlib import Path
 
+from helpers.atomic_files import remove, write_files
 from helpers.build import made_from
-from helpers.build.files import remove, write_whole
 from helpers.build.loading import Loaded
 from helpers.build.run import Ran
 from helpers.build.turns import Turns, refuse_if_saved
@@ -82,7 +82,7 @@ class _Build:
     ) -> None:
         itself = {lesson.said: made_from.fingerprint_of_whole_notebook(lesson.file)}
         listed = {**stale.made_by_showing(lesson), **by_running, **itself}
-        write_whole({**further, **kit.files_of(lesson, listed)})
+        write_files({**further, **kit.files_of(lesson, listed)})
         self.made.append(lesson.name)
 
     def make_shared(self) -> None:
@@ -98,4 +98,4 @@ class _Build:
                 for path in CLASSROOM.rglob("*")
                 if path.is_file() and path.suffix != ".zip"
             }
-            write_whole({**shared, **kit.whole_archive({**standing, **shared})})
+            write_files({**shared, **kit.whole_archive({**standing, **shared})})

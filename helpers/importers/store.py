@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from helpers.atomic_files import finish_pending, write_data
 from helpers.importers.batch import Batch
 from helpers.importers.cells import written
 from helpers.importers.continuity import refuse_gaps
 from helpers.importers.merging import Outcome, Rows, disagreement, key_of, known_by, merge
 from helpers.importers.older import refuse_older
 from helpers.importers.placing import NATION
-from helpers.importers.replacing import finish, write_all
 from helpers.places import DATA
 from helpers.problems import Problem
 from helpers.seals import SEALED, SEALS, seals_of
@@ -25,7 +25,7 @@ class Store:
     """The tables of data/ as they are, and as they will be."""
 
     def __init__(self) -> None:
-        finish()
+        finish_pending()
         self._before: dict[str, Rows] = {}
         self._after: dict[str, Rows] = {}
         self._left: set[str] = set()
@@ -81,7 +81,7 @@ class Store:
         changed = sorted(name for name, rows in self._after.items() if rows != self._before[name])
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
-            write_all(files)
+            write_data(files)
         return [f"data/{name}" for name in files]
 
     def _refuse_disagreement(self, batch: Batch, said: str) -> None:
