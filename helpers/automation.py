@@ -66,7 +66,7 @@ def newest_note(occupation: str = RECORDS) -> pd.Series:
         When no round at hand has a note.
     """
     rows = load("official/projections").sort_values("period")
-    return only(rows[(rows["occupation"] == occupation) & rows["factors"].notna()])
+    return only(rows[(rows["occupation"] == occupation) & rows["factors"].notna()].tail(1))
 
 
 def reasons(factors: str) -> tuple[list[str], list[str]]:

@@ -84,7 +84,7 @@ def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
 def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
     """Give an occupation's national wages of one release; the newest unless a period is named."""
     wages = national_wages(occupation)
-    return only(wages if period is None else wages[wages["period"] == period])
+    return only(wages.tail(1) if period is None else wages[wages["period"] == period])
 
 
 def published_wages(stated: pd.DataFrame) -> pd.Series:
@@ -338,16 +338,23 @@ def periods_of(table: str) -> list[str]:
 
 
 def only(rows: pd.DataFrame) -> pd.Series:
-    """Give the last of some rows.
+    """Give the only one of some rows.
 
     Raises
     ------
     LookupError
-        When there is none: the figure asked for is not in data/.
+        When there is none, as the figure asked for is not in data/, or there are several.
+
+    >>> int(only(pd.DataFrame({"year": [2024]}))["year"])
+    2024
     """
     if rows.empty:
         raise LookupError("no such row in data/; see data/README.md for what each table holds")
-    return rows.iloc[-1]
+    if len(rows) > 1:
+        raise LookupError(
+            f"{len(rows)} rows of data/ where one was expected; name what tells them apart"
+        )
+    return rows.iloc[0]
 
 
 def _compared(rows: pd.DataFrame) -> pd.DataFrame:

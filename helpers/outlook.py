@@ -53,7 +53,7 @@ def newest_projection(occupation: str = RECORDS) -> pd.Series:
         When no round has the occupation.
     """
     rows = load("official/projections").sort_values("period")
-    return only(rows[(rows["occupation"] == occupation) & rows["change_percent"].notna()])
+    return only(rows[(rows["occupation"] == occupation) & rows["change_percent"].notna()].tail(1))
 
 
 def ai_exposure() -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from helpers.importers.cells import MARKERS
-from helpers.official import BILLERS, EVERYONE, RECORDS
+from helpers.official import BILLERS, EVERYONE, RECORDS, only
 from helpers.places import DATA
 from helpers.schemas import SCHEMAS
 from helpers.schemas_of_workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
@@ -448,3 +448,12 @@ def test_dictionary_names_every_column_of_every_table():
         assert f"`{name}" in said or f"`{name.rpartition('/')[2]}" in said, name
         for column in schema.columns:
             assert f"`{column}`" in said, f"{name}: {column}"
+
+
+def test_the_only_row_is_given_and_of_several_none() -> None:
+    rows = pd.DataFrame({"year": [2023, 2024]})
+    assert only(rows.tail(1))["year"] == 2024
+    with pytest.raises(LookupError, match="no such row"):
+        only(rows.head(0))
+    with pytest.raises(LookupError, match="2 rows of data/ fit"):
+        only(rows)

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 from helpers.build import made_from
 from helpers.build.loading import Loaded
-from helpers.build.progress import Watch
 from helpers.build.run import Ran, run
 from helpers.build.topics import Topic
 from helpers.problems import Problem
+from helpers.progress import ProgressBars
 
 AT_A_TIME = 2
 Keep = Callable[[Topic, Ran, dict[str, str | None]], None]
@@ -33,7 +33,7 @@ class Turns:
         self.problems: list[str] = []
         self._waiting = sorted(topics, key=lambda topic: len(topic.file))
         self._loaded = loaded
-        self._watch = Watch(len(topics))
+        self._watch = ProgressBars(notebooks=len(topics))
         self._read: dict[str, str] = {}
 
     def check_tables(self, sound: Collection[str] = ()) -> None:

@@ -24,8 +24,8 @@ from helpers.importers.merging import Outcome
 from helpers.importers.releases import check_asked
 from helpers.importers.store import Store
 from helpers.importers.streamed import Told
-from helpers.importers.watch import Watch
 from helpers.problems import Problem
+from helpers.progress import ProgressBars
 from helpers.words import when
 
 _KINDS = (
@@ -57,10 +57,10 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
     console = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
     read: list[tuple[Book, list[Batch]]] = []
     problems: list[str] = []
-    with Watch(console) as watch:
+    with ProgressBars(console) as bars:
         for path in files:
             try:
-                read += _read(path, period, console, watch.reading(path.name))
+                read += _read(path, period, console, bars.reading(path.name))
             except Problem as problem:
                 problems += problem.sentences
     if problems:
