@@ -455,5 +455,5 @@ def test_the_only_row_is_given_and_of_several_none() -> None:
     assert only(rows.tail(1))["year"] == 2024
     with pytest.raises(LookupError, match="no such row"):
         only(rows.head(0))
-    with pytest.raises(LookupError, match="2 rows of data/ fit"):
+    with pytest.raises(LookupError, match="2 rows of data/ where one was expected"):
         only(rows)
