@@ -1,8 +1,8 @@
 """The parent of a build's kernels: loads the libraries once, then forks a kernel per notebook.
 
 A program of its own, started by :mod:`helpers.execution.kernels`. Requests come in by the socket
-that is its standard input, and when that closes the build is over. What multiprocessing has for this
-would show in the kernels: its own start method, its own arguments, a process that tracks others.
+that is its standard input, and when that closes the build is over. What multiprocessing has
+for this would show in the kernels: its own start method, its own arguments, a process that tracks others.
 """
 
 import gc
