@@ -2,7 +2,8 @@
 
 A program of its own, started by :mod:`helpers.execution.kernels`. Requests come in by the socket
 that is its standard input, and when that closes the build is over. What multiprocessing has
-for this would show in the kernels: its own start method, its own arguments, a process that tracks others.
+for this would show in the kernels: its own start method, its own arguments, a process that
+tracks others.
 """
 
 import gc
