@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.build.surroundings import are_settled, settings
+from helpers.execution.process_environment import are_settled, settings
 from helpers.places import ROOT
 from helpers.problems import Problem
 

@@ -10,11 +10,11 @@ import nbval.kernel
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
-from helpers.build.kernels import have_forked
 from helpers.build.loading import modules_of
-from helpers.build.parent import CAN_FORK, Parent
 from helpers.build.topics import all_topics
 from helpers.classroom.lesson import all_lessons
+from helpers.execution.fork_server_client import CAN_FORK, Parent
+from helpers.execution.kernels import have_forked
 
 
 class SocketKernelManager(nbval.kernel.KernelManager):

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import Collection
 
-from helpers.build.made_from import RUNNERS
-from helpers.build.parent import CAN_FORK
 from helpers.build.stale import changed, find_work
-from helpers.build.surroundings import settings
 from helpers.build.topics import all_topics
+from helpers.execution.fork_server_client import CAN_FORK
+from helpers.execution.process_environment import settings
 from helpers.places import ROOT
 from tests.interrupted import says_so
 from tests.processes import left_of, processes_of
@@ -86,17 +85,17 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
     [
         ("data/official/handbook.csv", ",8,", ",9,", ["01_outlook"], []),
         ("data/official/consumer_prices.csv", "313.2", "313.3", ["00_pay"], []),
-        ("helpers/reading.py", "Reads", "Takes", ["01_outlook"], []),
-        ("helpers/saying.py", "Says", "Tells", ["00_pay", "01_outlook"], []),
-        ("helpers/tables.py", "Loads", "Reads", ["00_pay"], []),
+        ("helpers/reading.py", "Reads", "Takes", "all", []),
+        ("helpers/saying.py", "Says", "Tells", "all", []),
+        ("helpers/tables.py", "Loads", "Reads", "all", []),
         ("requirements.txt", "pandas==", "pandas==1", "all", []),
         ("requirements.txt", "# the tables", "# tables", [], []),
-        (RUNNERS[0], "Runs", "Executes", "all", []),
-        (RUNNERS[1], "same", "very same", "all", []),
+        ("helpers/execution/execute.py", "Runs", "Executes", "all", []),
+        ("helpers/execution/process_environment.py", "same", "very same", "all", []),
         ("helpers/build/markdown.py", "Markdown of", "The Markdown of", [], "all"),
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
         ("data/glossary.csv", "nobody", "somebody", [], "all"),
-        ("helpers/terms.py", "The terms", "All terms", [], "all"),
+        ("helpers/terms.py", "The terms", "All terms", "all", []),
         ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], "others"),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
@@ -120,7 +119,7 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
         ("notebooks/01_outlook.ipynb", "say(", "say('x', ", [PRICES, "sources"]),
         ("data/official/handbook.csv", ",8,", ",x,", [PRICES, "sources"]),
         ("data/sources.csv", "2024", "2025", [HANDBOOK]),
-        ("helpers/tables.py", "Loads", "Reads", [HANDBOOK]),  # which is read without it
+        ("helpers/tables.py", "Loads", "Reads", []),
     ],
 )
 def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
@@ -291,7 +290,7 @@ def test_a_helper_that_cannot_be_loaded_is_named(own):
 
 
 def test_failures_name_cell_and_cause_and_the_others_finish(own):
-    own.edit("helpers/build/run.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
+    own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
     failing = {
         "00_pay": "from helpers.problems import Problem\nraise Problem('One thing.', 'Another.')",
         "02_places": "import time\ntime.sleep(60)",
@@ -364,7 +363,7 @@ def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
         )
     done = fresh.command("reports")
     assert (done.returncode, done.stderr) == (0, "")
-    assert stale_in(fresh)[0] == ["01_outlook"]
+    assert stale_in(fresh)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
 @pytest.mark.parametrize("file", ["not a notebook", '{"cells": []}'])

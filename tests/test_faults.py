@@ -14,7 +14,7 @@ import pytest
 from conftest import Collection
 from processes import left_of
 
-from helpers.build.surroundings import settings
+from helpers.execution.process_environment import settings
 from helpers.places import ROOT
 
 INTERRUPTED = ROOT / "tests" / "interrupted.py"
@@ -55,7 +55,7 @@ def heals(collection: Collection) -> bool:
 
 @PROCESSES
 def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own, folder):
-    own.edit("helpers/build/run.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
+    own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
     new_figure(own)
     deaf = (
         "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"

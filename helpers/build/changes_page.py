@@ -104,7 +104,7 @@ def changes_page_of(
             {
                 **listed,
                 **stale.made_of_findings(topics),
-                **made_from.made_by_showing("helpers/build/changes.py"),
+                **made_from.made_by_showing(),
             },
             sort_keys=True,
         ),

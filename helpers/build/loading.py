@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from helpers.build import made_from
 from helpers.build.imports import modules_used
-from helpers.build.lean import GRAMMAR, without
-from helpers.build.parent import CAN_FORK, Parent
 from helpers.build.topics import Topic, code_of
+from helpers.execution.blocked_imports import GRAMMAR, without
+from helpers.execution.fork_server_client import CAN_FORK, Parent
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Loaded:
         """
         if topic.name in self.fingerprints:
             return self.parent, self.fingerprints[topic.name]
-        return None, made_from.made_by_running(topic)
+        return None, made_from.made_by_running()
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def loading(topics: Sequence[Topic]) -> Iterator[Loaded]:
         Whose notebooks will run.
     """
     # Taken before anything is loaded: whatever changes from here on makes the pages stale.
-    fingerprints = {topic.name: made_from.made_by_running(topic) for topic in topics}
+    fingerprints = {topic.name: made_from.made_by_running() for topic in topics}
     forks = Parent(modules_of(topics)) if topics and CAN_FORK else nullcontext()
     with forks as parent, without(GRAMMAR, "hypothesis"):  # which is a library for tests
         yield Loaded(parent, fingerprints)

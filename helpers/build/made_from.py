@@ -8,31 +8,18 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from helpers.build.imports import modules_used
-from helpers.build.topics import (
-    Topic,
-    cells_in,
-    code_of,
-    is_note,
-    marks_of,
-    text_of,
-)
+from helpers.build.topics import Topic, cells_in, is_note, marks_of, text_of
 from helpers.environment import pins
 from helpers.places import DATA, REPORTS, ROOT
 
-# These run the notebooks: when they change, outputs may. The rest of the build only shows them.
-RUNNERS = (
-    "helpers/build/run.py",
-    "helpers/build/surroundings.py",
-    "helpers/build/kernels.py",
-    "helpers/build/notebook.py",
-    "helpers/build/parent.py",
-    "helpers/build/warm.py",
-)
+RUNS = "code that runs notebooks"
+SHOWS = "code and templates that show pages"
+# What only shows pages; what neither runs notebooks nor shows them; all the rest of helpers runs.
+_SHOWING = ("build/", "classroom/", "templates/")
+_NEITHER = ("importers/", "__main__.py", "environment.py")
+_RUNS_LESSONS = ("classroom/check.py", "classroom/writing.py")
 OTHER_TOPICS = "groups, labels and titles of the topics"
 GLOSSARY = "words of the glossary"
-_GLOSSARY = ("data/glossary.csv", "helpers/terms.py")
-_TEMPLATES = ROOT / "helpers" / "templates" / "report"
 _META = re.compile(rb'<meta name="made-from" content="([^"]*)">')
 
 
@@ -118,22 +105,45 @@ def fingerprint_of_file(path: str) -> str | None:
     path : str
         As a page's list names it: from the project's root, with data/ wherever the figures are.
     """
-    if path == "requirements.txt":
-        return fingerprint("\n".join(pins()))
+    if path in (RUNS, SHOWS):
+        return _fingerprint_of_code(path)
     inside_data = path.removeprefix("data/")
     file = ROOT / path if inside_data == path else DATA / inside_data
     return fingerprint(file.read_bytes()) if file.is_file() else None
 
 
-def fingerprint_of_glossary() -> str:
+def _fingerprint_of_code(kind: str) -> str:
+    """The fingerprint of all code that runs notebooks, with the pins, or of all that shows."""
+    helpers = ROOT / "helpers"
+    files = {
+        name: fingerprint(path.read_bytes())
+        for path in sorted(helpers.rglob("*"))
+        if path.is_file() and kind_of_code(name := path.relative_to(helpers).as_posix()) == kind
+    }
+    return fingerprint(json.dumps([files, pins() if kind == RUNS else []]))
+
+
+def kind_of_code(name: str) -> str:
+    """Say what a file of helpers does: run notebooks, show pages, or nothing for either.
+
+    >>> kind_of_code("tables.py") == RUNS, kind_of_code("build/export.py") == SHOWS
+    (True, True)
+    """
+    if name in _RUNS_LESSONS:
+        return RUNS
+    if "__pycache__" in name or name.startswith(_NEITHER):
+        return ""
+    return SHOWS if name.startswith(_SHOWING) else RUNS
+
+
+def fingerprint_of_glossary() -> str | None:
     """Give the fingerprint of what a page's links to the glossary are made from."""
-    return fingerprint(json.dumps([fingerprint_of_file(path) for path in _GLOSSARY]))
+    return fingerprint_of_file("data/glossary.csv")
 
 
-def made_by_running(topic: Topic) -> dict[str, str | None]:
-    """Give what a notebook's outputs are made from, but for the data, which only a run can tell."""
-    used = set().union(*map(modules_used, code_of(topic)), with_their_imports(RUNNERS))
-    return {path: fingerprint_of_file(path) for path in sorted({*used, "requirements.txt"})}
+def made_by_running() -> dict[str, str | None]:
+    """Give what all outputs are made from, but for the data, which only a run can tell."""
+    return {RUNS: fingerprint_of_file(RUNS)}
 
 
 def made_by_last_run(topic: Topic) -> dict[str, str | None]:
@@ -143,35 +153,17 @@ def made_by_last_run(topic: Topic) -> dict[str, str | None]:
     """
     listed = list_in(topic.page)
     told = {path: then for path, then in listed.items() if path.startswith(("data/", "reports/"))}
-    return {**made_by_running(topic), **told}
+    return {**made_by_running(), **told}
 
 
-def made_by_showing(module: str) -> dict[str, str | None]:
-    """Give what shows outputs as a page: the templates and the modules of the build that do it.
-
-    Parameters
-    ----------
-    module : str
-        The file that makes the page.
-    """
-    templates = {path.relative_to(ROOT).as_posix() for path in _TEMPLATES.iterdir()}
-    modules = {path for path in with_their_imports([module]) if is_only_shown(path)}
-    return {path: fingerprint_of_file(path) for path in sorted(templates | modules)}
+def made_by_showing() -> dict[str, str | None]:
+    """Give what shows outputs as pages: the templates and the code that fills them."""
+    return {SHOWS: fingerprint_of_file(SHOWS)}
 
 
 def is_only_shown(path: str) -> bool:
     """Say whether a change there asks for a new page but for no new run of the notebook."""
-    in_build = path.startswith(("helpers/build/", "helpers/templates/"))
-    return path in (OTHER_TOPICS, GLOSSARY) or (in_build and path not in RUNNERS)
-
-
-def with_their_imports(modules: Iterable[str]) -> set[str]:
-    """Give the files of modules and of all that they import, from the project's root."""
-    return {
-        path
-        for module in modules
-        for path in (module, *modules_used((ROOT / module).read_text(encoding="utf-8")))
-    }
+    return path in (OTHER_TOPICS, GLOSSARY, SHOWS)
 
 
 def list_in(page: Path) -> dict[str, str] | None:

@@ -13,9 +13,9 @@ from helpers.build.front_page import front_page_of
 from helpers.build.loading import Loaded
 from helpers.build.readme import README, readme_of
 from helpers.build.record import Update
-from helpers.build.run import Ran
 from helpers.build.topics import Topic, all_topics
 from helpers.build.turns import Turns, refuse_if_saved
+from helpers.execution.execute import Ran
 from helpers.places import REPORTS
 
 
@@ -100,7 +100,7 @@ class _Build:
     def _page(self, topic: Topic, ingredients: dict[str, str]) -> str:
         listed = {
             **ingredients,
-            **made_from.made_by_showing("helpers/build/export.py"),
+            **made_from.made_by_showing(),
             **stale.made_of_itself(topic, self.work.topics),
         }
         return page_of(topic, listed, self.work.topics)
@@ -130,7 +130,7 @@ class _Build:
             if self.work.front_page or stale.front_page_is_old(topics):
                 listed = {
                     **stale.made_of_front_page(topics),
-                    **made_from.made_by_showing("helpers/build/front_page.py"),
+                    **made_from.made_by_showing(),
                 }
                 made = {stale.FRONT_PAGE: front_page_of(topics, listed)}
                 if README.exists() and topics:

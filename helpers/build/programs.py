@@ -9,8 +9,8 @@ from pathlib import Path
 
 from helpers.atomic_files import finish_pending
 from helpers.build.stale import find_work, sound_tables
-from helpers.build.surroundings import settings_for_kernels
 from helpers.build.topics import all_topics
+from helpers.execution.process_environment import settings_for_kernels
 from helpers.places import ROOT
 
 
@@ -32,7 +32,7 @@ def test(options: Sequence[str], everything: bool) -> int:
         check_tables(sound=sound_tables(work))
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
-        pytest += ["-p", "helpers.build.spared"]
+        pytest += ["-p", "helpers.execution.pytest_plugin"]
         # A notebook's cells share one kernel; conftest.py begins with what takes longest.
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]

@@ -118,7 +118,8 @@ def changed(topic: Topic, topics: Sequence[Topic]) -> list[str]:
     listed = made_from.list_in(topic.page)
     if listed is None:
         return [topic.said]
-    return _differing(listed, made_of_itself(topic, topics))
+    code = {**made_from.made_by_running(), **made_from.made_by_showing()}
+    return _differing(listed, {**code, **made_of_itself(topic, topics)})
 
 
 def front_page_is_old(topics: Sequence[Topic]) -> bool:
@@ -166,7 +167,8 @@ def figures_in(listed: dict[str, str]) -> dict[str, str]:
 def made_of_front_page(topics: Sequence[Topic]) -> dict[str, str]:
     """Give the fingerprints of the notebooks and of the groups in which they are listed."""
     links = made_from.fingerprint(links_of(topics[0], topics)) if topics else ""
-    return {**made_of(topics), made_from.OTHER_TOPICS: links}
+    code = {**made_from.made_by_running(), **made_from.made_by_showing()}
+    return {**code, **made_of(topics), made_from.OTHER_TOPICS: links}
 
 
 def made_of(topics: Sequence[Topic]) -> dict[str, str]:
@@ -179,8 +181,9 @@ def _differing(listed: dict[str, str], known: dict[str, str]) -> list[str]:
     """What is no longer as a page's list says; files other than the known are looked at."""
     return [
         path
-        for path, then in listed.items()
-        if then != (known[path] if path in known else made_from.fingerprint_of_file(path))
+        for path in {**listed, **known}
+        if listed.get(path)
+        != (known[path] if path in known else made_from.fingerprint_of_file(path))
     ]
 
 

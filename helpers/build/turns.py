@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 from helpers.build import made_from
 from helpers.build.loading import Loaded
-from helpers.build.run import Ran, run
 from helpers.build.topics import Topic
+from helpers.execution.execute import Ran, run
 from helpers.problems import Problem
 from helpers.progress import ProgressBars
 

@@ -5,7 +5,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from helpers.build.notebook import as_file
 from helpers.build.topics import Topic
 from helpers.classroom.answers import Changed
 from helpers.classroom.lesson import (
@@ -19,6 +18,7 @@ from helpers.classroom.lesson import (
 from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
 from helpers.classroom.pages import guide_page, handout_of, index_of, instructor_of, plan_of
 from helpers.classroom.slides import slides_of
+from helpers.execution.notebook_format import as_file
 from helpers.places import NOTEBOOKS
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can tell

@@ -8,11 +8,11 @@ from pathlib import Path
 from helpers.atomic_files import remove, write_files
 from helpers.build import made_from
 from helpers.build.loading import Loaded
-from helpers.build.run import Ran
 from helpers.build.turns import Turns, refuse_if_saved
 from helpers.classroom import kit, stale
 from helpers.classroom.answers import Changed, answers_changed, listed_in
 from helpers.classroom.lesson import CLASSROOM, INDEX, Lesson, all_lessons
+from helpers.execution.execute import Ran
 
 
 def make(work: stale.Work, loaded: Loaded) -> int:

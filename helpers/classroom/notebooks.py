@@ -10,10 +10,10 @@ from pprint import pformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from helpers.build.notebook import notebook_of
 from helpers.build.outputs import carried
 from helpers.build.topics import marks_of, text_of
 from helpers.classroom.lesson import Lesson, tags
+from helpers.execution.notebook_format import notebook_of
 from helpers.media_types import ANSWER, ROWS
 from helpers.places import ROOT
 from helpers.problems import Problem

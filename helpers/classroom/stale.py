@@ -1,7 +1,6 @@
 """Finds which lessons of the kit are out of date. Standard library only, and quick."""
 
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from helpers.build import made_from
@@ -18,7 +17,6 @@ from helpers.classroom.lesson import (
 from helpers.places import ROOT
 
 NOTHING_TO_DO = "classroom: nothing to do. Open reports/classroom/index.html"
-_SHOWN_BY = "helpers/classroom/kit.py"
 
 
 @dataclass(frozen=True)
@@ -79,32 +77,29 @@ def changed(lesson: Lesson) -> list[str]:
         return [lesson.said]
     files = lesson.parts.values()
     missing = [file.relative_to(ROOT).as_posix() for file in files if not file.is_file()]
-    known = listed | made_by_showing(lesson)
+    known = {**listed, **made_by_showing(lesson), **made_from.made_by_running()}
     return missing + [path for path in known if _now(path) != listed.get(path)]
 
 
 def _asks_for_a_run(lesson: Lesson, changes: dict[str, list[str]]) -> bool:
-    runs = {lesson.said, *made_from.made_by_running(lesson)}
+    runs = {lesson.said, made_from.RUNS}
     return any(path in runs or path.startswith("data/") for path in changes[lesson.name])
 
 
 def made_by_showing(lesson: Lesson) -> dict[str, str | None]:
     """Give what makes the kit of a lesson that has run: its slides' notebook, and what shows."""
-    return {path: _now(path) for path in sorted({*_shown_by(), f"notebooks/{lesson.name}.ipynb"})}
-
-
-@cache
-def _shown_by() -> set[str]:
-    templates = (ROOT / "helpers" / "templates").rglob("*.*")
-    paths = {path.relative_to(ROOT).as_posix() for path in templates}
-    return paths | made_from.with_their_imports([_SHOWN_BY])
+    slides = f"notebooks/{lesson.name}.ipynb"
+    return {**made_from.made_by_showing(), slides: _now(slides)}
 
 
 def made_of_all(lessons: list[Lesson]) -> dict[str, str | None]:
     """Give what the index, the guide and the archive of all are made from."""
     shown = {path for lesson in lessons for path in made_by_showing(lesson)}
     guide = (LESSONS / "README.md").relative_to(ROOT).as_posix()
-    return {path: _now(path) for path in sorted({guide, *shown, *(one.said for one in lessons)})}
+    return {
+        path: _now(path)
+        for path in sorted({guide, made_from.RUNS, *shown, *(one.said for one in lessons)})
+    }
 
 
 def _now(path: str) -> str | None:

@@ -14,9 +14,9 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from helpers.build.kernels import kernel_in  # noqa: E402
-from helpers.build.parent import CAN_FORK, Parent  # noqa: E402
-from helpers.build.surroundings import settings_for_kernels  # noqa: E402
+from helpers.execution.fork_server_client import CAN_FORK, Parent  # noqa: E402
+from helpers.execution.kernels import kernel_in  # noqa: E402
+from helpers.execution.process_environment import settings_for_kernels  # noqa: E402
 
 AT_A_TIME = 2
 

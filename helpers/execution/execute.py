@@ -12,11 +12,11 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers.build.kernels import kernel_in
-from helpers.build.notebook import as_file, notebook_of
-from helpers.build.parent import Parent
-from helpers.build.surroundings import settings_for_kernels
 from helpers.build.topics import Topic, cell_metadata
+from helpers.execution.fork_server_client import Parent
+from helpers.execution.kernels import kernel_in
+from helpers.execution.notebook_format import as_file, notebook_of
+from helpers.execution.process_environment import settings_for_kernels
 from helpers.places import NOTEBOOKS
 from helpers.problems import Problem
 

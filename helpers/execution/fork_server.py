@@ -1,8 +1,9 @@
 """The parent of a build's kernels: loads the libraries once, then forks a kernel per notebook.
 
-A program of its own, started by :mod:`helpers.build.kernels`. Requests come in by the socket that
-is its standard input, and when that closes the build is over. What multiprocessing has for this
-would show in the kernels: its own start method, its own arguments, a process that tracks others.
+A program of its own, started by :mod:`helpers.execution.kernels`. Requests come in by the socket
+that is its standard input, and when that closes the build is over. What multiprocessing has
+for this would show in the kernels: its own start method, its own arguments, a process that
+tracks others.
 """
 
 import gc
@@ -14,7 +15,7 @@ import sys
 import threading
 from contextlib import suppress
 
-from helpers.build.lean import without
+from helpers.execution.blocked_imports import without
 
 LONGEST = 2**17  # bytes of a request
 # What kernels load before a notebook's first cell, and later where no import statement says so.

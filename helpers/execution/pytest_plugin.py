@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from helpers.build.lean import GRAMMAR
+from helpers.execution.blocked_imports import GRAMMAR
 
 sys.modules.setdefault(GRAMMAR, None)
 gc.disable()  # while libraries and tests are loaded, hardly any of which goes again

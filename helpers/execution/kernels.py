@@ -15,7 +15,7 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from helpers.build.parent import Parent
+from helpers.execution.fork_server_client import Parent
 
 _LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
 _SECONDS_TO_END = 5

@@ -14,7 +14,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from helpers.build.surroundings import settings_for_kernels
+from helpers.execution.process_environment import settings_for_kernels
 from helpers.places import ROOT
 from helpers.problems import Problem
 
@@ -42,7 +42,7 @@ class Parent:
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, open(self._said, "wb") as said:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.build.warm", *modules],
+                [sys.executable, "-m", "helpers.execution.fork_server", *modules],
                 cwd=ROOT, env=self._settings, start_new_session=True,
                 stdin=theirs, stdout=subprocess.PIPE, stderr=said,
             )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Runs notebooks: a kernel for each, forked where the system can, the same on every machine."""
