@@ -10,7 +10,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import command_on
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -19,8 +18,9 @@ from helpers.importers.releases import release_in
 from helpers.importers.update import update
 from helpers.places import DATA
 from helpers.problems import Problem
-from tests import workbooks
-from tests.workbooks import area, comma_separated, grid, occupation, wages, xlsx, zipped
+from tests.support import workbooks
+from tests.support.collection import command_on
+from tests.support.workbooks import area, comma_separated, grid, occupation, wages, xlsx, zipped
 
 pytestmark = pytest.mark.slow
 

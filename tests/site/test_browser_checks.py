@@ -11,8 +11,7 @@ from helpers.build.export import page_of
 from helpers.build.topics import Topic
 from helpers.formatting import dollars
 from helpers.rows import Table
-from tests.browser import Window
-from tests.test_browser import (
+from tests.site.test_browser import (
     CHECKS,
     Check,
     asks_for_nothing,
@@ -25,6 +24,7 @@ from tests.test_browser import (
     prints_whole,
     shows_every_label,
 )
+from tests.support.browser import Window
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 

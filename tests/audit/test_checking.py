@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import command_on
 
 from helpers import tables
 from helpers.agreement import NATION
@@ -16,8 +15,9 @@ from helpers.schemas import SCHEMAS
 from helpers.seals import broken_seals
 from helpers.totals import AREAS, INDUSTRIES, STATES
 from helpers.words import when
-from tests import next_release, workbooks
-from tests.workbooks import PAY, occupation
+from tests.support import next_release, workbooks
+from tests.support.collection import command_on
+from tests.support.workbooks import PAY, occupation
 
 RECORDS = "29-2072"
 MINE = {"occupation": RECORDS}

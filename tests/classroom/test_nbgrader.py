@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config, PyFileConfigLoader
 
 from helpers.classroom.lesson import NBGRADER
-from tests.classroom import LESSONS, pupils_notebook, solved, wrong
+from tests.support.classroom import LESSONS, pupils_notebook, solved, wrong
 
 pytestmark = [
     pytest.mark.slow,

@@ -1,8 +1,8 @@
 """Misprints one figure of data/ at a time and tells which test, if any, would notice.
 
-``python -m tests.mutations`` does so with a seeded sample of all figures and with each figure of
-the newest release of each official table, and prints the table that tests/README.md keeps;
-``--prove 5`` asks the command itself about five of the sample, too.
+``python -m tests.support.mutations`` does so with a seeded sample of all figures and with each
+figure of the newest release of each official table, and prints the table that tests/README.md
+keeps; ``--prove 5`` asks the command itself about five of the sample, too.
 """
 
 import argparse
@@ -31,8 +31,9 @@ from helpers.places import DATA, ROOT
 from helpers.problems import Problem
 from helpers.seals import SEALS, broken_seals
 from helpers.tables import schema_of
-from tests import test_fact_check, test_figures, test_official, test_prices
-from tests.rerun import differs
+from tests.fact_check import test_fact_check
+from tests.facts import test_figures, test_official, test_prices
+from tests.support.rerun import differs
 
 SEED = 2072
 _NUMBERS = ("float64", "int64")
@@ -345,7 +346,7 @@ def command_notices(misprint: Misprint | None, way: str) -> bool:
 
 def main() -> None:
     """Print what notices the misprints of the sample, and of the newest releases."""
-    asked = argparse.ArgumentParser(prog="python -m tests.mutations", description=__doc__)
+    asked = argparse.ArgumentParser(prog="python -m tests.support.mutations", description=__doc__)
     asked.add_argument("--prove", type=int, default=0, metavar="N", help="ask the command, too")
     prove = asked.parse_args().prove
     figures = cells()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.places import REPORTS
-from tests.browser import Window
+from tests.support.browser import Window
 
 PAGES = sorted(REPORTS.glob("*.html"))
 SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from conftest import Collection
 
 from helpers.places import ROOT
-from tests import next_release
+from tests.support import next_release
+from tests.support.collection import Collection
 
 pytestmark = pytest.mark.slow
 

@@ -6,10 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from conftest import Collection
 
 from helpers.__main__ import COMMANDS, too_old
 from helpers.environment import fits, pins
+from tests.support.collection import Collection
 
 
 def test_help_explains_each_command(tiny):

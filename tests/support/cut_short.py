@@ -1,6 +1,6 @@
 """Ends the writing of data/ at each of its steps; tells what stands there after the next command.
 
-Run in a process of its own, since it forks: ``python -m tests.cut_short HOW FOLDER``.
+Run in a process of its own, since it forks: ``python -m tests.support.cut_short HOW FOLDER``.
 """
 
 import contextlib

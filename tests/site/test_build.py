@@ -10,7 +10,6 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Collection
 
 from helpers.build.made_from import RUNNERS
 from helpers.build.parent import CAN_FORK
@@ -18,8 +17,9 @@ from helpers.build.stale import changed, find_work
 from helpers.build.surroundings import settings
 from helpers.build.topics import all_topics
 from helpers.places import ROOT
-from tests.interrupted import says_so
-from tests.processes import left_of, processes_of
+from tests.support.collection import Collection
+from tests.support.interrupted import says_so
+from tests.support.processes import left_of, processes_of
 
 FIND = (
     "import json; from helpers.build.stale import find_work, sound_tables; "
@@ -455,9 +455,8 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
 
 
 def test_a_changed_output_fails(own):
-    own.path("tests").mkdir()
-    for name in ("conftest.py", "kernels.py"):
-        shutil.copy(ROOT / "tests" / name, own.path("tests"))
+    shutil.copytree(ROOT / "tests/support", own.path("tests/support"))
+    shutil.copy(ROOT / "tests/conftest.py", own.path("tests"))
     own.edit("notebooks/01_outlook.ipynb", "grows by 8 percent", "grows by 9 percent")
     compared = subprocess.run(
         [

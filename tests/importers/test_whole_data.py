@@ -7,15 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Collection
 
 from helpers.importers import replacing
 from helpers.importers.update import update
 from helpers.places import ROOT
 from helpers.problems import Problem
-from tests import workbooks
-from tests.cut_short import contents
-from tests.workbooks import area, comma_separated, grid, occupation
+from tests.support import workbooks
+from tests.support.collection import Collection
+from tests.support.cut_short import contents
+from tests.support.workbooks import area, comma_separated, grid, occupation
 
 WRITING = "data/ cannot be written ({}); nothing was changed."
 
@@ -59,7 +59,7 @@ def files(tmp_path: Path) -> list[Path]:
 @pytest.mark.skipif(os.name != "posix", reason="the process forks")
 @pytest.mark.parametrize("how", ["kill", "interrupt"])
 def test_ended_at_any_step_it_is_whole_after_the_next_command(data, how) -> None:
-    line = [sys.executable, "-m", "tests.cut_short", how, str(data)]
+    line = [sys.executable, "-m", "tests.support.cut_short", how, str(data)]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()

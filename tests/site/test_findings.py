@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import Collection
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_pages import Page, complaints, read
 
 from helpers.build import record
 from helpers.build.changes import drawings_in
@@ -29,6 +27,8 @@ from helpers.build.topics import all_topics
 from helpers.places import REPORTS
 from helpers.sentences import periods_of
 from helpers.tables import load
+from tests.site.test_pages import Page, complaints, read
+from tests.support.collection import Collection
 
 # Draws with the least that a chart consists of.
 CHART = '''"""Draws a chart."""

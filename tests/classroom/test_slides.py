@@ -18,7 +18,7 @@ from helpers.classroom.slides import slides_of, speakers_notes
 from helpers.media_types import CHART
 from helpers.places import REPORTS
 from helpers.problems import Problem
-from tests.browser import Window
+from tests.support.browser import Window
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
           "training", "fact_check", "automation", "people", "the_work")  # fmt: skip

@@ -1,6 +1,7 @@
 """What pupils do with their notebooks: leave them blank, solve them, or go wrong.
 
-``python -m tests.classroom`` prints what is amiss with the lessons of the collection it is run in.
+``python -m tests.support.classroom`` prints what is amiss with the lessons of the collection it is
+run in.
 """
 
 import contextlib

@@ -7,9 +7,9 @@ import pytest
 from helpers.places import DATA
 from helpers.seals import seals_of
 from helpers.tables import load
-from tests import mutations
-from tests.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
-from tests.rerun import differs
+from tests.support import mutations
+from tests.support.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
+from tests.support.rerun import differs
 
 SAMPLE = 24
 NAMES = [f"official/{path.stem}" for path in sorted(DATA.glob("official/*.csv"))]

@@ -1,7 +1,8 @@
 """Stops builds at moments drawn by lot, many of them while they write, and tells what each left.
 
-Run in a process of its own, since it forks: ``python interrupted.py SEED ROUNDS`` in a
-collection's folder, whose helpers are loaded once; a line of JSON tells of each round.
+Run in a process of its own, since it forks: ``python -m tests.support.interrupted SEED
+ROUNDS`` in a collection's folder, whose helpers are loaded once; a line of JSON tells of each
+round.
 """
 
 import contextlib
@@ -15,11 +16,10 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from processes import left_of
-
 import helpers.build.making  # noqa: F401  (each build finds it loaded)
 from helpers.__main__ import main
 from helpers.places import ROOT
+from tests.support.processes import left_of
 
 FIGURES = ROOT / "data" / "official" / "handbook.csv"
 WRITTEN = (str(ROOT / "notebooks"), str(ROOT / "reports"))

@@ -25,7 +25,7 @@ from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.classroom.parts import parts_of
 from helpers.media_types import ROWS
-from tests.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
+from tests.support.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
          "06_experience", "09_training", "12_fact_check", "13_automation",

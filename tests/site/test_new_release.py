@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import Collection
 
 from helpers.formatting import MINUS, dollars
 from helpers.official import BILLERS, occupations
 from helpers.places import ROOT
 from helpers.tables import load
 from helpers.words import when
-from tests import next_release
-from tests.next_release import RECORDS, Turn
-from tests.workbooks import PAY, PERCENTILES, occupation
+from tests.support import next_release
+from tests.support.collection import Collection
+from tests.support.next_release import RECORDS, Turn
+from tests.support.workbooks import PAY, PERCENTILES, occupation
 
 pytestmark = pytest.mark.slow
 
@@ -350,7 +350,7 @@ def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
     done = down.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Another answer: 01_pay, Exercise 1" in done.stdout
-    line = [sys.executable, "-m", "tests.classroom"]
+    line = [sys.executable, "-m", "tests.support.classroom"]
     told = subprocess.run(line, cwd=down.root, capture_output=True, text=True, check=False,
                           env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip
     assert (told.returncode, told.stdout.strip()) == (0, ""), told.stderr[-2000:]
@@ -361,7 +361,7 @@ def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
 def test_the_notebooks_tests_pass_on_it(down: Later) -> None:
     line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
     passed = subprocess.run(
-        [*line, "tests/test_notebooks.py"],
+        [*line, "tests/site/test_notebooks.py"],
         cwd=down.root,
         capture_output=True,
         text=True,

@@ -11,13 +11,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import Collection
-from processes import left_of
 
 from helpers.build.surroundings import settings
 from helpers.places import ROOT
+from tests.support.collection import Collection
+from tests.support.processes import left_of
 
-INTERRUPTED = ROOT / "tests" / "interrupted.py"
 PROCESSES = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 
 
@@ -192,8 +191,8 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
     for seed in (1, 2):
         collection, own = fresh.copy_to(tmp_path / f"copy{seed}"), tmp_path / f"t{seed}"
         own.mkdir()
-        line = [sys.executable, str(INTERRUPTED), str(seed), "25"]
-        surroundings = settings() | {"PYTHONPATH": str(collection.root), "TMPDIR": str(own)}
+        line = [sys.executable, "-m", "tests.support.interrupted", str(seed), "25"]
+        surroundings = settings() | {"PYTHONPATH": str(ROOT), "TMPDIR": str(own)}
         pipe = subprocess.PIPE
         builds.append(
             subprocess.Popen(

@@ -13,7 +13,7 @@ from helpers.official import EVERYONE, RECORDS
 from helpers.places import ROOT
 from helpers.schemas import WAGES
 from helpers.tables import load, rows_of
-from tests import workbooks
+from tests.support import workbooks
 
 _CODES = {owner: code for code, owner in reversed(OWNERS.items())}
 

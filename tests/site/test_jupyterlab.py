@@ -13,7 +13,7 @@ from helpers.build.outputs import carried
 from helpers.build.topics import NOTE, is_note, text_of
 from helpers.media_types import CHART
 from helpers.places import ROOT
-from tests.jupyterlab import HEIGHT, Lab, lab, run_all_and_save
+from tests.support.jupyterlab import HEIGHT, Lab, lab, run_all_and_save
 
 TOPICS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/*.ipynb"))
 OTHERS = sorted(

@@ -14,8 +14,8 @@ from helpers.importers.books import open_books
 from helpers.importers.guarded import sheets_of
 from helpers.places import ROOT
 from helpers.problems import Problem
-from tests import workbooks
-from tests.workbooks import area, grid, occupation, xlsx
+from tests.support import workbooks
+from tests.support.workbooks import area, grid, occupation, xlsx
 
 pytestmark = pytest.mark.slow
 

@@ -4,12 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
-from conftest import command_on
 from openpyxl import load_workbook
 
 from helpers.importers.update import update
-from tests import workbooks
-from tests.workbooks import ASSISTANTS_PROJECTED, RECORDS_PROJECTED, comma_separated
+from tests.support import workbooks
+from tests.support.collection import command_on
+from tests.support.workbooks import ASSISTANTS_PROJECTED, RECORDS_PROJECTED, comma_separated
 
 pytestmark = pytest.mark.slow
 

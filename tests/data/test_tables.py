@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import command_on
 
 from helpers import environment
 from helpers.__main__ import main
 from helpers.build.tables_check import check_tables
+from tests.support.collection import command_on
 
 PAY = "figures/pay.csv"
 BENEFITS = "figures/total_compensation.csv"
