@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from helpers.importers.update import update
 from tests.support import workbooks
 from tests.support.collection import command_on
+from tests.support.data_folder import DataFolder
 from tests.support.workbooks import ASSISTANTS_PROJECTED, RECORDS_PROJECTED, comma_separated
 
 pytestmark = pytest.mark.slow
@@ -18,16 +18,8 @@ PRICES = "official/consumer_prices"
 MINE = {"occupation": "29-2072"}
 
 
-class Collection:
-    """A small data/ folder, and what the command does to it."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture) -> None:
-        self.folder, self.capsys = folder, capsys
-
-    def take(self, *files: Path) -> str:
-        """Take files in, in this process, which is quicker; give what was said."""
-        update(list(files), None, False)
-        return self.capsys.readouterr().out
+class ByCommand(DataFolder):
+    """A small data/ folder, from which the command refuses files."""
 
     def refuse(self, *files: Path) -> str:
         """Have files refused by the command; make sure that nothing changed; give the sentences."""
@@ -38,24 +30,10 @@ class Collection:
         assert self.contents() == before
         return done.stderr
 
-    def contents(self) -> dict[str, bytes]:
-        """Every file of the folder."""
-        return {str(p): p.read_bytes() for p in self.folder.rglob("*") if p.is_file()}
-
-    def rows(self, name: str, **wanted: str) -> list[dict]:
-        """Give the rows of a table that have the wanted cells."""
-        with open(self.folder / f"{name}.csv", encoding="utf-8", newline="") as file:
-            return [row for row in csv.DictReader(file) if wanted.items() <= row.items()]
-
-    def row(self, name: str, **wanted: str) -> dict:
-        """Give the one row of a table that has the wanted cells."""
-        [row] = self.rows(name, **wanted)
-        return row
-
 
 @pytest.fixture
-def data(empty_data: Path, capsys: pytest.CaptureFixture) -> Collection:
-    return Collection(empty_data, capsys)
+def data(empty_data: Path, capsys: pytest.CaptureFixture) -> ByCommand:
+    return ByCommand(empty_data, capsys)
 
 
 # Rounds of projections

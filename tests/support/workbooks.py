@@ -436,3 +436,9 @@ def parities_told(path: Path, table: str, areas: dict[str, str], told: dict) -> 
     )
     path.write_text(said + "\n", encoding="latin-1")
     return path
+
+
+def by_industry(code: str, level: str, owner: str = "1235", **cells) -> dict:
+    """A row of a file by industry; 00-0000 and the wanted occupations are told by OCC_CODE."""
+    told = {"NAICS": code, "NAICS_TITLE": "Health", "I_GROUP": level, "OWN_CODE": owner}
+    return occupation(**{**told, "PCT_TOTAL": 0.5, **cells})
