@@ -1,13 +1,10 @@
 """What tests share: a small collection with the real helpers, and kernels that never collide."""
 
-import json
 import os
 import shutil
-import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +13,13 @@ import pytest
 from hypothesis import settings
 
 from helpers.places import DATA, ROOT
-from tests import kernels
+from tests.support import kernels
+from tests.support.collection import Collection
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from tests.browser import Window
+    from tests.support.browser import Window
 
 # The same examples on every machine: a run that failed fails again, and one that passed passes.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -121,62 +119,12 @@ OUTLOOK = [
 PLACES = ["# Where?", "## In short", 'print("everywhere")']
 
 
-@dataclass
-class Collection:
-    """A collection's folder and what a person does there."""
-
-    root: Path
-
-    def command(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
-        """Run one of the collection's commands."""
-        return subprocess.run(
-            self.line(*arguments), cwd=self.root, env={**os.environ, **variables},
-            capture_output=True, encoding="utf-8", timeout=300, check=False,
-        )  # fmt: skip
-
-    def line(self, *arguments: str) -> list[str]:
-        """Give the command line of one of the collection's commands."""
-        return [sys.executable, "-m", "helpers", *arguments]
-
-    def write_notebook(self, name: str, cells: Sequence[str]) -> None:
-        """Store a notebook that has not run; text that begins with # is Markdown."""
-        as_code = {"cell_type": "code", "execution_count": None, "outputs": []}
-        as_text = {"cell_type": "markdown"}
-        made = [
-            {**(as_text if text.startswith("#") else as_code), "metadata": {}, "source": text}
-            for text in cells
-        ]
-        whole = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
-        self.path(f"notebooks/{name}.ipynb").write_text(json.dumps(whole), encoding="utf-8")
-
-    def path(self, name: str) -> Path:
-        """Give a file of the collection."""
-        return self.root / name
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        """Change a file as an editor would."""
-        path = self.path(name)
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    def contents(self) -> dict[str, bytes]:
-        """Give every notebook and page as it stands."""
-        folders = (self.path("notebooks"), self.path("reports"))
-        files = (path for folder in folders for path in folder.glob("*") if path.is_file())
-        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in files}
-
-    def copy_to(self, root: Path) -> "Collection":
-        """Give a second collection that is like this one."""
-        return Collection(shutil.copytree(self.root, root))
-
-
 @pytest.fixture(scope="module")
 def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
     """A browser for the tests of a module."""
     from playwright.sync_api import sync_playwright  # most tests do without, and it takes its time
 
-    from tests.browser import GET_ONE, fetch, start
+    from tests.support.browser import GET_ONE, fetch, start
 
     with sync_playwright() as playwright:
         started = start(playwright)
@@ -195,7 +143,7 @@ def browser(pytestconfig: pytest.Config) -> Iterator["Browser"]:
 @pytest.fixture(scope="module")
 def window(browser: "Browser") -> Iterator["Window"]:
     """A window in which the pages of a module are shown, one after the other."""
-    from tests.browser import Window
+    from tests.support.browser import Window
 
     opened = Window(browser)
     yield opened
@@ -227,11 +175,6 @@ def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
     turn_to(folder, monkeypatch)
     return folder
-
-
-def command_on(data: Path, *arguments: str) -> subprocess.CompletedProcess:
-    """Run one of the commands on tables that stand elsewhere."""
-    return Collection(ROOT).command(*arguments, COLLECTION_DATA=str(data))
 
 
 def turn_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,194 @@
+"""The classroom kit: what pupils get, what their teacher gets, and that both are up to date."""
+
+import ast
+import re
+import zipfile
+
+import pytest
+
+from helpers.build.made_from import list_in
+from helpers.build.markdown import PageText
+from helpers.build.outputs import carried
+from helpers.build.topics import text_of
+from helpers.classroom import kit, stale
+from helpers.classroom.answers import listed_in
+from helpers.classroom.lesson import (
+    ABLE,
+    CLASSROOM,
+    HOME,
+    INDEX,
+    TALK,
+    WHOLE_ARCHIVE,
+    Lesson,
+)
+from helpers.classroom.notebooks import key_of
+from helpers.classroom.pages import answer_in_words
+from helpers.classroom.parts import parts_of
+from helpers.media_types import ROWS
+from tests.support.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
+
+ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
+         "06_experience", "09_training", "12_fact_check", "13_automation",
+         "16_the_work"]  # fmt: skip
+OF_PUPILS = {"pandas", "matplotlib.pyplot", "io", "hashlib", "math"}
+
+
+@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
+def lesson(request: pytest.FixtureRequest) -> Lesson:
+    return request.param
+
+
+def marked(cell: dict) -> dict:
+    return cell["metadata"].get("nbgrader", {})
+
+
+# A lesson
+
+
+def test_there_is_a_lesson_for_each_method():
+    assert [lesson.name for lesson in LESSONS] == ORDER
+
+
+def test_it_says_what_it_is_for(lesson) -> None:
+    (able,) = lesson.section(ABLE)
+    verbs = re.findall(r"^- \*\*(\w+)\*\* .+[.]$", able, re.MULTILINE)
+    assert len(verbs) == 3 == able.count("\n- ") + 1
+    assert 35 <= sum(lesson.minutes.values()) <= 70
+    assert 3 <= len(lesson.exercises) <= 6
+    numbers = [int(head.split()[1].rstrip(":")) for head in lesson.exercises]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert lesson.section(TALK)[0].count("?") >= 1
+    assert lesson.section(HOME)[0]
+    assert set(lesson.minutes) == {"Teaching", "Exercises", "Talk"}
+
+
+def test_each_exercise_has_what_belongs_to_it(lesson) -> None:
+    names = [marked(cell)["grade_id"] for cell in lesson.cells if marked(cell)]
+    assert len(names) == len(set(names))
+    exercises = [n for n in names if not n.startswith(("check-", "talk"))]
+    assert exercises == list(answers(lesson))
+    assert [f"check-{name}" in names for name in exercises] == [True] * len(lesson.exercises)
+    for told in answers(lesson).values():
+        assert len(told["mistakes"]) >= 1, "no wrong answer is foreseen"
+    for cell in lesson.cells:
+        assert not marked(cell) or marked(cell)["schema_version"] == 3
+
+
+def test_no_figure_of_the_data_is_typed_into_its_words(lesson) -> None:
+    """Small numbers may explain arithmetic; amounts, percentages and years come from the rows."""
+    figures = re.compile(r"\$ ?\d|\d ?%|\d,\d{3}|\b\d{4,}\b")
+    told = (text_of(c["source"]) for c in lesson.cells if c["cell_type"] == "markdown")
+    assert [line for text in told for line in text.splitlines() if figures.search(line)] == []
+
+
+# What pupils get
+
+
+def test_keys_checks_and_their_sentences_agree(lesson) -> None:
+    assert list(complaints(lesson)) == []
+
+
+def test_pupils_need_nothing_but_pandas_and_matplotlib(lesson) -> None:
+    for code in code_of(pupils_notebook(lesson)):
+        for node in ast.walk(ast.parse(code)):
+            if isinstance(node, ast.Import):
+                assert {alias.name for alias in node.names} <= OF_PUPILS
+            elif isinstance(node, ast.ImportFrom):
+                assert node.module in OF_PUPILS
+
+
+def test_pupils_get_no_solution(lesson) -> None:
+    """Neither in their notebook nor on paper: no line of one, no hidden test, no answer."""
+    given = texts_in(pupils_notebook(lesson)) + (lesson.folder / "handout.html").read_text("utf-8")
+    bare = "".join(given.split())
+    for secret in secrets(lesson):
+        assert "".join(secret.split()) not in bare, secret
+    assert not [cell for cell in pupils_notebook(lesson).cells if cell.get("outputs")]
+    assert "BEGIN" not in given and "HIDDEN" not in given
+
+
+def secrets(lesson: Lesson) -> list[str]:
+    """The lines that pupils must not see: of solutions, hidden tests and the model answer."""
+    regions = re.compile(r"### BEGIN [A-Z ]+\n(.*?)### END", re.DOTALL)
+    key = key_of(lesson)
+    lines = [
+        line.strip()
+        for cell in key.cells
+        for region in regions.findall(cell.source)
+        for line in region.splitlines()
+        if len(line.strip()) > 12  # shorter ones are found in any code
+    ]
+    talk = [cell.source for cell in key.cells if marked(cell).get("points") and
+            cell.cell_type == "markdown"]  # fmt: skip
+    assert len(lines) >= len(lesson.exercises) and len(talk) == 1
+    return lines + [sentence for sentence in talk[0].split(". ") if len(sentence) > 20]
+
+
+def test_no_answer_stands_in_the_words_for_pupils(lesson) -> None:
+    """Outside the tables, in which some answers are found."""
+    tables = {cell["id"] for cell in lesson.cells if any(carried([cell], ROWS))}
+    told = [cell for cell in pupils_notebook(lesson).cells if cell.id not in tables]
+    words = "\n".join(cell.source for cell in told)
+    for name, answer in answers(lesson).items():
+        right = answer["right"]
+        if isinstance(right, int | float) and abs(right) >= 20:
+            for form in (answer_in_words(right), f"{right}"):
+                assert not re.search(rf"(?<![\d.,]){re.escape(form)}(?![\d]|[.,]\d)", words), name
+
+
+def test_the_handout_shows_what_is_taught_and_nothing_that_is_asked(lesson) -> None:
+    """No code that is taught rests on an answer, so that no table or chart is left out."""
+    parts = parts_of(lesson, PageText())
+    assert [part.section for part in parts if part.kind == "code" and not part.open] == []
+    assert [part for part in parts if part.kind == "exercise" and part.open] == []
+    page = (lesson.folder / "handout.html").read_text("utf-8")
+    assert page.count('<p class="result">') == len(lesson.exercises)
+    charts = [shown for part in parts for shown in part.shown if "<figure" in shown]
+    assert page.count("<figure") == len(charts) >= 1
+
+
+# What the teacher gets
+
+
+def test_the_instructor_has_every_answer_and_mistake(lesson) -> None:
+    page = lesson.page.read_text("utf-8")
+    for told in answers(lesson).values():
+        assert f"<strong>Answer:</strong> {answer_in_words(told['right'])}" in page
+        for _, sentence in told["mistakes"]:
+            assert str(PageText().html(sentence)).split("<p>")[1].split("</p>")[0] in page
+
+
+def test_the_archives_hold_the_kit() -> None:
+    with zipfile.ZipFile(WHOLE_ARCHIVE) as whole:
+        assert whole.testzip() is None
+        inside = {name: whole.read(name) for name in whole.namelist()}
+    loose = {path for path in CLASSROOM.rglob("*") if path.is_file() and path.suffix != ".zip"}
+    assert inside == {f"classroom/{p.relative_to(CLASSROOM)}": p.read_bytes() for p in loose}
+    for lesson in LESSONS:
+        with zipfile.ZipFile(CLASSROOM / f"{lesson.name}.zip") as one:
+            held = {name.rpartition("/")[2] for name in one.namelist()}
+        pages = {"handout.html", "instructor.html", "slides.html", "plan.html"}
+        assert held == {f"{lesson.name}.ipynb", *pages}
+
+
+# Up to date
+
+
+def test_the_kit_is_as_its_lessons_make_it(lesson) -> None:
+    for path, content in kit.files_of(lesson, list_in(lesson.page)).items():
+        assert path.read_bytes() == content, f"run python3 -m helpers classroom: {path.name}"
+
+
+def test_nothing_of_the_kit_is_out_of_date() -> None:
+    assert not stale.find_work(force=False), "run python3 -m helpers classroom"
+
+
+def test_what_the_lessons_share_is_up_to_date() -> None:
+    told = listed_in(INDEX)
+    for path, content in kit.common_files(LESSONS, list_in(INDEX), told).items():
+        assert path.read_bytes() == content, path.name
+
+
+def test_the_same_files_give_the_same_archive() -> None:
+    files = {CLASSROOM / "b" / "1.txt": b"1", CLASSROOM / "a.txt": b"2"}
+    assert kit.zipped(files) == kit.zipped(dict(reversed(files.items())))

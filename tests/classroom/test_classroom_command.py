@@ -1,0 +1,106 @@
+"""The command that makes the classroom kit: what is made again, and what a fault leaves."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from helpers.places import ROOT
+from tests.support import next_release
+from tests.support.collection import Collection
+
+pytestmark = pytest.mark.slow
+
+CHANGED, OTHER = "01_pay", "03_geography"
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    """The collection with two lessons, for the tests to change one after the other."""
+    root = next_release.copy_of_the_collection(tmp_path_factory.mktemp("school") / "collection")
+    for lesson in (root / "notebooks" / "lessons").glob("*.ipynb"):
+        if lesson.stem not in (CHANGED, OTHER):
+            lesson.unlink()
+    return Collection(root)
+
+
+def kit(school: Collection) -> dict[str, bytes]:
+    folder = school.path("reports/classroom")
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_with_nothing_changed_there_is_nothing_to_do() -> None:
+    started = time.monotonic()
+    done = Collection(ROOT).command("classroom")
+    assert time.monotonic() - started < 5
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("classroom: nothing to do")
+
+
+def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
+    done = school.command("classroom")
+    assert (done.returncode, done.stderr) == (0, "")
+    left = {part for name in kit(school) for part in name.split("/") if part[:1].isdigit()}
+    assert {part.split(".")[0] for part in left} == {CHANGED, OTHER}
+    assert "removed from reports/classroom" in done.stdout
+    assert "Lessons made" not in done.stdout
+
+
+def test_what_somebody_has_deleted_is_made_again(school) -> None:
+    before = kit(school)
+    for name in (f"{CHANGED}/handout.html", "classroom.zip"):
+        school.path(f"reports/classroom/{name}").unlink()
+    done = school.command("classroom")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert kit(school) == before
+
+
+@contextmanager
+def failing(school: Collection, name: str) -> Iterator[str]:
+    """Let a lesson divide by zero, and give the sentence that tells of it."""
+    file = f"notebooks/lessons/{name}.ipynb"
+    lesson = json.loads(school.path(file).read_text("utf-8"))
+    cell = next(c for c in lesson["cells"] if "rows" in c["metadata"].get("tags", []))
+    cell["source"] = ["wages = 1 / 0"]
+    school.path(file).write_text(json.dumps(lesson), encoding="utf-8")
+    place = lesson["cells"].index(cell) + 1
+    yield f"{file}, cell {place} (wages = 1 / 0): ZeroDivisionError: division by zero\n"
+    school.path(file).write_bytes((ROOT / file).read_bytes())
+
+
+def test_a_lesson_that_fails_leaves_the_kit_as_it_is(school) -> None:
+    before = kit(school)
+    with failing(school, CHANGED) as said:
+        done = school.command("classroom")
+    assert (done.returncode, done.stderr) == (1, said)
+    assert kit(school) == before
+
+
+def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
+    national = school.path("data/official/wages_national.csv")
+    lines = national.read_text("utf-8").splitlines()
+    header = lines[0].split(",")
+    newest = max(line.split(",")[header.index("period")] for line in lines[1:])
+    place = header.index("annual_p75")
+    for number, line in enumerate(lines):
+        cells = line.split(",")
+        if newest in cells and "29-2072" in cells:
+            cells[place] = f"{float(cells[place]) + 400:.0f}"
+            lines[number] = ",".join(cells)
+    national.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with failing(school, OTHER) as said:
+        done = school.command("classroom")
+    assert (done.returncode, done.stderr) == (1, said)
+    assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
+    assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
+    told = "Answers that the last new figures changed"
+    assert told in kit(school)["index.html"].decode()
+    again = school.command("classroom")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert told in kit(school)["index.html"].decode(), "though nothing changed this time"

@@ -1,0 +1,396 @@
+"""The slides as a projector shows them: they fit, can be read at the back, and need no network."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import nbformat.v4
+import pytest
+from playwright.sync_api import TimeoutError
+
+from helpers.build.export import page_of
+from helpers.build.made_from import fingerprint_of_cells
+from helpers.build.outputs import carried
+from helpers.build.topics import Topic, all_topics, is_note, text_of
+from helpers.classroom.slides import slides_of, speakers_notes
+from helpers.media_types import CHART
+from helpers.places import REPORTS
+from helpers.problems import Problem
+from tests.support.browser import Window
+
+TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
+          "training", "fact_check", "automation", "people", "the_work")  # fmt: skip
+TOPICS = [topic for topic in all_topics() if topic.name[3:] in TAUGHT]
+SIZES = ((1280, 720), (1920, 1080))
+BACK_ROW = 16  # CSS pixels of a chart's text on the smaller screen
+NARROW = 320
+KEYS = (("Space", "Shift+Space"), ("PageDown", "PageUp"), ("ArrowDown", "ArrowUp"))
+
+# A slide is one screen high, and what is on it stays on it, apart and without scrolling.
+OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => {
+  const box = (element) => element.getBoundingClientRect();
+  const [outer, style] = [box(slide), getComputedStyle(slide)];
+  const told = [];
+  if (Math.abs(outer.height - innerHeight) > 1) told.push('is not one screen high');
+  const inside = [...slide.querySelectorAll('*')]
+    .filter((one) => !one.closest('.unseen, defs') && one.getClientRects().length);
+  for (const one of [slide, ...inside.filter((one) => !one.closest('svg'))])
+    if (one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0 ||
+        one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+      if (getComputedStyle(one).display !== 'inline') told.push(`overflows: <${one.localName}>`);
+  const room = { left: outer.left + parseFloat(style.paddingLeft) - 1,
+    right: outer.right - parseFloat(style.paddingRight) + 1, top: outer.top,
+    bottom: outer.bottom - parseFloat(style.paddingBottom) + 1 };
+  for (const one of inside.filter((one) => !one.closest('svg') || one.localName === 'text')) {
+    const place = box(one);
+    if (place.left < room.left || place.right > room.right || place.top < room.top ||
+        place.bottom > room.bottom) told.push(`leaves its slide: <${one.localName}>`);
+  }
+  const blocks = [...slide.querySelectorAll('.words > *, .drawing, figcaption, .foot')]
+    .filter((one) => !one.matches('.unseen'));
+  blocks.forEach((one, place) => blocks.slice(place + 1).forEach((other) => {
+    const [a, b] = [box(one), box(other)];
+    if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+      told.push(`<${one.localName}> lies over <${other.localName}>`);
+  }));
+  return told.map((what) => `${slide.id} ${what}`);
+})"""
+SMALLEST = """() => [...document.querySelectorAll('svg')].map((drawing) => Math.min(
+  ...[...drawing.querySelectorAll('text')].map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)))"""
+PLACE = "scrollY / innerHeight"
+ON_SLIDE = f"place => Math.abs({PLACE} - place) < 0.001"
+PATIENCE = 3_000  # milliseconds for a key's effect
+
+Check = Callable[[Window], Iterator[str]]
+
+
+@pytest.fixture(scope="module", params=TOPICS, ids=lambda topic: topic.name)
+def topic(request: pytest.FixtureRequest) -> Topic:
+    """A topic with slides."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def markup(topic: Topic) -> str:
+    """Its slides."""
+    return slides_of(topic)
+
+
+@pytest.fixture(scope="module")
+def file(topic: Topic, markup: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their file."""
+    path = tmp_path_factory.mktemp(topic.name) / "slides.html"
+    path.write_text(markup, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def deck(window: Window, file: Path) -> Window:
+    """The window in which they are shown."""
+    return window.show(file)
+
+
+def show(deck: Window, size: tuple[int, int], scheme: str = "light") -> None:
+    """Put the slides on a screen of some size."""
+    deck.page.set_viewport_size({"width": size[0], "height": size[1]})
+    deck.page.emulate_media(media="screen", color_scheme=scheme)
+
+
+# The checks
+
+
+def fits_every_screen(deck: Window) -> Iterator[str]:
+    """No slide overflows or scrolls inside; nothing is cut, nothing lies over something else."""
+    for size in SIZES:
+        show(deck, size)
+        yield from (f"{size[0]}: {told}" for told in deck.page.evaluate(OVERFLOW))
+        yield from deck.probe("labels")
+    show(deck, (NARROW, 640))
+    yield from deck.probe("wide")
+
+
+def reads_from_the_back(deck: Window) -> Iterator[str]:
+    """A chart's smallest text is large enough."""
+    show(deck, SIZES[0])
+    sizes = deck.page.evaluate(SMALLEST)
+    yield from (f"a chart has text of {size:.1f}" for size in sizes if size < BACK_ROW)
+
+
+def has_inks_to_be_seen(deck: Window) -> Iterator[str]:
+    """Texts and marks stand out in light and in dark."""
+    for scheme in ("light", "dark"):
+        show(deck, SIZES[0], scheme)
+        yield from deck.probe("texts")
+        yield from deck.probe("inks")
+
+
+def moves_a_slide_a_key(deck: Window) -> Iterator[str]:
+    """Each key moves one slide, there and back: the first through all of them, the others a few."""
+    show(deck, SIZES[0])
+    deck.page.evaluate("scrollTo(0, 0)")
+    last = deck.page.locator(".slide").count() - 1
+    for (there, back), steps in zip(KEYS, (last, 2, 2), strict=True):
+        told = list(walked(deck, [there] * steps + [back] * steps))
+        yield from told
+        if told:
+            return
+
+
+def walked(deck: Window, keys: list[str]) -> Iterator[str]:
+    """Press keys, each when the one before it has had its effect; end where one leads elsewhere."""
+    place = 0
+    for key in keys:
+        wanted = place + (1 if key in dict(KEYS) else -1)
+        deck.page.keyboard.press(key)
+        try:
+            deck.page.wait_for_function(ON_SLIDE, arg=wanted, timeout=PATIENCE)
+        except TimeoutError:
+            yield f"{key} leads from slide {place + 1} to {deck.page.evaluate(PLACE) + 1:g}"
+            return
+        place = wanted
+
+
+def asks_for_nothing(deck: Window) -> Iterator[str]:
+    """No request leaves, there is no script, and nothing is amiss in the console."""
+    yield from (f"asks for {address}" for address in deck.asked)
+    yield from deck.said
+    if deck.page.locator("script").count():
+        yield "has a script"
+
+
+def counts_its_slides(deck: Window) -> Iterator[str]:
+    """Each slide bears its number and how many there are."""
+    told = deck.page.locator(".slide .foot span").all_inner_texts()
+    slides = deck.page.locator(".slide").count()
+    if told != [f"{number} / {slides}" for number in range(1, slides + 1)]:
+        yield f"numbers: {told}"
+
+
+def prints_a_slide_a_page(deck: Window) -> Iterator[str]:
+    """On paper of either continent each slide has one page, laid sideways."""
+    deck.page.emulate_media(media="print")
+    for paper in ("Letter", "A4"):
+        printed = deck.page.pdf(format=paper)
+        pages = len(re.findall(rb"/Type\s*/Page\b", printed))
+        if pages != deck.page.locator(".slide").count():
+            yield f"{pages} pages of {paper}"
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", printed)
+        if any(float(width) < float(height) for width, height in boxes):
+            yield f"stands upright on {paper}"
+
+
+def has_no_barriers(deck: Window) -> Iterator[str]:
+    """Axe finds nothing."""
+    show(deck, SIZES[0])
+    yield from deck.axe()
+
+
+CHECKS = [
+    fits_every_screen,
+    reads_from_the_back,
+    has_inks_to_be_seen,
+    moves_a_slide_a_key,
+    counts_its_slides,
+    prints_a_slide_a_page,
+    has_no_barriers,
+    asks_for_nothing,
+]
+
+
+def named(check: object) -> str | None:
+    """Call a check by its name in a test's id."""
+    return getattr(check, "__name__", None)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_slides(deck, check):
+    assert not list(check(deck))
+
+
+def test_each_chart_has_the_alternative_text_of_the_report(deck, topic):
+    alts = deck.page.eval_on_selector_all(
+        "figure", "all => all.map(one => one.querySelector('svg[role=img]')?.ariaLabel)"
+    )
+    in_report = [chart["alt"] for chart in carried(topic.cells, CHART)]
+    assert alts
+    assert [alt for alt in alts if alt not in in_report] == []
+
+
+def test_its_links_lead_into_the_pages(deck, topic):
+    links = deck.page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
+    assert f"../../{topic.name}.html" in links
+    for link in links:
+        file, _, name = link.partition("#")
+        assert file.startswith("../../")
+        page = (REPORTS / "classroom" / topic.name / file).resolve()
+        assert page.is_file(), link
+        if name:
+            assert f'id="{unquote(name)}"' in page.read_text(encoding="utf-8"), link
+
+
+def test_neither_code_nor_notes_are_on_the_slides(deck, topic):
+    told = deck.page.locator("body").text_content()
+    assert not deck.page.locator("pre, code").count()
+    notes = [text_of(cell["source"]) for cell in topic.cells if is_note(cell)]
+    assert len(notes) >= 6
+    assert [note for note in notes if note[:40] in told] == []
+    code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
+    assert [source for source in code if source.splitlines()[0] in told] == []
+
+
+def test_there_are_neither_too_few_slides_nor_too_many(markup):
+    slides = markup.count('<section class="slide')
+    assert 9 <= slides <= 16
+
+
+def test_every_cell_has_a_type_and_notes_are_text(topic):
+    kinds = [
+        (cell["metadata"].get("slideshow", {}).get("slide_type"), cell) for cell in topic.cells
+    ]
+    assert [cell["id"] for kind, cell in kinds if kind is None] == []
+    notes = [cell for kind, cell in kinds if kind == "notes"]
+    assert [cell["id"] for cell in notes if cell["cell_type"] != "raw"] == []
+
+
+def test_the_same_notebook_gives_the_same_bytes(topic, markup):
+    assert slides_of(Topic(topic.name, topic.file)) == markup
+
+
+# What a speaker says
+
+
+def test_the_notes_belong_to_their_slides(topic, markup):
+    notes = speakers_notes(topic)
+    numbers = [note.number for note in notes]
+    slides = re.findall(r"<section.*?</section>", markup, re.DOTALL)
+    assert all(one < other for one, other in pairwise(numbers))
+    assert all(note.heading in slides[note.number - 1] for note in notes)
+    assert numbers[0] == 1
+    assert numbers[-1] == len(slides)
+    assert len(notes) == sum(map(is_note, topic.cells))
+
+
+def test_no_page_shows_a_speakers_note(topic):
+    page = page_of(topic, {}, [topic])
+    notes = [text_of(cell["source"]) for cell in topic.cells if is_note(cell)]
+    assert [note for note in notes if note[:40] in page] == []
+
+
+def test_a_page_is_not_made_again_for_another_note(topic):
+    others = [{**cell, "source": "Say more."} if is_note(cell) else cell for cell in topic.cells]
+    assert fingerprint_of_cells(others) == fingerprint_of_cells(topic.cells)
+
+
+# A deck from its cells
+
+TITLE = "# What does it pay?\n\nBy the year."
+
+
+def cell(source: str, kind: str | None = None, *outputs: dict[str, str]) -> nbformat.NotebookNode:
+    """Give a cell: of code where it shows something, else of text."""
+    metadata = {"slideshow": {"slide_type": kind}} if kind else {}
+    if not outputs:
+        return nbformat.v4.new_markdown_cell(source, metadata=metadata)
+    made = [nbformat.v4.new_output("display_data", data=data) for data in outputs]
+    return nbformat.v4.new_code_cell(source, metadata=metadata, outputs=made)
+
+
+def topic_of(*cells: nbformat.NotebookNode) -> Topic:
+    """Give a topic of some cells."""
+    file = nbformat.writes(nbformat.v4.new_notebook(cells=list(cells))).encode()
+    return Topic("00_pay", file)
+
+
+def sections(markup: str) -> list[str]:
+    """Give the text of each slide, with its tags as spaces."""
+    found = re.findall(r"<section.*?</section>", markup, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in found]
+
+
+def test_a_deck_follows_the_types_of_its_cells():
+    slides = sections(
+        slides_of(
+            topic_of(
+                cell(TITLE, "slide"),
+                cell("## In short", "slide"),
+                cell("say(1)", "fragment", {"text/markdown": "**Half** earn less."}),
+                cell("say(2)", None, {"text/markdown": "A tenth earn more."}),
+                cell("say(3)", "subslide", {"text/markdown": "It rose."}),
+                cell("say(4)", "skip", {"text/markdown": "Nobody sees it."}),
+                cell("Ask why.", "notes"),
+                cell("## Sources", "skip"),
+            )
+        )
+    )
+    assert slides == [
+        "What does it pay? By the year. Medical billing and coding careers. In the report 1 / 4",
+        "In short Half earn less. A tenth earn more. In the report 2 / 4",
+        "In short It rose. In the report 3 / 4",
+        "Take home Half earn less. In the report 4 / 4",
+    ]
+
+
+def test_a_note_that_ends_the_notebook_goes_with_what_to_take_home():
+    limits = cell("## What these figures can and cannot say\n\n- **A rate is not a count.** So.")
+    deck = topic_of(
+        cell(TITLE, "slide"), cell("Say *this*.", "notes"), limits, cell("Go.", "notes")
+    )
+    assert speakers_notes(deck) == [
+        (1, "What does it pay?", "<p>Say <em>this</em>.</p>\n"),
+        (2, "Take home", "<p>Go.</p>\n"),
+    ]
+    assert "A rate is not a count." in sections(slides_of(deck))[-1]
+
+
+def test_what_comes_from_data_is_text():
+    said = {"text/markdown": "<script>alert(1)</script> and [go](javascript:alert(2))"}
+    markup = slides_of(topic_of(cell(TITLE, "slide"), cell("say()", "slide", said)))
+    assert "<script" not in markup
+    assert 'href="javascript' not in markup
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("slid", r"notebooks/00_pay.ipynb, cell 2: 'slid' is no type of slide; expected slide, "),
+        ("-", r"notebooks/00_pay.ipynb: no cell starts a slide"),
+    ],
+)
+def test_a_notebook_that_makes_no_slides_is_refused(kind, sentence):
+    with pytest.raises(Problem, match=sentence):
+        slides_of(topic_of(cell(TITLE), cell("Text.", kind)))
+
+
+# Each check can fail
+
+
+@pytest.mark.parametrize(
+    ("check", "old", "new", "complaint"),
+    [
+        (fits_every_screen, "font-size: 1.7rem", "font-size: 4rem", "overflows"),
+        (fits_every_screen, "5fr 7fr", "1fr 12fr", "slide-"),
+        (fits_every_screen, "height: 100dvh", "height: 90vh", "is not one screen high"),
+        (fits_every_screen, "grid-area: caption", "grid-area: words", "lies over"),
+        (fits_every_screen, "</main>", '<p style="width:400px">.</p></main>', "sideways"),
+        (reads_from_the_back, "5fr 7fr", "9fr 7fr", "text of 1"),
+        (has_inks_to_be_seen, "--muted: #a5b1bc", "--muted: #555555", "hard to read"),
+        (moves_a_slide_a_key, "scroll-snap-type: y mandatory", "", "leads from slide 1 to"),
+        (counts_its_slides, "<span>2 / ", "<span>3 / ", "numbers"),
+        (prints_a_slide_a_page, "height: 7.2in", "height: 9in", "pages of"),
+        (prints_a_slide_a_page, "size: landscape;", "", "upright"),
+        (has_no_barriers, '<html lang="en">', "<html>", "html-has-lang"),
+        (asks_for_nothing, "</main>", '<img src="https://example.org/a.png">', "Security Policy"),
+        (asks_for_nothing, "</main>", "<script>1</script></main>", "has a script"),
+    ],
+)
+def test_each_check_can_fail(window, tmp_path, check, old, new, complaint):
+    plain = slides_of(TOPICS[0])
+    assert old in plain
+    path = tmp_path / "slides.html"
+    path.write_text(plain.replace(old, new), encoding="utf-8")
+    told = list(check(window.show(path)))
+    assert any(complaint in one for one in told), told

@@ -1,0 +1,258 @@
+"""A bad cell is answered with file, row, column, found and expected."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers import environment
+from helpers.__main__ import main
+from helpers.build.tables_check import check_tables
+from tests.support.collection import command_on
+
+PAY = "figures/pay.csv"
+BENEFITS = "figures/total_compensation.csv"
+NATIONAL = "official/wages_national.csv"
+
+
+@pytest.fixture
+def data(copy_of_data: Path) -> Path:
+    """A copy of data/ to spoil."""
+    return copy_of_data
+
+
+@pytest.fixture
+def check(
+    data: Path, capsys: pytest.CaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], tuple[int, str]]:
+    """Give what runs the command after an edit, in this process: its status and its complaints."""
+    # This process keeps its own ways to end, and the environment that it is in.
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setattr(environment, "settle", lambda _: None)
+
+    def run() -> tuple[int, str]:
+        status = main(["check"])
+        return status, capsys.readouterr().err
+
+    return run
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is no longer in {path.name}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def swap_columns(path: Path, row: int, first: str, second: str) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    heads, cells = lines[0].split(","), lines[row - 1].split(",")
+    one, two = heads.index(first), heads.index(second)
+    cells[one], cells[two] = cells[two], cells[one]
+    lines[row - 1] = ",".join(cells)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def as_utf16(path: Path) -> None:
+    path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
+
+
+def with_semicolons(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+
+
+def in_the_computer_s_own_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8").replace("stated twice", "stated “twice”", 1)
+    path.write_bytes(text.encode("cp1252"))
+
+
+def repeat_second_row(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
+
+
+def with_a_cell_beyond_the_headings(path: Path) -> None:
+    first, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([first + ",,", *(f"{row},,seen" for row in rest)]), encoding="utf-8")
+
+
+SPOILED = {
+    "a column without a heading": (
+        lambda data: with_a_cell_beyond_the_headings(data / PAY),
+        ["data/figures/pay.csv, row 1", "found a column without a heading", "expected id, subject"],
+    ),
+    "a letter in an amount": (
+        lambda data: edit(data / PAY, ",48780,", ",4878O,"),
+        ["data/figures/pay.csv, row 2, column value", "found '4878O'", "expected a number"],
+    ),
+    "a dropped column": (
+        lambda data: edit(data / PAY, ",unit,", ",units,"),
+        ["data/figures/pay.csv, row 1", "no column unit", "'units' that is not known"],
+    ),
+    "a repeated key": (
+        lambda data: repeat_second_row(data / PAY),
+        ["data/figures/pay.csv, row 2, column id", "no other row with the same key"],
+    ),
+    "a source that does not exist": (
+        lambda data: edit(data / PAY, "bls-oews-2023-05", "bls-oews-2032-05"),
+        ["data/figures/pay.csv, row 2, column source", "'bls-oews-2032-05'", "data/sources.csv"],
+    ),
+    "percentiles swapped": (
+        lambda data: swap_columns(data / NATIONAL, 3, "annual_p10", "annual_p90"),
+        ["data/official/wages_national.csv, row 3", "annual_p10", "annual_p25", "at most"],
+    ),
+    "UTF-16": (
+        lambda data: as_utf16(data / PAY),
+        ["data/figures/pay.csv", "found UTF-16", "expected CSV in UTF-8"],
+    ),
+    "semicolons": (
+        lambda data: with_semicolons(data / PAY),
+        ["data/figures/pay.csv, row 1", "found semicolons", "expected commas"],
+    ),
+    "an empty file": (
+        lambda data: (data / PAY).write_text("", encoding="utf-8"),
+        ["data/figures/pay.csv", "the file is empty", "expected a heading row"],
+    ),
+    "only a heading": (
+        lambda data: (data / PAY).write_text(
+            (data / PAY).read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
+        ),
+        ["data/figures/pay.csv", "only the heading row", "expected rows under it"],
+    ),
+    "a cell too few": (
+        lambda data: edit(data / PAY, ",stated twice;", ",,stated twice;"),
+        ["data/figures/pay.csv, row 2", "found 18 cells; expected 17"],
+    ),
+    "an unknown unit": (
+        lambda data: edit(data / PAY, "USD/hour", "USD/hr"),
+        ["data/figures/pay.csv, row 3, column unit", "'USD/hr'", "one of USD/year"],
+    ),
+    "a value and a range": (
+        lambda data: edit(data / PAY, ",48780,,,", ",48780,40000,,"),
+        ["data/figures/pay.csv, row 2, columns value, low, high, wording", "or else a wording"],
+    ),
+    "a value and words": (
+        lambda data: edit(data / PAY, ",48780,,,,", ",48780,,,a good wage,"),
+        ["data/figures/pay.csv, row 2, columns value, low, high, wording", "or else a wording"],
+    ),
+    "words with a figure in them": (
+        lambda data: edit(data / BENEFITS, "a few hundred to", "300 to"),
+        ["total_compensation.csv, row 6, column wording", "expected words without digits"],
+    ),
+    "a qualifier nobody knows": (
+        lambda data: edit(data / PAY, ",about,", ",roughly,"),
+        ["data/figures/pay.csv, row 19, column qualifier: found 'roughly'", "one of about, more"],
+    ),
+    "a range that is open at an end it does not have": (
+        lambda data: edit(data / PAY, "81090,,,more than,", "81090,,,open above,"),
+        ["pay.csv, row 5, columns value, low, high, qualifier: found", "“open above” with both"],
+    ),
+    "a range that is less than itself": (
+        lambda data: edit(data / PAY, ",53822,70227,,,", ",53822,70227,,less than,"),
+        ["data/figures/pay.csv, row 9", "“less than” or “at most” with a high end alone"],
+    ),
+    "an inferred period that is not there": (
+        lambda data: edit(data / PAY, ",bls,source,fact,", ",bls,period,fact,"),
+        ["data/figures/pay.csv, row 19", "an as_of where inferred names the period"],
+    ),
+    "an inferred source that is the document": (
+        lambda data: edit(
+            data / PAY,
+            ",article-blog,,fact,,article-blog,",
+            ",article-blog,source,fact,,article-blog,",
+        ),
+        ["data/figures/pay.csv, row 14", "a source that is not stated_in where it names the"],
+    ),
+    "a kind nobody knows": (
+        lambda data: edit(data / PAY, ",promise,", ",hope,"),
+        ["data/figures/pay.csv, row 7, column kind: found 'hope'", "one of fact, example"],
+    ),
+    "an article's figure with a grade": (
+        lambda data: edit(data / PAY, ",fact,,article-blog,", ",fact,weak,article-blog,"),
+        ["data/figures/pay.csv, row 13", "a grade where stated_in is no article"],
+    ),
+    "a law without a grade": (
+        lambda data: edit(data / "figures/remote_work.csv", ",fact,official,", ",fact,,"),
+        ["remote_work.csv, row 7", "a grade where stated_in is no article"],
+    ),
+    "a blank first row": (
+        lambda data: edit(data / PAY, "id,", "\nid,"),
+        ["data/figures/pay.csv, row 1: found a blank row; expected the headings; delete the row."],
+    ),
+    "saved in the computer's own code": (
+        lambda data: in_the_computer_s_own_code(data / PAY),
+        ["data/figures/pay.csv, row 2: found a byte that is not UTF-8", "save it as “CSV UTF-8”"],
+    ),
+    "a month turned round": (
+        lambda data: edit(data / PAY, "2023-05,bls-oews-2023-05,", "May-23,bls-oews-2023-05,"),
+        ["data/figures/pay.csv, row 2, column as_of: found 'May-23'", "a month such as 2024-05"],
+    ),
+    "a digit too many": (
+        lambda data: edit(data / PAY, ",48780,", ",487800,"),
+        ["data/figures/pay.csv, row 2, columns value, unit: found 487800", "at most 250,000"],
+    ),
+    "a point too few": (
+        lambda data: edit(data / PAY, ",23.45,", ",234.5,"),
+        ["data/figures/pay.csv, row 3, columns value, unit: found 234.5", "at most 120"],
+    ),
+    "official pay with a digit too many": (
+        lambda data: edit(data / NATIONAL, ",140970,", ",1409700,"),
+        ["data/official/wages_national.csv, row", "column annual_mean: found 1409700"],
+    ),
+    "an owner nobody knows": (
+        lambda data: edit(data / "official/wages_industry.csv", ",private,", ",church,"),
+        ["column owner: found 'church'; expected one of all, federal government, state gov"],
+    ),
+    "a missing file": (
+        lambda data: (data / PAY).unlink(),
+        ["data/figures/pay.csv", "cannot be read"],
+    ),
+}
+
+
+def test_the_tables_at_hand_are_as_declared() -> None:
+    assert check_tables()
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_bad_table_gets_one_clear_message(data: Path, check, name: str) -> None:
+    spoil, expected = SPOILED[name]
+    spoil(data)
+    status, complaint = check()
+    assert status == 1
+    for words in expected:
+        assert words in complaint
+    assert "Traceback" not in complaint
+
+
+def test_all_bad_cells_are_named_at_once(data: Path) -> None:
+    edit(data / PAY, ",48780,", ",4878O,")
+    edit(data / PAY, "USD/hour", "USD/hr")
+    edit(data / PAY, "81090", "-81090")
+    answer = command_on(data, "check")
+    assert answer.returncode == 1
+    assert "Traceback" not in answer.stderr + answer.stdout
+    rows = [line for line in answer.stderr.splitlines() if line.startswith("data/figures/pay.csv")]
+    assert [line.split(":")[0] for line in rows] == [
+        "data/figures/pay.csv, row 2, column value",
+        "data/figures/pay.csv, row 3, column unit",
+        "data/figures/pay.csv, row 5, column low",
+    ]
+
+
+def test_good_tables_pass(data: Path) -> None:
+    answer = command_on(data, "check")
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_a_spreadsheets_utf8_mark_is_read(data: Path, check) -> None:
+    path = data / PAY
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert check() == (0, "")
+
+
+def test_columns_in_which_nothing_stands_are_left_out(data: Path, check) -> None:
+    path = data / PAY
+    rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
+    assert check() == (0, "")

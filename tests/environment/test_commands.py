@@ -1,0 +1,147 @@
+"""The commands: what they say about themselves, and when the environment cannot be made."""
+
+import ast
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from helpers.__main__ import COMMANDS, too_old
+from helpers.environment import fits, pins
+from tests.support.collection import Collection
+
+
+def test_help_explains_each_command(tiny):
+    done = tiny.command("--help")
+    assert done.returncode == 0
+    for name in COMMANDS:
+        assert name in done.stdout
+        assert tiny.command(name, "--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bake"], "invalid choice: 'bake'"),
+        ([], "COMMAND"),
+        (["update"], "FILE"),
+        (["reports", "--", "-k", "x"], "-- is for the options of test and lab"),
+    ],
+)
+def test_a_command_line_that_means_nothing_is_answered(tiny, arguments, said):
+    done = tiny.command(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_topic_that_does_not_exist_is_answered_with_those_that_do(tiny):
+    done = tiny.command("reports", "pya")
+    assert done.returncode == 1
+    assert done.stderr == ("No notebook is called pya; there are 00_pay, 01_outlook, 02_places.\n")
+
+
+def test_an_old_python_is_answered_in_one_sentence():
+    assert too_old((3, 9, 18)).startswith("The collection needs Python 3.11 or newer")
+    assert too_old(sys.version_info) == ""
+
+
+def test_the_first_file_can_be_read_by_an_old_python(tiny):
+    for name in ("helpers/__init__.py", "helpers/__main__.py"):
+        ast.parse(tiny.path(name).read_text(encoding="utf-8"), feature_version=(3, 6))
+
+
+def test_the_running_environment_is_compared_pin_by_pin():
+    pinned = pins()
+    assert all(pin.count("==") == 1 and "#" not in pin for pin in pinned)
+    assert fits(pinned)
+    assert not fits([*pinned, "pytest==0.1"])
+
+
+def test_check_says_what_it_looked_at(tiny):
+    done = tiny.command("check")
+    assert done.returncode == 0
+    assert "data/official/consumer_prices.csv: 2 rows" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_bad_table_is_answered_before_anything_else(fresh, command):
+    fresh.path("data/official/consumer_prices.csv").write_bytes(b"")
+    fresh.path("data/extra.csv").write_text("a\n1\n", encoding="utf-8")
+    done = fresh.command(command)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines() == [
+        "data/extra.csv: no table of this name is declared in schemas.py.",
+        "data/official/consumer_prices.csv: the file is empty; "
+        "expected a heading row and rows under it.",
+    ]
+
+
+def test_options_go_to_pytest_its_status_comes_back_and_nothing_is_left(fresh):
+    fresh.path("tests").mkdir()
+    fresh.path("tests/test_one.py").write_text("def test_one():\n    raise OSError\n", "utf-8")
+    before = sorted(fresh.root.iterdir())
+    done = fresh.command("test", "--", "-k", "test_one", "-q")
+    assert done.returncode == 1
+    *_, of_pytest, left_out = done.stdout.splitlines()
+    assert "1 failed" in of_pytest
+    assert left_out.startswith("Not tried: ")
+    assert sorted(fresh.root.iterdir()) == before
+
+
+# Environments that cannot be made
+
+
+@pytest.fixture
+def elsewhere(fresh: Collection) -> Collection:
+    """A collection that needs more than the running interpreter has."""
+    with open(fresh.path("requirements.txt"), "a", encoding="utf-8") as pinned:
+        pinned.write("a-package-that-is-not-there==1.0\n")
+    return fresh
+
+
+def test_without_a_network_one_line_says_so(elsewhere):
+    pytest.importorskip("ensurepip", reason="python3-venv is not installed")
+    with socket.socket() as closed:  # bound, but nobody listens
+        closed.bind(("127.0.0.1", 0))
+        index = f"http://127.0.0.1:{closed.getsockname()[1]}/simple"
+        done = elsewhere.command("check", PIP_INDEX_URL=index, PIP_CONFIG_FILE="/dev/null")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "pip cannot reach the package index: without a network no environment can be made.\n"
+    )
+    assert "Installing what requirements.txt lists into .venv" in done.stdout
+
+    again = elsewhere.command("check", PIP_NO_INDEX="1")
+    assert again.returncode == 1
+    assert again.stdout.startswith("The environment in .venv is incomplete or broken")
+    assert again.stderr.startswith("pip could not install what requirements.txt lists: No matching")
+    assert again.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the interpreter is a script here")
+def test_without_the_venv_module_one_line_says_what_to_install(elsewhere, tmp_path):
+    python = tmp_path / "python3"
+    python.write_text(
+        f'#!/bin/sh\n[ "$2" = venv ] && echo "ensurepip is not available" && exit 1\n'
+        f'exec "{sys.executable}" "$@"\n'
+    )
+    python.chmod(0o755)
+    code = (
+        f"import sys; sys.executable = {str(python)!r}; from helpers.environment import interpreter"
+    )
+    asked = [sys.executable, "-c", f"{code}; interpreter()"]
+    done = subprocess.run(asked, cwd=elsewhere.root, capture_output=True, text=True, check=False)
+    assert "(Debian and Ubuntu: apt install python3-venv)" in done.stderr.splitlines()[-1]
+
+
+def test_nothing_to_do_needs_no_environment(made, tmp_path):
+    collection = made.copy_to(tmp_path / "collection")
+    with open(collection.path("requirements.txt"), "a", encoding="utf-8") as pinned:
+        pinned.write("\n# only a remark\n")
+    bare = [sys.executable, "-S", "-m", "helpers", "reports"]  # without any installed package
+    done = subprocess.run(bare, cwd=collection.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("reports: nothing to do")
+    assert not collection.path(".venv").exists()

@@ -1,0 +1,150 @@
+"""The pages as a browser shows them: nothing leaves, nothing is cut, everybody can use them."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from helpers.places import REPORTS
+from tests.support.browser import Window
+
+PAGES = sorted(REPORTS.glob("*.html"))
+SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
+PLANS = [path for path in SHEETS if path.stem == "plan"]
+HANDOUTS = [path for path in SHEETS if path.stem == "handout"]
+# The paper of either continent, less half an inch at each edge, in CSS pixels.
+SHEET_WIDTH, SHEET_HEIGHT = 698, 960
+# The rules of axe by which a narrow window may have barriers that a wide one has not.
+OF_WIDTH = ("scrollable-region-focusable", "target-size")
+MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "0.5in")
+_SHEET = re.compile(rb"/Type /Page\b")
+
+Check = Callable[[Window], Iterator[str]]
+
+
+def told(path: Path) -> str:
+    """Call a page by its folder and its name in a test's id."""
+    return f"{path.parent.name}-{path.stem}"
+
+
+# The checks. None counts on the state in which another has left the page.
+
+
+def asks_for_nothing(window: Window) -> Iterator[str]:
+    """No request leaves, whatever the width and scheme, and nothing is amiss in the console."""
+    assert window.looks
+    yield from (f"asks for {address}" for address in window.asked)
+    yield from window.said
+
+
+def fits_its_window(window: Window) -> Iterator[str]:
+    """Nothing is wider than the window, be the folds closed or open."""
+    yield from window.looks["wide"]
+
+
+def shows_every_label(window: Window) -> Iterator[str]:
+    """No text of a chart is cut, or lies over another."""
+    yield from window.looks["labels"]
+
+
+def has_inks_to_be_seen(window: Window) -> Iterator[str]:
+    """Texts, and the marks of charts, stand out from what they are on."""
+    yield from window.looks["texts"]
+    yield from window.looks["inks"]
+
+
+def leads_somewhere(window: Window) -> Iterator[str]:
+    """What a link inside the page leads to is there."""
+    yield from window.probe("links")
+
+
+def obeys_the_keyboard(window: Window) -> Iterator[str]:
+    """The first Tab shows the skip link, which leads to the text; Enter opens every fold.
+
+    A narrow window shows each fold that there is.
+    """
+    window.look(320)
+    window.page.reload()
+    window.page.keyboard.press("Tab")
+    if not window.page.evaluate("document.activeElement.matches('.skip')"):
+        yield "the first Tab does not reach the skip link"
+        return
+    if window.probe("unseen"):
+        yield "the skip link cannot be seen"
+    window.page.keyboard.press("Enter")
+    if window.page.evaluate("document.querySelector(':target')?.localName") != "main":
+        yield "the skip link does not lead to the text"
+    window.unfold(False)
+    for summary in window.page.query_selector_all("summary"):
+        summary.focus()
+        window.page.keyboard.press("Enter")
+    yield from window.probe("folded")
+
+
+def prints_whole(window: Window) -> Iterator[str]:
+    """On paper no figure is cut, nothing is too wide, and what is folded takes no room."""
+    window.look(SHEET_WIDTH, medium="print")
+    window.unfold()
+    yield from window.probe("wide")
+    yield from window.probe("hidden")
+    window.unfold(False)
+    yield from window.probe("sheets", SHEET_HEIGHT)
+    if not window.page.pdf().startswith(b"%PDF"):
+        yield "does not print"
+
+
+def has_no_barriers(window: Window) -> Iterator[str]:
+    """Axe finds nothing: headings in order, names, contrasts, what a keyboard reaches."""
+    window.unfold()
+    window.look(1280)
+    yield from window.axe()
+    window.look(320)
+    yield from (f"320 px: {one}" for one in window.axe(runOnly=OF_WIDTH))
+
+
+CHECKS = [
+    asks_for_nothing,
+    fits_its_window,
+    shows_every_label,
+    has_inks_to_be_seen,
+    leads_somewhere,
+    obeys_the_keyboard,
+    prints_whole,
+    has_no_barriers,
+]
+
+
+def named(check: object) -> str | None:
+    """Call a check by its name in a test's id."""
+    return getattr(check, "__name__", None)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+@pytest.mark.parametrize("path", PAGES, ids=told)
+def test_page(window, path, check):
+    assert not list(check(window.show(path)))
+
+
+class TestClassroom:
+    """The pages of the classroom kit; the slides have tests of their own."""
+
+    @pytest.mark.parametrize("check", CHECKS, ids=named)
+    @pytest.mark.parametrize("path", SHEETS, ids=told)
+    def test_sheet(self, window, path, check):
+        """It is as fit for use as a report."""
+        assert not list(check(window.show(path)))
+
+    @pytest.mark.parametrize("path", PLANS, ids=told)
+    def test_a_plan_takes_one_sheet(self, window, path):
+        """On paper of either continent."""
+        window.show(path).look(SHEET_WIDTH, medium="print")
+        for paper in ("Letter", "A4"):
+            assert len(_SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) == 1
+
+    @pytest.mark.parametrize("path", HANDOUTS, ids=told)
+    def test_a_handout_takes_at_most_five_sheets(self, window, path):
+        """Somebody has to print it for each pupil."""
+        window.show(path).look(SHEET_WIDTH, medium="print")
+        for paper in ("Letter", "A4"):
+            assert len(_SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) <= 5

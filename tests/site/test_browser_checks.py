@@ -1,0 +1,165 @@
+"""Each check of a page in a browser lets a plain page pass, and complains of what is broken."""
+
+from pathlib import Path
+
+import nbformat.v4
+import pandas as pd
+import pytest
+
+from helpers import charts
+from helpers.build.export import page_of
+from helpers.build.topics import Topic
+from helpers.formatting import dollars
+from helpers.rows import Table
+from tests.site.test_browser import (
+    CHECKS,
+    Check,
+    asks_for_nothing,
+    fits_its_window,
+    has_inks_to_be_seen,
+    has_no_barriers,
+    leads_somewhere,
+    named,
+    obeys_the_keyboard,
+    prints_whole,
+    shows_every_label,
+)
+from tests.support.browser import Window
+
+HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
+
+
+def page_with(name: str) -> str:
+    """Give a page with a chart and a table, a name in whose rows is given."""
+    rows = pd.DataFrame({"Place": [name, "Maine"], "Pay": [45_000.0, 52_000.0]})
+    drawn = charts.bars(rows, "Place", "Pay", dollars, title=f"{name} pays", caption=name)
+    shown = [
+        nbformat.v4.new_output("display_data", data=what._repr_mimebundle_())
+        for what in (drawn, Table(rows, name, {"Pay": dollars}))
+    ]
+    cells = [
+        nbformat.v4.new_markdown_cell("# What does it pay?"),
+        nbformat.v4.new_markdown_cell("## In short"),
+        nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=shown),
+    ]
+    file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
+    topic = Topic("00_pay", file)
+    return page_of(topic, {}, [topic])
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    """A page with which nothing is wrong."""
+    return page_with("Ohio")
+
+
+def complaints(window: Window, markup: str, path: Path, check: Check) -> list[str]:
+    """Give what a check complains of in a page that is made for it."""
+    path.write_text(markup, encoding="utf-8")
+    return list(check(window.show(path)))
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=named)
+def test_no_check_complains_of_a_plain_page(window, plain, tmp_path, check):
+    assert complaints(window, plain, tmp_path / "page.html", check) == []
+
+
+@pytest.mark.parametrize("check", [asks_for_nothing, fits_its_window], ids=named)
+@pytest.mark.parametrize("name", [HOSTILE, "x" * 5_000, HOSTILE * 80], ids=["html", "long", "both"])
+def test_no_name_in_the_rows_breaks_a_page(window, tmp_path, name, check):
+    assert complaints(window, page_with(name), tmp_path / "page.html", check) == []
+
+
+def drawing(inside: str) -> str:
+    """Give a page's end with one more chart."""
+    return f'<svg role="img" aria-label="a" viewBox="0 0 200 40">{inside}</svg></main>'
+
+
+MARK = '<rect x="0" y="0" width="9" height="9" style="fill:{}"/>'
+NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
+
+
+@pytest.mark.parametrize(
+    ("check", "old", "new", "complaint"),
+    [
+        (asks_for_nothing, "</main>", '<img src="https://example.org/a.png">', "Security Policy"),
+        (asks_for_nothing, "</main>", "<script>1</script></main>", "Security Policy"),
+        (fits_its_window, "</main>", '<p style="width:400px">.</p></main>', "320 px, light: "),
+        (fits_its_window, "</details>", '<p style="width:1300px">.</p></details>', "1280 px, dark"),
+        (
+            fits_its_window,
+            "</main>",
+            "<style>details:not([open]) + p { width: 400px; }</style>"
+            "<details><summary>.</summary></details><p>.</p></main>",
+            "320 px, light: ",
+        ),
+        (shows_every_label, "</main>", drawing('<text x="150" y="20">far out</text>'), "is cut"),
+        (shows_every_label, "</main>", drawing('<text y="5">high</text>'), '"high" is cut'),
+        (
+            shows_every_label,
+            "</main>",
+            drawing('<text x="9" y="20">one</text><text x="12" y="24">two</text>'),
+            '"one" overlaps "two"',
+        ),
+        (
+            has_inks_to_be_seen,
+            "</main>",
+            drawing('<text y="20" style="fill:#999">a</text>'),
+            '1280 px, light: "a" is hard to read',
+        ),
+        (
+            has_inks_to_be_seen,
+            "</main>",
+            drawing('<text y="20" style="fill:#555">a</text>'),
+            '1280 px, dark: "a" is hard to read',
+        ),
+        (has_inks_to_be_seen, "</main>", drawing(MARK.format("#bcd")), "is faint"),
+        (has_inks_to_be_seen, "--accent: #0b5fa5", "--accent: #88bbdd", "light: a mark"),
+        (has_inks_to_be_seen, "--muted: #a5b1bc", "--muted: #555555", "dark: is hard to read"),
+        (leads_somewhere, "</main>", '<a href="#gone">.</a></main>', "#gone leads nowhere"),
+        (obeys_the_keyboard, 'class="skip"', 'class="skip" tabindex="-1"', "first Tab"),
+        (obeys_the_keyboard, ".skip:not(:focus)", ".skip", "cannot be seen"),
+        (obeys_the_keyboard, '"#main"', '"#gone"', "lead to the text"),
+        (obeys_the_keyboard, "<summary>", "<summary inert>", "does not open"),
+        (prints_whole, "</main>", '<figure style="height:20in">.</figure></main>', "taller"),
+        (prints_whole, "break-inside: avoid", "", "may be cut"),
+        (prints_whole, "details:not([open]) { display: none; }", "b { margin: 0; }", "empty box"),
+        (prints_whole, "</main>", '<p style="width:720px">.</p></main>', "scrolls sideways"),
+        (prints_whole, "pre { white-space: pre-wrap; }", "", "scrolled: <pre>"),
+    ],
+)
+def test_each_check_can_fail(window, plain, tmp_path, check, old, new, complaint):
+    assert old in plain
+    told = complaints(window, plain.replace(old, new), tmp_path / "page.html", check)
+    assert any(complaint in one for one in told), told
+
+
+def test_a_request_is_seen_where_no_policy_forbids_it(window, plain, tmp_path):
+    fetching = plain.replace("Content-Security-Policy", "refresh-not").replace(
+        "</main>", '<img src="https://example.org/a.png" alt="a"></main>'
+    )
+    told = complaints(window, fetching, tmp_path / "page.html", asks_for_nothing)
+    assert "asks for https://example.org/a.png" in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        (' lang="en"', "", "html-has-lang"),
+        ("</main>", '<img src="data:,"></main>', "image-alt"),
+        ("</main>", '<svg role="img"></svg></main>', "svg-img-alt"),
+        ("</main>", "<h4>Deep</h4></main>", "heading-order"),
+        ("--muted: #56636f", "--muted: #999999", "color-contrast"),
+        (
+            "</main>",
+            f'<div style="overflow:auto"><p style="width:11cm">{"word " * 50}</p></div></main>',
+            "320 px: scrollable-region-focusable",
+        ),
+    ],
+)
+def test_each_kind_of_barrier_can_be_found(window, plain, tmp_path, old, new, complaint):
+    assert old in plain
+    markup = plain.replace(old, new)
+    told = complaints(window, markup, tmp_path / "page.html", has_no_barriers)
+    assert told
+    assert all(complaint in one for one in told)

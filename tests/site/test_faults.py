@@ -1,0 +1,305 @@
+"""What goes wrong around a build, each by its real cause, and what stands there afterwards."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from helpers.execution.process_environment import settings
+from helpers.places import ROOT
+from tests.support.collection import Collection
+from tests.support.processes import left_of
+
+PROCESSES = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> str:
+    """A place for temporary files, by which a build's processes are found."""
+    (tmp_path / "t").mkdir()
+    return str(tmp_path / "t")
+
+
+def apart(*options: str) -> list[str]:
+    """Begin a command line that gives a process its own view of the machine."""
+    line = ["unshare", "--user", "--map-root-user", *options]
+    tried = shutil.which("unshare") and subprocess.run([*line, "true"], capture_output=True)
+    if not tried or tried.returncode != 0:
+        pytest.skip("this machine gives no process a view of its own (unshare)")
+    return line
+
+
+def new_figure(collection: Collection) -> None:
+    """Let the next build have something to do: one page, and the lists."""
+    collection.edit("data/official/handbook.csv", ",8,", ",9,")
+
+
+def heals(collection: Collection) -> bool:
+    """Say whether the next build mends everything and the one after that has nothing to do."""
+    done = collection.command("reports")
+    again = collection.command("reports")
+    told = "It grows by 9 percent." in collection.path("reports/01_outlook.html").read_text("utf-8")
+    return (done.returncode, done.stderr) == (0, "") and "nothing to do" in again.stdout and told
+
+
+# Kernels
+
+
+@PROCESSES
+def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own, folder):
+    own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
+    new_figure(own)
+    deaf = (
+        "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nwhile True:\n    pass"
+    )
+    shown = own.path("kernel.txt")
+    telling = "from pathlib import Path\nimport os, time\n"
+    telling += f"Path({str(shown)!r}).write_text(str(os.getpid()))\ntime.sleep(60)"
+    own.write_notebook("00_pay", ["# What?", telling])
+    own.write_notebook("02_places", ["# Where?", deaf])
+    before = own.contents()
+    build = subprocess.Popen(
+        own.line("reports"), cwd=own.root, env={**os.environ, "TMPDIR": folder},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while not (shown.exists() and shown.read_text()):
+        assert build.poll() is None
+        time.sleep(0.02)
+    os.kill(int(shown.read_text()), signal.SIGKILL)
+    _, said = build.communicate(timeout=60)
+    assert build.returncode == 1
+    assert sorted(said.splitlines()) == [
+        "notebooks/00_pay.ipynb, cell 2 (from pathlib import Path): the kernel died; "
+        "did it run out of memory?",
+        "notebooks/02_places.ipynb, cell 2 (import signal): not finished after 2 seconds, "
+        "the limit for a cell.",
+    ]
+    assert left_of(folder) == []
+    after = own.contents()
+    for name in ("00_pay", "02_places"):
+        for file in (f"notebooks/{name}.ipynb", f"reports/{name}.html"):
+            assert after[file] == before[file]
+    assert b"It grows by 9 percent." in after["reports/01_outlook.html"]
+    own.write_notebook("00_pay", ["# What?", "print('mended')"])
+    own.write_notebook("02_places", ["# Where?", "print('mended')"])
+    assert heals(own)
+
+
+# Where nothing can be written
+
+FULL = """
+mount -t tmpfs -o size=64m tmpfs "$DISK" && cp -a . "$DISK" && cd "$DISK" || exit 9
+dd if=/dev/zero of=filler bs=4k 2> /dev/null
+truncate -s -16k filler
+"$@"
+echo $? > "$TOLD/status"
+cp -a notebooks reports "$TOLD"
+rm filler
+"$@" > "$TOLD/again"
+cp -a reports "$TOLD/healed"
+"""
+READ_ONLY = 'mount --bind reports reports && mount -o remount,ro,bind reports && exec "$@"'
+
+
+def test_a_full_disk_leaves_the_old_pages(own, tmp_path):
+    new_figure(own)
+    told, disk = tmp_path / "told", tmp_path / "disk"
+    told.mkdir()
+    disk.mkdir()
+    done = subprocess.run(
+        [*apart("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
+        env={**os.environ, "DISK": str(disk), "TOLD": str(told)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (told / "status").read_text() == "1\n", done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("reports/changes.json, reports/changes.html, notebooks/01_")
+    assert ": cannot be written (No space left on device).\n" in done.stderr
+    assert "New figures" not in done.stdout
+    now, before = Collection(told).contents(), own.contents()
+    names = ("changes.html", "changes.json", "findings.csv")  # which there may be room for
+    lists = {f"reports/{name}" for name in names}
+    assert {name for name in now if now[name] != before.get(name)} <= lists
+    healed = (told / "healed" / "01_outlook.html").read_text(encoding="utf-8")
+    assert "It grows by 9 percent." in healed
+    assert "Pages made: 01_outlook.html" in (told / "again").read_text()
+
+
+def test_pages_that_cannot_be_written_are_named(own):
+    new_figure(own)
+    own.path("notebooks/02_places.ipynb").unlink()
+    before = own.contents()
+    done = subprocess.run(
+        [*apart("--mount"), "sh", "-c", READ_ONLY, "sh", *own.line("reports")],
+        cwd=own.root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    for told in ("01_outlook.html: cannot be written", "02_places.html: cannot be removed"):
+        assert f"reports/{told} (Read-only file system).\n" in done.stderr
+    assert own.contents() == before
+    assert heals(own)
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(fresh):
+    fresh.path("reports").write_text("mine", encoding="utf-8")
+    fresh.path("notebooks/00_pay.ipynb").unlink()
+    done = fresh.command("reports")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "reports/01_outlook.html: cannot be written (File exists).\n" in done.stderr
+    assert fresh.path("reports").read_text(encoding="utf-8") == "mine"
+    assert not list(fresh.path("notebooks").glob(".*"))
+
+
+# Figures that change meanwhile
+
+
+def test_a_page_that_read_a_table_before_and_after_a_change_counts_as_old(own):
+    changing = (
+        "from pathlib import Path\n"
+        "table = Path('../data/official/handbook.csv')\n"
+        "_ = table.write_text(table.read_text().replace(',8,', ',9,'))"
+    )
+    telling = "from helpers.reading import light\nprint(light('official/handbook', 1, 2))"
+    own.write_notebook("00_pay", ["# What?", telling, changing, telling])
+    done = own.command("reports", "00_pay")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "data/official/handbook.csv changed while the notebooks ran: "
+        "run `python3 -m helpers reports` again.\n"
+    )
+    own.write_notebook("00_pay", ["# What?", telling, telling])
+    assert heals(own)
+
+
+# Stopping
+
+
+@PROCESSES
+def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_stays(fresh, tmp_path):
+    fresh.path("notebooks/00_pay.ipynb").unlink()  # the one that takes long
+    builds = []
+    for seed in (1, 2):
+        collection, own = fresh.copy_to(tmp_path / f"copy{seed}"), tmp_path / f"t{seed}"
+        own.mkdir()
+        line = [sys.executable, "-m", "tests.support.interrupted", str(seed), "25"]
+        surroundings = settings() | {"PYTHONPATH": str(ROOT), "TMPDIR": str(own)}
+        pipe = subprocess.PIPE
+        builds.append(
+            subprocess.Popen(
+                line, cwd=collection.root, env=surroundings, stdout=pipe, stderr=pipe, text=True
+            )
+        )
+    told = [build.communicate(timeout=300) for build in builds]
+    assert [said for _, said in told] == ["", ""]
+    rounds = [json.loads(line) for out, _ in told for line in out.splitlines()]
+    assert len(rounds) == 2 * (1 + 25)
+    statuses = {"SIGINT": 130, "SIGTERM": 143}
+    for one in rounds:
+        if "changed" in one:
+            assert "reports/01_outlook.html" in one["changed"]
+            continue
+        assert one["status"] in (0, 99, statuses[one["signal"]], -signal.Signals[one["signal"]]), (
+            one
+        )
+        assert "Traceback" not in one["said"], one
+        assert (one["neither"], one["missing"], one["left"], one["healed"]) == ([], [], [], True), (
+            one
+        )
+
+
+# Surroundings
+
+
+def test_a_build_needs_no_network(own):
+    new_figure(own)
+    done = subprocess.run(
+        [*apart("--net"), *own.line("reports")],
+        cwd=own.root, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Pages made: 01_outlook.html" in done.stdout
+
+
+def wheel(folder: Path) -> str:
+    """Make the smallest package there can be, for pip to find without a network; give its pin."""
+    folder.mkdir()
+    about = "small-1.0.dist-info"
+    with zipfile.ZipFile(folder / "small-1.0-py3-none-any.whl", "w") as file:
+        file.writestr("small.py", "")
+        file.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: small\nVersion: 1.0\n")
+        file.writestr(
+            f"{about}/WHEEL",
+            "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        )
+        file.writestr(f"{about}/RECORD", f"small.py,,\n{about}/METADATA,,\n{about}/RECORD,,\n")
+    return "small==1.0\n"
+
+
+def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
+    pytest.importorskip("ensurepip", reason="python3-venv is not installed")
+    fresh.path("requirements.txt").write_text(wheel(tmp_path / "wheels"), encoding="utf-8")
+    asked = [
+        sys.executable, "-c", "from helpers.environment import interpreter; print(interpreter())"
+    ]  # fmt: skip
+    surroundings = {
+        **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels"),
+        "PIP_CONFIG_FILE": os.devnull,
+    }  # fmt: skip
+    python = fresh.path(".venv/bin/python")
+    python.parent.mkdir(parents=True)
+    python.symlink_to(tmp_path / "the-python-of-last-year")
+    fresh.path(".venv/made-from.txt").write_text("as it was\n", encoding="utf-8")
+    done = subprocess.run(
+        asked, cwd=fresh.root, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("The environment in .venv is incomplete or broken; it is made")
+    assert done.stdout.endswith(f"{python}\n")
+    assert subprocess.run([python, "-c", "import small, helpers"], check=False).returncode == 0
+
+
+# Exactness
+
+
+def of_another_user(home: Path) -> dict[str, str]:
+    """Give another user's surroundings, full of settings of their own."""
+    files = {
+        "ipython/profile_default/startup/own.py": "print('mine')\n",
+        "ipython/profile_default/ipython_config.py": "c.InteractiveShellApp.exec_lines = ['1/0']\n",
+        "matplotlib/matplotlibrc": "font.size: 40\nsvg.hashsalt: mine\n",
+        "modules/sitecustomize.py": "import builtins\nbuiltins.print = None\n",
+        "modules/IPython.py": "raise SystemExit('the wrong module')\n",
+        "jupyter/jupyter_nbconvert_config.json": '{"HTMLExporter": {"template_name": "none"}}',
+        "jupyter/kernels/python3/kernel.json": '{"argv": ["false"], "language": "python"}',
+        ".config/matplotlib/matplotlibrc": "font.size: 40\n",
+    }
+    for name, text in files.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text, encoding="utf-8")
+    return {
+        "HOME": str(home), "USER": "zoë", "LOGNAME": "zoë", "USERNAME": "zoë",
+        "TZ": "Pacific/Chatham", "LANG": "de_DE.UTF-8", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "de",
+        "IPYTHONDIR": str(home / "ipython"), "MPLCONFIGDIR": str(home / "matplotlib"),
+        "MATPLOTLIBRC": str(home / "matplotlib"), "MPLBACKEND": "TkAgg",
+        "PYTHONPATH": str(home / "modules"), "PYTHONHASHSEED": "7", "PYTHONWARNINGS": "error",
+        "PYTHONOPTIMIZE": "2", "PYTHONIOENCODING": "latin-1",
+        "JUPYTER_CONFIG_DIR": str(home / "jupyter"), "JUPYTER_PATH": str(home / "jupyter"),
+        "COLUMNS": "40", "LINES": "10", "NO_COLOR": "1", "TERM": "dumb",
+    }  # fmt: skip
+
+
+def test_whoever_builds_wherever_gets_the_same_bytes(made, tmp_path):
+    other = made.copy_to(tmp_path / "50 % of it, n° 1; 'été' & 東京")
+    done = other.command("reports", "--force", **of_another_user(tmp_path / "zoë"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert other.contents() == made.contents()

@@ -1,0 +1,127 @@
+"""What pupils do with their notebooks: leave them blank, solve them, or go wrong.
+
+``python -m tests.support.classroom`` prints what is amiss with the lessons of the collection it is
+run in.
+"""
+
+import contextlib
+import copy
+import io
+import json
+from collections.abc import Iterator
+
+import matplotlib.pyplot as plt
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.build.outputs import carried
+from helpers.classroom.lesson import Lesson, all_lessons
+from helpers.classroom.notebooks import key_of
+from helpers.media_types import ANSWER
+
+LESSONS = all_lessons()
+
+
+def pupils_notebook(lesson: Lesson) -> NotebookNode:
+    """Read what pupils get."""
+    return nbformat.read(lesson.folder / f"{lesson.name}.ipynb", as_version=4)
+
+
+def answers(lesson: Lesson) -> dict[str, dict]:
+    """Give what is expected of each exercise, by its name."""
+    return {told["name"]: told for told in carried(lesson.cells, ANSWER)}
+
+
+def is_answer(cell: NotebookNode) -> bool:
+    """Tell the cells that pupils fill in with code."""
+    marked = cell.metadata.get("nbgrader", {})
+    return bool(marked.get("solution")) and not marked["grade"]
+
+
+def solved(lesson: Lesson) -> NotebookNode:
+    """Give the pupils' notebook with the solutions put in."""
+    solutions = {cell.id: cell.source for cell in key_of(lesson).cells if is_answer(cell)}
+    return _filled(lesson, {**solutions})
+
+
+def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
+    """Give the pupils' notebook with a mistake in every exercise that has so many."""
+    sources = {}
+    for cell in filter(is_answer, pupils_notebook(lesson).cells):
+        name = cell.metadata.nbgrader.grade_id
+        mistakes = answers(lesson)[name]["mistakes"]
+        if place < len(mistakes):
+            sources[cell.id] = f"{name} = {mistakes[place][0]!r}"
+    return _filled(lesson, sources)
+
+
+def _filled(lesson: Lesson, sources: dict[str, str]) -> NotebookNode:
+    notebook = copy.deepcopy(pupils_notebook(lesson))
+    for cell in notebook.cells:
+        cell.source = sources.get(cell.id, cell.source)
+    return notebook
+
+
+def code_of(notebook: NotebookNode) -> Iterator[str]:
+    """Give the code of a notebook, a cell at a time."""
+    return (cell.source for cell in notebook.cells if cell.cell_type == "code")
+
+
+def texts_in(notebook: NotebookNode) -> str:
+    """Give everything that somebody may read in a notebook's file."""
+    return json.dumps(notebook, ensure_ascii=False)
+
+
+def ran(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, str]:
+    """Run a notebook's code; give what was printed, and the sentence at which it stopped.
+
+    Parameters
+    ----------
+    notebook : NotebookNode
+        What a pupil made of it.
+    names : dict of str to object
+        What its kernel knows, before and after.
+    """
+    plt.switch_backend("agg")
+    with io.StringIO() as said, contextlib.redirect_stdout(said):
+        try:
+            for place, code in enumerate(code_of(notebook)):
+                exec(compile(code, f"cell {place}", "exec"), names)
+        except names.get("NotYet", ()) as stopped:
+            return said.getvalue(), str(stopped)
+        finally:
+            plt.close("all")
+        return said.getvalue(), ""
+
+
+def complaints(lesson: Lesson) -> Iterator[str]:
+    """Tell where keys, checks and the sentences of the checks do not agree."""
+    names: dict[str, object] = {}
+    said, stopped = ran(solved(lesson), names)
+    if stopped or said.count("Right. ") != len(answers(lesson)):
+        yield f"{lesson.name}: the solutions stop at: {stopped}"
+    said, stopped = ran(pupils_notebook(lesson), {})
+    if "Right. " in said or not stopped.startswith("Still blank"):
+        yield f"{lesson.name}: the blank notebook says: {said} {stopped}"
+    for name, told in answers(lesson).items():
+        for value, sentence in told["mistakes"]:
+            _, stopped = ran(_check_of(lesson, name), names | {name: value})
+            if stopped != sentence:
+                yield f"{lesson.name}, {name}: {value!r} gets {stopped!r} and not {sentence!r}"
+
+
+def _check_of(lesson: Lesson, name: str) -> NotebookNode:
+    """The cell alone that checks an answer."""
+    notebook = pupils_notebook(lesson)
+    [check] = [
+        cell
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == f"check-{name}"
+    ]
+    notebook.cells = [check]
+    return notebook
+
+
+if __name__ == "__main__":
+    for lesson in LESSONS:
+        print(*complaints(lesson), sep="\n", end="")
