@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 NEEDED = (3, 11)
-
 TOPIC = "a topic such as 01_pay or pay; without one, all of them"
 COMMANDS = {
     "reports": (
@@ -52,7 +51,7 @@ def main(arguments: list) -> int:
     if sentence:
         print(sentence, file=sys.stderr)
         return 1
-    from helpers.problems import Problem
+    from helpers.errors import UserError
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options, further = split(arguments)
@@ -61,7 +60,7 @@ def main(arguments: list) -> int:
         parser().error("-- is for the options of test and lab")
     try:
         return perform(chosen, arguments, further)
-    except Problem as problem:
+    except UserError as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -125,20 +124,20 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
         finish_pending()  # an update that was cut short: its figures may be all there is to do
     if chosen.command == "reports":
-        from helpers.build.stale import NOTHING_TO_DO, find_work
+        from helpers.site.plan import NOTHING_TO_DO, plan_build
 
-        work = find_work(chosen.topics, chosen.force)
+        work = plan_build(chosen.topics, chosen.force)
         if not work:
             print(NOTHING_TO_DO)
             return 0
     if chosen.command == "classroom":
-        from helpers.classroom.stale import NOTHING_TO_DO, find_work
+        from helpers.classroom.plan import NOTHING_TO_DO, plan_build
 
-        work = find_work(chosen.force)
+        work = plan_build(chosen.force)
         if not work:
             print(NOTHING_TO_DO)
             return 0
-    from helpers.environment import settle
+    from helpers.environment.venv import settle
 
     status = settle(arguments)
     if status is not None:
@@ -149,18 +148,18 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
         update(chosen.files, chosen.period, chosen.dry_run)
         return 0
     if chosen.command == "reports":
-        from helpers.build.reports import make_reports
+        from helpers.commands.make_reports import make_reports
 
         return make_reports(chosen.topics, chosen.force, work)
     if chosen.command == "classroom":
-        from helpers.classroom.make import make_classroom
+        from helpers.commands.make_classroom import make_classroom
 
         return make_classroom(chosen.force, work)
     if chosen.command == "check":
-        from helpers.build.check import check
+        from helpers.commands.check import check
 
         return check()
-    from helpers.build.programs import lab, test
+    from helpers.commands.lab_and_tests import lab, test
 
     return test(further, chosen.all) if chosen.command == "test" else lab(further)
 

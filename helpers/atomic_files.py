@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from helpers.places import DATA, ROOT
-from helpers.problems import Problem
+from helpers.errors import UserError
+from helpers.paths import DATA, ROOT
 
 
 def write_files(contents: Mapping[Path, str | bytes]) -> None:
@@ -24,7 +24,7 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
 
     Raises
     ------
-    Problem
+    UserError
         Where a file cannot be written; the old ones then stand as they were.
     """
     temporary = {path.with_name(f".{path.name}.{os.getpid()}.tmp"): path for path in contents}
@@ -35,7 +35,7 @@ def write_files(contents: Mapping[Path, str | bytes]) -> None:
             written.replace(path)
     except OSError as error:
         names = ", ".join(_name(path) for path in contents)
-        raise Problem(f"{names}: cannot be written ({error.strerror}).") from None
+        raise UserError(f"{names}: cannot be written ({error.strerror}).") from None
     finally:
         for written in temporary:
             with suppress(OSError):  # it has taken its place, or could not be made at all
@@ -47,13 +47,13 @@ def remove(path: Path) -> None:
 
     Raises
     ------
-    Problem
+    UserError
         Where it cannot be removed.
     """
     try:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     except OSError as error:
-        raise Problem(f"{_name(path)}: cannot be removed ({error.strerror}).") from None
+        raise UserError(f"{_name(path)}: cannot be removed ({error.strerror}).") from None
 
 
 def write_data(contents: Mapping[str, bytes]) -> None:
@@ -70,7 +70,7 @@ def write_data(contents: Mapping[str, bytes]) -> None:
 
     Raises
     ------
-    Problem
+    UserError
         When the folder cannot be written; the old files stand.
     """
     coming, decided = _folders()
@@ -80,7 +80,9 @@ def write_data(contents: Mapping[str, bytes]) -> None:
             _write(coming / name, content)
         coming.rename(decided)
     except OSError as error:
-        raise Problem(f"data/ cannot be written ({error.strerror}); nothing was changed.") from None
+        raise UserError(
+            f"data/ cannot be written ({error.strerror}); nothing was changed."
+        ) from None
     finally:
         shutil.rmtree(coming, ignore_errors=True)
     finish_pending()
@@ -91,7 +93,7 @@ def finish_pending() -> None:
 
     Raises
     ------
-    Problem
+    UserError
         When a file cannot be replaced, because another program holds it, say.
     """
     coming, decided = _folders()
@@ -102,7 +104,7 @@ def finish_pending() -> None:
             (DATA / name).parent.mkdir(parents=True, exist_ok=True)
             path.replace(DATA / name)
         except OSError as error:
-            raise Problem(
+            raise UserError(
                 f"data/{name.as_posix()} cannot be replaced ({error.strerror}); close the program "
                 "that holds it and run the command again."
             ) from None

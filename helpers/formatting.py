@@ -179,7 +179,7 @@ def printed(figure: pd.Series) -> str:
 
 
 def in_unit(number: float, unit: str) -> str:
-    """Give a number with its unit, one of ``helpers.schemas.UNITS``.
+    """Give a number with its unit, one of ``helpers.data.schemas.articles.UNITS``.
 
     >>> in_unit(24.16, "USD/hour"), in_unit(2, "years")
     ('$24.16', '2 years')

@@ -12,7 +12,7 @@ import nbval.kernel
 import pytest
 from hypothesis import settings
 
-from helpers.places import DATA, ROOT
+from helpers.paths import DATA, ROOT
 from tests.support import kernels
 from tests.support.collection import Collection
 
@@ -78,13 +78,13 @@ FEWER_SCHEMAS = """
 _TINY = ("sources", "glossary", "official/consumer_prices", "official/handbook")
 SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
 """
-# A helper that reads as helpers.tables does, without the second that pandas takes to load.
+# A helper that reads as helpers.data.tables does, without the second that pandas takes to load.
 LIGHT = '''"""Reads a figure without pandas."""
 
 import hashlib
 import os
 
-from helpers.places import DATA
+from helpers.paths import DATA
 
 
 def light(name, row, column):
@@ -105,7 +105,7 @@ def say(sentence):
 '''
 PAY = [
     "# What does it pay?",
-    "from helpers.tables import load\n\nfrom helpers.saying import say",
+    "from helpers.data.tables import load\n\nfrom helpers.saying import say",
     "## In short",
     'prices = load("official/consumer_prices")["index"]\nsay(f"The index is {prices.max()}.")',
     "## Where to go next\n\nTo the [outlook](01_outlook.ipynb).",
@@ -191,7 +191,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "helpers", collection.path("helpers"), ignore=ignored)
     shutil.copy(ROOT / "requirements.txt", collection.root)
-    with open(collection.path("helpers/schemas.py"), "a", encoding="utf-8") as schemas:
+    with open(
+        collection.path("helpers/data/schemas/all_tables.py"), "a", encoding="utf-8"
+    ) as schemas:
         schemas.write(FEWER_SCHEMAS)
     for name, text in {
         "helpers/reading.py": LIGHT,

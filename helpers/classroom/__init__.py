@@ -1,1 +1,1 @@
-"""The classroom kit: a lesson becomes what pupils and their teacher take into a room."""
+"""Makes the classroom package: handouts, slides, pupils' notebooks, archives."""

@@ -10,13 +10,12 @@ from pprint import pformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from helpers.build.outputs import carried
-from helpers.build.topics import marks_of, text_of
-from helpers.classroom.lesson import Lesson, tags
-from helpers.execution.notebook_format import notebook_of
-from helpers.media_types import ANSWER, ROWS
-from helpers.places import ROOT
-from helpers.problems import Problem
+from helpers.classroom.lessons import Lesson, tags
+from helpers.errors import UserError
+from helpers.execution.notebooks import marks_of, notebook_of, text_of
+from helpers.paths import ROOT
+from helpers.rendering.mime_types import ANSWER, ROWS
+from helpers.site.output_ids import carried
 
 STUB = "# Put your own code in place of the dots."
 TEXT_STUB = "*Write here.*"
@@ -57,7 +56,7 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 '''
-_CHECK = ROOT / "helpers" / "classroom" / "check.py"
+_CHECK = ROOT / "helpers" / "exercises" / "answer_check.py"
 _RUN_FIRST = """
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -135,7 +134,7 @@ def _setup(lesson: Lesson) -> str:
 def _rows(cell: dict, lesson: Lesson) -> str:
     handed = list(carried([cell], ROWS))
     if not handed:
-        raise Problem(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
+        raise UserError(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
     lines = ["from io import StringIO", ""]
     for rows in handed:
         lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""']

@@ -5,27 +5,27 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.build.export import filled
-from helpers.build.markdown import PageText
-from helpers.build.topics import Topic
-from helpers.classroom.answers import Changed
-from helpers.classroom.lesson import ABLE, HOME, LESSONS, TALK, TIME, Lesson
-from helpers.classroom.parts import Part, parts_of
+from helpers.classroom.cells import Part, parts_of
+from helpers.classroom.changed_answers import Changed
+from helpers.classroom.lessons import ABLE, HOME, LESSONS, TALK, TIME, Lesson
 from helpers.classroom.slides import speakers_notes
+from helpers.execution.notebooks import TopicNotebook
 from helpers.formatting import decimal
+from helpers.site.markdown import PageText
+from helpers.site.pages import filled
 
 GUIDE = LESSONS / "README.md"
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
 
 
-def handout_of(lesson: Lesson, topic: Topic) -> str:
+def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
     """Give the page for those without Python: text, tables, charts, and lines to write on."""
     text = PageText()
     parts = [part for part in parts_of(lesson, text) if part.section not in (FOR_PYTHON, TIME)]
     return _page("handout.html.j2", lesson, parts=parts, topic_title=topic.title)
 
 
-def instructor_of(lesson: Lesson, topic: Topic, made_from: dict[str, str]) -> str:
+def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str]) -> str:
     """Give the page with solutions, common mistakes and the speaker's notes.
 
     Parameters

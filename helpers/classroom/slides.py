@@ -7,13 +7,13 @@ from typing import NamedTuple
 import nbformat
 from markupsafe import Markup
 
-from helpers.build.excerpts import DrawnChart, charts_in, dates_of
-from helpers.build.export import filled, shown
-from helpers.build.front_page import said_in_short
-from helpers.build.markdown import Heading, PageText
-from helpers.build.outputs import named_outputs
-from helpers.build.topics import Topic, is_note, note_of, slide_type, text_of
-from helpers.problems import Problem
+from helpers.errors import UserError
+from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_type, text_of
+from helpers.site.extracts import DrawnChart, charts_in, dates_of
+from helpers.site.front_page import said_in_short
+from helpers.site.markdown import Heading, PageText
+from helpers.site.output_ids import named_outputs
+from helpers.site.pages import filled, shown
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
@@ -84,7 +84,7 @@ class SlideText(PageText):
         return super().link(text, url if _OUTSIDE.match(url) else f"{PAGES}{url}", title)
 
 
-def slides_of(topic: Topic) -> str:
+def slides_of(topic: TopicNotebook) -> str:
     """Give a topic's slides as a page that needs no other file, no script and no network.
 
     Parameters
@@ -94,7 +94,7 @@ def slides_of(topic: Topic) -> str:
 
     Raises
     ------
-    Problem
+    UserError
         Where no cell starts a slide, or a cell is of a type that is none.
     """
     resources = {
@@ -106,7 +106,7 @@ def slides_of(topic: Topic) -> str:
     return filled("slides.html.j2", resources, "slides")
 
 
-def speakers_notes(topic: Topic) -> list[SpeakersNote]:
+def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
     """Give what a teacher says to each slide that has notes, in the order of the slides."""
     return [
         SpeakersNote(number, Markup(slide.heading.told), Markup().join(slide.notes))
@@ -115,7 +115,7 @@ def speakers_notes(topic: Topic) -> list[SpeakersNote]:
     ]
 
 
-def _slides_in(topic: Topic) -> list[Slide]:
+def _slides_in(topic: TopicNotebook) -> list[Slide]:
     """The slides and, after them, what to take home; a note that ends the notebook goes with it."""
     cells = nbformat.reads(topic.file.decode(), as_version=4).cells
     _check(cells, topic)
@@ -132,19 +132,19 @@ def _slides_in(topic: Topic) -> list[Slide]:
     return [*slides, _closing(topic, last_note, text)]
 
 
-def _check(cells: list[nbformat.NotebookNode], topic: Topic) -> None:
+def _check(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> None:
     kinds = [slide_type(cell) for cell in cells]
     for place, kind in enumerate(kinds, 1):
         if kind not in TYPES:
             known = ", ".join(TYPES)
-            raise Problem(
+            raise UserError(
                 f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {known}."
             )
     if "slide" not in kinds:
-        raise Problem(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
+        raise UserError(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
 
 
-def _add(cell: nbformat.NotebookNode, slide: Slide, topic: Topic, text: SlideText) -> None:
+def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: SlideText) -> None:
     """Put a cell on its slide: text, or what code showed; never the code."""
     if is_note(cell):
         slide.notes.append(Markup(text.html(note_of(cell))))
@@ -160,7 +160,7 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: Topic, text: SlideTex
         slide.words += titles or [shown(output, name, topic, text)]
 
 
-def _closing(topic: Topic, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
+def _closing(topic: TopicNotebook, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
     """The answer once more, and what to bear in mind with it."""
     answer = "".join(said_in_short(topic)[:1])
     texts = (text_of(cell["source"]) for cell in topic.cells)

@@ -1,1 +1,1 @@
-"""Runs notebooks: a kernel for each, forked where the system can, the same on every machine."""
+"""Runs notebooks in kernels, each from a clean state."""

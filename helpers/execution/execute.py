@@ -12,13 +12,12 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers.build.topics import Topic, cell_metadata
-from helpers.execution.fork_server_client import Parent
+from helpers.environment.process_environment import settings_for_kernels
+from helpers.errors import UserError
+from helpers.execution.fork_server_client import ForkServer
 from helpers.execution.kernels import kernel_in
-from helpers.execution.notebook_format import as_file, notebook_of
-from helpers.execution.process_environment import settings_for_kernels
-from helpers.places import NOTEBOOKS
-from helpers.problems import Problem
+from helpers.execution.notebooks import TopicNotebook, as_file, cell_metadata, notebook_of
+from helpers.paths import NOTEBOOKS
 
 CELL_SECONDS = 120
 
@@ -42,7 +41,9 @@ class Ran:
     published: dict[str, str]
 
 
-async def run(topic: Topic, step: Callable[[], None], parent: Parent | None = None) -> Ran:
+async def execute(
+    topic: TopicNotebook, step: Callable[[], None], parent: ForkServer | None = None
+) -> Ran:
     """Run a notebook from a clean state.
 
     Parameters
@@ -56,7 +57,7 @@ async def run(topic: Topic, step: Callable[[], None], parent: Parent | None = No
 
     Raises
     ------
-    Problem
+    UserError
         Names the notebook, the cell and the cause.
     """
     notebook = _clean(topic)
@@ -82,14 +83,16 @@ async def run(topic: Topic, step: Callable[[], None], parent: Parent | None = No
             await client.async_start_new_kernel_client()
             await _run_cells(client, topic, step)
         except RuntimeError as error:  # the kernel did not start, or died
-            raise Problem(f"{topic.said}: {error}{_last_line(folder / 'said.txt')}") from None
+            raise UserError(f"{topic.said}: {error}{_last_line(folder / 'said.txt')}") from None
         finally:
             await _stop(client, kernel)
         files = {path.name: path.read_bytes().decode() for path in sorted(published.iterdir())}
         return Ran(as_file(notebook), _read(log), files)
 
 
-async def _run_cells(client: NotebookClient, topic: Topic, step: Callable[[], None]) -> None:
+async def _run_cells(
+    client: NotebookClient, topic: TopicNotebook, step: Callable[[], None]
+) -> None:
     runs = 0
     for place, cell in enumerate(client.nb.cells):
         if cell.cell_type != "code":
@@ -102,7 +105,7 @@ async def _run_cells(client: NotebookClient, topic: Topic, step: Callable[[], No
                 raise asyncio.CancelledError from None
             lines = cell.source.strip().splitlines()
             where = f"{topic.said}, cell {place + 1} ({lines[0]})"
-            raise Problem(f"{where}: {_cause(error)}") from None
+            raise UserError(f"{where}: {_cause(error)}") from None
         step()
 
 
@@ -111,7 +114,7 @@ def _cause(error: Exception) -> str:
         return f"not finished after {CELL_SECONDS} seconds, the limit for a cell."
     if isinstance(error, DeadKernelError):
         return "the kernel died; did it run out of memory?"
-    if error.ename == Problem.__name__:
+    if error.ename == UserError.__name__:
         return error.evalue
     return f"{error.ename}: {error.evalue}".splitlines()[0]
 
@@ -123,7 +126,7 @@ async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
         await kernel.shutdown_kernel(now=True)
 
 
-def _clean(topic: Topic) -> NotebookNode:
+def _clean(topic: TopicNotebook) -> NotebookNode:
     """The notebook without what differs from one editor or machine to the next."""
     cells = [
         {

@@ -66,11 +66,11 @@ def main(modules: list[str]) -> None:
 def _problems_of_tables(sound: list[str]) -> list[str]:
     """Check the tables once for all kernels, which find them checked in the memory they share."""
     # By name, because the pages are not made from all that the check rests on.
-    tables_check = importlib.import_module("helpers.build.tables_check")
-    problems = importlib.import_module("helpers.problems")
+    sound_tables = importlib.import_module("helpers.data.sound_tables")
+    errors = importlib.import_module("helpers.errors")
     try:
-        tables_check.check_tables(sound=sound)
-    except problems.Problem as problem:
+        sound_tables.check_tables(sound=sound)
+    except errors.UserError as problem:
         return problem.sentences
     return []
 

@@ -14,15 +14,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
 
-from helpers.execution.process_environment import settings_for_kernels
-from helpers.places import ROOT
-from helpers.problems import Problem
+from helpers.environment.process_environment import settings_for_kernels
+from helpers.errors import UserError
+from helpers.paths import ROOT
 
 # Not on macOS, where a process that has loaded the system's own libraries must not be forked.
 CAN_FORK = os.name == "posix" and sys.platform != "darwin"
 
 
-class Parent:
+class ForkServer:
     """A process that has loaded what notebooks import, and forks a kernel whenever asked to."""
 
     def __init__(self, modules: Iterable[str]) -> None:
@@ -57,16 +57,16 @@ class Parent:
 
         Raises
         ------
-        Problem
+        UserError
             Every sentence about every table.
         """
         try:
             self._requests.send(json.dumps([*sound]).encode())
             sentences = json.load(self._process.stdout)
         except (OSError, ValueError):  # it has ended
-            raise Problem(f"No kernel can be started: {self.last_words()}.") from None
+            raise UserError(f"No kernel can be started: {self.last_words()}.") from None
         if sentences:
-            raise Problem(*sentences)
+            raise UserError(*sentences)
 
     def fork(
         self, arguments: Sequence[str], folder: Path, env: Mapping[str, str], said: int

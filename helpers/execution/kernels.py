@@ -15,13 +15,13 @@ from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.provisioning import LocalProvisioner
 
-from helpers.execution.fork_server_client import Parent
+from helpers.execution.fork_server_client import ForkServer
 
 _LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
 _SECONDS_TO_END = 5
 
 
-def kernel_in(folder: Path, parent: Parent | None) -> AsyncKernelManager:
+def kernel_in(folder: Path, parent: ForkServer | None) -> AsyncKernelManager:
     """Give a kernel that is yet to be started.
 
     Parameters
@@ -42,7 +42,7 @@ def kernel_in(folder: Path, parent: Parent | None) -> AsyncKernelManager:
     return kernel
 
 
-def have_forked(kernel: KernelManager, parent: Parent) -> None:
+def have_forked(kernel: KernelManager, parent: ForkServer) -> None:
     """Have a parent fork a kernel that is yet to be started."""
     kernel.provisioner = _Forked(parent, kernel)
 
@@ -87,7 +87,7 @@ class _Client(AsyncKernelClient):
 class _Forked(LocalProvisioner):
     """Has a parent fork the kernel, and knows at once when that has ended."""
 
-    def __init__(self, parent: Parent, kernel: KernelManager) -> None:
+    def __init__(self, parent: ForkServer, kernel: KernelManager) -> None:
         super().__init__(kernel_spec=kernel.kernel_spec, parent=kernel)
         self._parent_of_kernels = parent
         self.process: socket.socket | None = None  # the kernel's lifeline

@@ -1,18 +1,22 @@
 """The fact check: each figure of an article gets a verdict by a stated rule."""
 
-from helpers.fact_check.articles import Article
 from helpers.fact_check.claims_in_words import judge_claims
-from helpers.fact_check.judging import judge, judge_all
-from helpers.fact_check.verdict import HOLD, NOT_SETTLED, VERDICTS, Verdict, agreement
+from helpers.fact_check.judge import judge_all
+from helpers.fact_check.of_topic import claims_of
+from helpers.fact_check.score import GROUPS, counted_once, group_of, score
+from helpers.fact_check.verdict import HOLD, VERDICTS, agreement
+from helpers.fact_check.verdict_tables import with_verdicts
 
 __all__ = [
+    "GROUPS",
     "HOLD",
-    "NOT_SETTLED",
     "VERDICTS",
-    "Article",
-    "Verdict",
     "agreement",
-    "judge",
+    "claims_of",
+    "counted_once",
+    "group_of",
     "judge_all",
     "judge_claims",
+    "score",
+    "with_verdicts",
 ]

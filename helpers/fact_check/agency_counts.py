@@ -2,15 +2,14 @@
 
 import pandas as pd
 
+from helpers.data.tables import load
 from helpers.fact_check.agency_pay import wider_codes
-from helpers.fact_check.articles import PROJECTED, Article, rounds_named
-from helpers.fact_check.held import Reading, held, in_words
-from helpers.fact_check.subjects import meanings
+from helpers.fact_check.articles import PROJECTED, Article, meanings, rounds_named
+from helpers.fact_check.comparison import Reading, held, in_words
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement
+from helpers.facts.official import RECORDS
 from helpers.formatting import count, percent
-from helpers.official import RECORDS
-from helpers.tables import load
-from helpers.words import listing, when
+from helpers.phrases import listing, when
 
 _HALF_A_PERCENT = 0.5
 """How far the Handbook's whole percentages may be off."""

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.fact_check.articles import Article
-from helpers.fact_check.held import Reading, held
-from helpers.fact_check.subjects import in_area, in_state, meanings
+from helpers.data.tables import load
+from helpers.fact_check.articles import Article, in_area, in_state, meanings
+from helpers.fact_check.comparison import Reading, held
 from helpers.fact_check.verdict import NOT_KNOWN, VERDICTS, Verdict, is_range
-from helpers.figures import publisher
+from helpers.facts.figures import publisher
+from helpers.facts.official import RECORDS
 from helpers.formatting import cents, dollars
-from helpers.official import RECORDS
-from helpers.tables import load
 
 BLS = "U.S. Bureau of Labor Statistics"
 _STATISTICS = {

@@ -2,21 +2,13 @@
 
 import pandas as pd
 
+from helpers.data.tables import load
 from helpers.fact_check.articles import Article, articles_of
-from helpers.fact_check.held import best
-from helpers.fact_check.verdict import (
-    ABOUT,
-    NO,
-    NOT_KNOWN,
-    NOT_SETTLED,
-    YES,
-    Verdict,
-    judged_rows,
-)
-from helpers.fact_check.words import Answer, answer, claims, nearest_release
-from helpers.figures import articles_figures
-from helpers.official import periods_of
-from helpers.tables import load
+from helpers.fact_check.claims import Answer, answer, claims, nearest_release
+from helpers.fact_check.comparison import best
+from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, NOT_SETTLED, YES, Verdict, judged_rows
+from helpers.facts.figures import articles_figures
+from helpers.facts.official import periods_of
 
 _ANSWERS = {"confirmed": YES, "about right": ABOUT, "contradicted": NO}
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.citations import article
 from helpers.fact_check.claims_in_words import judge_claims
-from helpers.fact_check.shown import led_to
-from helpers.rows import Linked
+from helpers.fact_check.verdict_tables import led_to
+from helpers.facts.sources import article
+from helpers.show.html_tables import Linked
 
 
 def claims_of(topic: str) -> pd.DataFrame:

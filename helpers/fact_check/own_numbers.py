@@ -4,14 +4,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.evidence import evidence
-from helpers.fact_check.articles import Article
-from helpers.fact_check.evidence_rows import evidence_decides, with_note
-from helpers.fact_check.subjects import meanings, stages
+from helpers.data.tables import load
+from helpers.fact_check.articles import Article, meanings, stages
+from helpers.fact_check.evidence_match import evidence_decides, with_note
 from helpers.fact_check.verdict import NO, YES, Verdict, agreement
+from helpers.facts.evidence import evidence
+from helpers.facts.growth import change
 from helpers.formatting import dollars, percent, printed
-from helpers.growth import change
-from helpers.tables import load
 
 
 def same_number_for_two(figure: pd.Series, article: Article) -> Verdict | None:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from helpers.tables import load
+from helpers.data.tables import load
 
 VERDICTS = (
     "confirmed",
@@ -20,10 +20,8 @@ HOLD = VERDICTS[:2]
 """The verdicts of a figure that holds."""
 NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
-
 YES, ABOUT, NO, NOT_KNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
-
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.problems import Problem
-from helpers.tables import check, schema_of
+from helpers.data.tables import check, schema_of
+from helpers.errors import UserError
 
 
 @dataclass(frozen=True)
@@ -68,16 +68,16 @@ def checked(
 
     Raises
     ------
-    Problem
+    UserError
         One sentence per bad cell, with the file's own rows and headings.
     """
     columns = list(schema_of(table).columns)
     whole = [{column: row.get(column) for column in columns} for row in rows]
     try:
         check(table, pd.DataFrame(whole, columns=columns, dtype=object), said)
-    except Problem as problem:
+    except UserError as problem:
         spoken = (_translated(s, said, where, headings or {}) for s in problem.sentences)
-        raise Problem(*spoken) from None
+        raise UserError(*spoken) from None
     return Batch(table, whole, citations, partial)
 
 

@@ -5,12 +5,12 @@ The page is no file: somebody types its figures, so what is typed is looked over
 
 import re
 
-from helpers.importers import cells, citing
+from helpers.errors import UserError
+from helpers.importers import parse_cells, source_records
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, find_table
-from helpers.importers.releases import release_in, settled
-from helpers.importers.wanted import Occupations
-from helpers.problems import Problem
+from helpers.importers.resolve_period import release_in, settled
+from helpers.importers.selection import Occupations
+from helpers.importers.workbooks import Book, find_table
 
 _TABLE = "official/handbook"
 _HEADINGS = ("item", "industry", "value", "unit", "period")
@@ -48,7 +48,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
     Raises
     ------
-    Problem
+    UserError
         When a row is cut short, an item or a unit is unknown, a figure is none, an item of the
         page is missing, or the month of the page is unknown.
     """
@@ -57,7 +57,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         return None
     published = settled(release_in(book.stem), asked, book.name)
     name = Occupations().main(int(published[:4])).name
-    citation = citing.handbook(published, name, book.file)
+    citation = source_records.handbook(published, name, book.file)
     rows, where, problems = [], [], []
     for number, row in table.rows:
         if not any(row):
@@ -66,15 +66,15 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         if len(row) < len(_HEADINGS):
             problems.append(f"{said}: found {len(row)} cells; expected {len(_HEADINGS)}.")
             continue
-        told = {name: cells.text(row[table.places[name]]) or None for name in _HEADINGS}
+        told = {name: parse_cells.text(row[table.places[name]]) or None for name in _HEADINGS}
         try:
             rows.append({**_entry(said, told), "source": citation["source"]})
             where.append(f"row {number}")
-        except Problem as problem:
+        except UserError as problem:
             problems += problem.sentences
     problems += _missing(book.name, rows) if not problems else []
     if problems:
-        raise Problem(*problems)
+        raise UserError(*problems)
     return [checked(_TABLE, rows, [citation], book.name, where)]
 
 
@@ -82,12 +82,12 @@ def _entry(said: str, told: dict[str, str | None]) -> dict:
     """A row as the table keeps it: a number with its unit, or words without one."""
     units = _ITEMS.get(_plain(told["item"]))
     if units is None:
-        raise Problem(
+        raise UserError(
             f"{said}, column item: found {told['item']!r}; expected one of {', '.join(_ITEMS)}."
         )
     if told["unit"] not in units:
         known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
-        raise Problem(
+        raise UserError(
             f"{said}, column unit: found {told['unit'] or 'nothing'} for {told['item']}; expected "
             f"{known}."
         )
@@ -95,10 +95,10 @@ def _entry(said: str, told: dict[str, str | None]) -> dict:
     if told["unit"] is _WORDS:
         return {**entry, "wording": told["value"]}
     try:
-        return {**entry, "value": cells.number(told["value"], signed=True)}
+        return {**entry, "value": parse_cells.number(told["value"], signed=True)}
     except ValueError:
         found = repr(told["value"]) if told["value"] else "nothing"
-        raise Problem(
+        raise UserError(
             f"{said}, column value: found {found}; expected a plain number such as 51140, since "
             f"its unit is {told['unit']}."
         ) from None

@@ -7,12 +7,12 @@ The files name neither the release nor its month. The archive that holds them do
 import re
 from dataclasses import dataclass
 
-from helpers.importers import cells, citing
+from helpers.errors import UserError
+from helpers.importers import parse_cells, source_records
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, Table, find_table
-from helpers.importers.releases import settled
-from helpers.importers.wanted import IN_DETAIL, Occupations
-from helpers.problems import Problem
+from helpers.importers.resolve_period import settled
+from helpers.importers.selection import IN_DETAIL, Occupations
+from helpers.importers.workbooks import Book, Table, find_table
 
 _CODE = "o*net-soc_code"
 _WHOLE = ".00"  # how the code of a whole occupation ends; others are parts of one
@@ -110,7 +110,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
     Raises
     ------
-    Problem
+    UserError
         When the release is not known, or a cell does not hold what its column holds.
     """
     for kind in _KINDS:
@@ -127,10 +127,10 @@ def _release(book: Book, asked: str | None) -> str:
 
 def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]:
     kept = {f"{code}{_WHOLE}": code for code in Occupations().today}
-    citation = citing.onet(release, book.file)
+    citation = source_records.onet(release, book.file)
     rows, where = [], []
     for number, row in table.rows:
-        occupation = kept.get(cells.code(table.cell(row, _CODE)))
+        occupation = kept.get(parse_cells.code(table.cell(row, _CODE)))
         if occupation is None or (kind.in_detail and occupation not in IN_DETAIL):
             continue
         told = {
@@ -154,16 +154,16 @@ def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]
 
 def _value(place: str, column: str, heading: str, cell: object) -> object:
     """What a cell says: a number, a month as 2021-11, or text; None where it says nothing."""
-    said = cells.code(cell) if column == "commodity_code" else cells.text(cell)
+    said = parse_cells.code(cell) if column == "commodity_code" else parse_cells.text(cell)
     if said.casefold() in _NOT_SAID:
         return None
     if column in _NUMBERS:
-        value = cells.number_at(f"{place}, column {heading}", cell)
+        value = parse_cells.number_at(f"{place}, column {heading}", cell)
         return int(value) if column in ("task_id", "rank") and value.is_integer() else value
     if column in _MONTHS:
         month = _MONTH.fullmatch(said)
         if month is None:
-            raise Problem(
+            raise UserError(
                 f"{place}, column {heading}: found {said!r}; expected a month such as 11/2021."
             )
         return f"{month[2]}-{month[1]}"

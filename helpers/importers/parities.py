@@ -7,16 +7,15 @@ areas and portions the newest year is kept, of states every year.
 import re
 from calendar import month_name
 
-from helpers.importers import cells, citing
+from helpers.errors import UserError
+from helpers.importers import parse_cells, source_records
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, Table, find_table
-from helpers.importers.wanted import States
-from helpers.problems import Problem
+from helpers.importers.selection import States
+from helpers.importers.workbooks import Book, Table, find_table
 
 STATE = "official/price_parities_state"
 METRO = "official/price_parities_metropolitan"
 PORTION = "official/price_parities_portion"
-
 _LINES = {
     "RPPs: All items": "all_items",
     "RPPs: Goods": "goods",
@@ -49,7 +48,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
     Raises
     ------
-    Problem
+    UserError
         When a line is missing, an area is no state, or a number is none.
     """
     table = find_table(book, {"geofips", "geoname", "description"}.issubset)
@@ -66,8 +65,8 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     if target is None or not years:
         return None
     # The notes under the table have one cell each.
-    notes = " ".join(cells.text(row[0]) for _, row in rows if row and len(row) == 1)
-    citation = citing.parities(target, max(years), _updated(notes), book.file)
+    notes = " ".join(parse_cells.text(row[0]) for _, row in rows if row and len(row) == 1)
+    citation = source_records.parities(target, max(years), _updated(notes), book.file)
     kept = sorted(years) if target == STATE else [max(years)]
     states, parities, where = States(), [], []
     for (area_code, area), told in _areas(book, table, years, lines).items():
@@ -87,9 +86,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 def _target(table: Table, lines: list[tuple[int, list]]) -> str | None:
     """The table that the lines are for; a copy without names of tables is told by its areas."""
     if "tablename" in table.places:
-        names = {cells.text(table.cell(row, "tablename")) for _, row in lines}
+        names = {parse_cells.text(table.cell(row, "tablename")) for _, row in lines}
         return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
-    areas = (cells.text(table.cell(row, "geoname")) for _, row in lines)
+    areas = (parse_cells.text(table.cell(row, "geoname")) for _, row in lines)
     return METRO if any("Metropolitan" in area for area in areas) else None
 
 
@@ -99,24 +98,24 @@ def _areas(
     """Parities by area (its code and name), then by column and year."""
     areas: dict[tuple[str, str], dict[str, dict[int, float]]] = {}
     for number, row in lines:
-        column = _LINES.get(cells.text(table.cell(row, "description")))
+        column = _LINES.get(parse_cells.text(table.cell(row, "description")))
         if column is None:
             continue
-        code = cells.code(table.cell(row, "geofips")).zfill(len(_NATION))
+        code = parse_cells.code(table.cell(row, "geofips")).zfill(len(_NATION))
         # An asterisk after a name points to a footnote of another file.
-        area = cells.text(table.cell(row, "geoname")).removesuffix("*").strip()
+        area = parse_cells.text(table.cell(row, "geoname")).removesuffix("*").strip()
         told = areas.setdefault((code, area), {}).setdefault(column, {})
         for year, place in years.items():
-            if cells.text(row[place]) not in _UNAVAILABLE:
+            if parse_cells.text(row[place]) not in _UNAVAILABLE:
                 where = f"{book.name}, row {number}, column {table.headings[place]}"
-                told[year] = cells.number_at(where, row[place])
+                told[year] = parse_cells.number_at(where, row[place])
     missing = [
         line
         for line, column in _LINES.items()
         if not all(column in told for told in areas.values() or [{}])
     ]
     if missing:
-        raise Problem(f"{book.name}: found areas without the line {', '.join(missing)}.")
+        raise UserError(f"{book.name}: found areas without the line {', '.join(missing)}.")
     return areas
 
 
@@ -129,7 +128,9 @@ def _state(
     portion = _PORTION.fullmatch(area) if target == PORTION else None
     postal = states.named(portion[1] if portion else area)
     if postal is None and (target == PORTION or area_code != _NATION):
-        raise Problem(f"{book.name}: found the area {area!r}; expected a state of data/states.csv.")
+        raise UserError(
+            f"{book.name}: found the area {area!r}; expected a state of data/states.csv."
+        )
     return {"state": postal, "portion": portion[2].lower()} if portion else {"state": postal}
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from helpers.importers import cells, citing
+from helpers.errors import UserError
+from helpers.importers import parse_cells, source_records
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, Table, find_table
-from helpers.problems import Problem
+from helpers.importers.workbooks import Book, Table, find_table
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
@@ -30,12 +30,12 @@ _KINDS = (
             "medical_technician": "medical_technician",
             "nursing": "nursing",
         },
-        citing.postings,
+        source_records.postings,
     ),
     _Kind(
         "postings_remote",
         {"remote_percent": "share_of_postings_mentioning_remote_or_hybrid_pct"},
-        citing.postings_remote,
+        source_records.postings_remote,
     ),
 )
 
@@ -57,7 +57,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
     Raises
     ------
-    Problem
+    UserError
         When a month or a number is none, or no month stands in the file.
     """
     for kind in _KINDS:
@@ -72,14 +72,14 @@ def _batch(book: Book, kind: _Kind, table: Table) -> Batch:
     for number, row in table.rows:
         if not any(row):
             continue
-        month = cells.text(table.cell(row, "month"))
+        month = parse_cells.text(table.cell(row, "month"))
         if not _MONTH.fullmatch(month):
-            raise Problem(
+            raise UserError(
                 f"{book.name}, row {number}, column month: found {month!r}; expected a month such "
                 "as 2024-05."
             )
         figures = {
-            column: cells.number_at(
+            column: parse_cells.number_at(
                 f"{book.name}, row {number}, column {name}", table.cell(row, name)
             )
             for column, name in kind.columns.items()
@@ -87,7 +87,7 @@ def _batch(book: Book, kind: _Kind, table: Table) -> Batch:
         rows.append({"month": month, **figures})
         where.append(f"row {number}")
     if not rows:
-        raise Problem(f"{book.name}: found no month under the headings.")
+        raise UserError(f"{book.name}: found no month under the headings.")
     citation = kind.cite(max(row["month"] for row in rows), book.file)
     rows = [{**row, "source": citation["source"]} for row in rows]
     return checked(kind.table, rows, [citation], book.name, where)

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpers.importers import cells, citing, education
+from helpers.errors import UserError
+from helpers.importers import attainment, parse_cells, source_records
 from helpers.importers.batch import Batch, checked
-from helpers.importers.books import Book, Sheet, Table, find_table
-from helpers.importers.wanted import Occupations
-from helpers.problems import Problem
+from helpers.importers.selection import Occupations
+from helpers.importers.workbooks import Book, Sheet, Table, find_table
 
 TABLE = "official/projections"
 _CODE = re.compile(r"national_employment_matrix(_occupation)?_code$")
@@ -19,11 +19,9 @@ _SPAN = re.compile(r"(20\d\d)-(?:20)?(\d\d)(?!\d)")
 _YEAR = re.compile(r"20\d\d")
 _UNAVAILABLE = "—"
 _WHOLE_ECONOMY = "TE1000"
-
 _WORKERS = "worker characteristics"
 _SEPARATIONS = "Occupational separations and openings"
 _FACTORS = "Factors affecting occupational utilization"
-
 _NUMBERS = {
     _SEPARATIONS: {
         "employment_base": "employment,_{base}",
@@ -66,7 +64,7 @@ class _Part:
         for name, place in self.table.places.items():
             if name.startswith(wanted):
                 return place
-        raise Problem(
+        raise UserError(
             f"{self.book.name}, sheet {self.table.sheet}: found no column "
             f"{wanted.replace('_', ' ')!r}; expected every column of the agency's layout."
         )
@@ -98,18 +96,18 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
 
     Raises
     ------
-    Problem
+    UserError
         When a table or a column is missing, or a number is none.
     """
     if _find(book) is None:
         return None
-    schooling = education.read(book)
+    schooling = attainment.read(book)
     if schooling and not any(_SEPARATIONS in _title(sheet) for sheet in book.sheets):
         return schooling
     separations, workers = (_part(book, title) for title in (_SEPARATIONS, _WORKERS))
     period = f"{separations.base}-{separations.projected[2:]}"
     occupations = Occupations()
-    citation = citing.projections(period, book.file)
+    citation = source_records.projections(period, book.file)
     rows = {}
     for part in (separations, workers):
         for code, row, number in _wanted(part, occupations):
@@ -128,9 +126,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             if part is workers:
                 told["wage_year"] = part.year_in("median_annual_wage")
                 told |= {column: _words(row[part.place(name)]) for column, name in _WORDS.items()}
-                told["title"] = cells.text(row[0])
+                told["title"] = parse_cells.text(row[0])
     if not rows:
-        raise Problem(f"{book.name}: found no occupation that data/occupations.csv names.")
+        raise UserError(f"{book.name}: found no occupation that data/occupations.csv names.")
     factors = _factors(_part(book, _FACTORS), occupations)
     for code, told in rows.items():
         told["factors"] = factors.get(code)
@@ -150,18 +148,18 @@ def _part(book: Book, title: str) -> _Part:
             table = _find(Book(book.name, book.stem, [sheet]))
             if table:
                 return _Part(book, title, table, span[1], span[1][:2] + span[2])
-    raise Problem(f"{book.name}: found no table titled {title!r}; expected the whole workbook.")
+    raise UserError(f"{book.name}: found no table titled {title!r}; expected the whole workbook.")
 
 
 def _title(sheet: Sheet) -> str:
     first = next(iter(sheet.rows()), [])
-    return cells.text(first[0]) if first else ""
+    return parse_cells.text(first[0]) if first else ""
 
 
 def _wanted(part: _Part, occupations: Occupations) -> Iterator[tuple[str, list, int]]:
     place = part.code_place()
     for number, row in part.table.rows:
-        code = cells.code(row[place])
+        code = parse_cells.code(row[place])
         if code in occupations.codes and occupations.by_code(code, int(part.base)):
             yield code, row, number
 
@@ -170,16 +168,16 @@ def _numbers(part: _Part, row: list, number: int) -> dict:
     values = {}
     for column, beginning in _NUMBERS[part.title].items():
         place = part.place(beginning)
-        if cells.text(row[place]) == _UNAVAILABLE:
+        if parse_cells.text(row[place]) == _UNAVAILABLE:
             continue
         where = f"{part.book.name}, sheet {part.table.sheet}, row {number}"
         named = f"{where}, column {part.table.headings[place]}"
-        values[column] = cells.number_at(named, row[place], signed=True)
+        values[column] = parse_cells.number_at(named, row[place], signed=True)
     return values
 
 
 def _words(cell: object) -> str | None:
-    said = cells.text(cell)
+    said = parse_cells.text(cell)
     return None if said == _UNAVAILABLE else said
 
 
@@ -191,11 +189,11 @@ def _factors(part: _Part, occupations: Occupations) -> dict[str, str]:
     whole: dict[str, str] = {}
     single: dict[str, dict[str, list[str]]] = {}
     for code, row, _ in _wanted(part, occupations):
-        said = cells.text(row[statement])
-        if cells.text(row[industry_code]) == _WHOLE_ECONOMY:
+        said = parse_cells.text(row[statement])
+        if parse_cells.text(row[industry_code]) == _WHOLE_ECONOMY:
             whole[code] = said
         else:
-            single.setdefault(code, {}).setdefault(said, []).append(cells.text(row[industry]))
+            single.setdefault(code, {}).setdefault(said, []).append(parse_cells.text(row[industry]))
     told = {
         code: " ".join(f"{', '.join(industries)}: {said}" for said, industries in by.items())
         for code, by in single.items()

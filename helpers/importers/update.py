@@ -5,32 +5,32 @@ from pathlib import Path
 
 from rich.console import Console
 
+from helpers.errors import UserError
 from helpers.importers import (
+    cpi,
     handbook,
-    household,
+    household_survey,
+    ipeds,
+    oews,
     onet,
     parities,
     postings,
-    prices,
+    projection_rounds,
     projections,
-    rounds,
-    schools,
-    typed,
-    wages,
+    typed_rounds,
 )
 from helpers.importers.batch import Batch
-from helpers.importers.books import Book, open_books
-from helpers.importers.merging import Outcome
-from helpers.importers.releases import check_asked
-from helpers.importers.store import Store
-from helpers.importers.streamed import Told
-from helpers.problems import Problem
+from helpers.importers.resolve_period import check_asked
+from helpers.importers.table_store import Store
+from helpers.importers.upsert import Outcome
+from helpers.importers.workbooks import Book, open_books
+from helpers.importers.xlsx_stream import Told
+from helpers.phrases import when
 from helpers.progress import ProgressBars
-from helpers.words import when
 
 _KINDS = (
-    wages, projections, rounds, typed, handbook, household, onet, schools, parities, prices,
-    postings,
+    oews, projections, projection_rounds, typed_rounds, handbook, household_survey,
+    onet, ipeds, parities, cpi, postings,
 )  # fmt: skip
 _CHANGES_SHOWN = 20
 _NEW_SHOWN = 3  # of each table
@@ -50,7 +50,7 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
 
     Raises
     ------
-    Problem
+    UserError
         When a file cannot be taken; data/ is then as it was.
     """
     check_asked(period)
@@ -61,10 +61,10 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
         for path in files:
             try:
                 read += _read(path, period, console, bars.reading(path.name))
-            except Problem as problem:
+            except UserError as problem:
                 problems += problem.sentences
     if problems:
-        raise Problem(*dict.fromkeys(problems))
+        raise UserError(*dict.fromkeys(problems))
 
     store = Store()
     changes: list[str] = []
@@ -103,12 +103,12 @@ def _read(
         elif len(books) > 1:
             console.print(f"{book.name}: not a table that is kept here; left aside.")
         elif batches is not None:
-            raise Problem(
+            raise UserError(
                 f"{book.name}: found only areas, industries or occupations that are not kept here; "
                 "data/README.md tells what each table of wages holds."
             )
     if not read:
-        raise Problem(
+        raise UserError(
             f"{path.name}: not recognized; expected a wage workbook (OEWS), the projections "
             "workbook or its page's export, the Handbook's figures, a table of the household "
             "survey (CPS 11, 11b, 39) or of O*NET, schools' charges by program (IPEDS), price "

@@ -3,11 +3,11 @@
 import pandas as pd
 import pytest
 
-from helpers import automation
-from helpers.automation import KEYERS, TRADES, TRANSCRIPTIONISTS
-from helpers.official import BILLERS, RECORDS, ROUGH
-from helpers.outlook import newest_projection
-from helpers.tables import load
+from helpers.analysis import automation
+from helpers.analysis.automation import KEYERS, TRADES, TRANSCRIPTIONISTS
+from helpers.analysis.outlook import newest_projection
+from helpers.data.tables import load
+from helpers.facts.official import BILLERS, RECORDS, ROUGH
 
 # Read from BLS's workbooks of 1999 and of May 2025: jobs, and the median of a year.
 READ = {TRANSCRIPTIONISTS: (97260, 24270, 41550, 40410), KEYERS: (520220, 20310, 127080, 41340)}

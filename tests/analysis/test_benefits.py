@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from helpers import tables
-from helpers.benefits import KINDS, UNPUBLISHED, kinds_of_benefits, newest_benefit
-from helpers.places import DATA
+from helpers.analysis.benefits import KINDS, UNPUBLISHED, kinds_of_benefits, newest_benefit
+from helpers.data import tables
+from helpers.paths import DATA
 
 
 def test_every_kind_has_its_newest_size_or_says_that_nobody_publishes_one() -> None:
@@ -23,14 +23,14 @@ def test_every_kind_has_its_newest_size_or_says_that_nobody_publishes_one() -> N
 def test_a_later_release_takes_over(monkeypatch) -> None:
     real = tables.load("figures/benefits")
     later = real[real["id"] == "ecec-2025-06-private-retirement"].assign(as_of="2026-06", value=1.6)
-    monkeypatch.setattr("helpers.figures.load", lambda _: pd.concat([real, later]))
+    monkeypatch.setattr("helpers.facts.figures.load", lambda _: pd.concat([real, later]))
     assert newest_benefit("Private industry", "retirement")["value"] == 1.6
 
 
 def test_the_surer_of_two_of_one_period_is_taken(monkeypatch) -> None:
     real = tables.load("figures/benefits")
     surer = real[real["id"] == "kff-2025-single-premium"].assign(grade="primary", value=9326)
-    monkeypatch.setattr("helpers.figures.load", lambda _: pd.concat([real, surer]))
+    monkeypatch.setattr("helpers.facts.figures.load", lambda _: pd.concat([real, surer]))
     assert newest_benefit("One person’s health plan", "premium")["value"] == 9326
 
 

@@ -3,9 +3,8 @@
 import pandas as pd
 import pytest
 
-from helpers.citations import is_article, names_sources
-from helpers.credential_pages import credential_pages
-from helpers.credentials import (
+from helpers.analysis.credential_pages import credential_pages
+from helpers.analysis.credentials import (
     CREDENTIALS,
     UNKNOWN,
     cost_of_a_pass,
@@ -15,11 +14,12 @@ from helpers.credentials import (
     newest_fact,
     pass_rates,
 )
-from helpers.figures import figure, figures
+from helpers.analysis.member_surveys import newest_telework, remote_postings
+from helpers.data.schemas.articles import GRADES
+from helpers.data.tables import load
+from helpers.facts.figures import figure, figures
+from helpers.facts.sources import is_article, names_sources
 from helpers.formatting import printed
-from helpers.schemas_of_claims import GRADES
-from helpers.tables import load
-from helpers.telework import newest_telework, remote_postings
 
 TYPED = ("credentials", "benefits", "telework")
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from helpers.drivers import COLUMNS, DRIVERS, drivers
-from helpers.evidence import evidence
-from helpers.official import projection
-from helpers.tables import load
+from helpers.analysis.demand import COLUMNS, DRIVERS, drivers
+from helpers.data.tables import load
+from helpers.facts.evidence import evidence
+from helpers.facts.official import projection
 
 _, _, NAMED, COUNTED = COLUMNS
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.exposure import (
+from helpers.analysis.ai_exposure import (
     LABELS,
     coding_tests,
     exposed_tasks,
@@ -14,9 +14,9 @@ from helpers.exposure import (
     ranks,
     ranks_in_pairs,
 )
-from helpers.official import BILLERS, RECORDS
-from helpers.schemas_of_exposure import LABELS as KNOWN
-from helpers.tables import load
+from helpers.data.schemas.workers import LABELS as KNOWN
+from helpers.data.tables import load
+from helpers.facts.official import BILLERS, RECORDS
 
 # Computed from the authors' files with another program: value, rank, ties, occupations.
 PLACES = {

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from helpers.hiring import EMPLOYERS, employers
-from helpers.places import DATA
-from helpers.tables import load
+from helpers.analysis.employers import EMPLOYERS, employers
+from helpers.data.tables import load
+from helpers.paths import DATA
 
 CODES = {"period": str, "industry_code": str}
 

@@ -3,11 +3,10 @@
 import pandas as pd
 import pytest
 
-from helpers import small_samples
-from helpers.ages import AGE_GROUPS, age_reached, in_groups, median_age_range, share_older
-from helpers.official import BILLERS, EVERYONE, RECORDS
-from helpers.people import household_ages, sex_and_race
-from helpers.small_samples import (
+from helpers.analysis import sampling_error
+from helpers.analysis.ages import AGE_GROUPS, age_reached, in_groups, median_age_range, share_older
+from helpers.analysis.household_survey import household_ages, sex_and_race
+from helpers.analysis.sampling_error import (
     composition,
     give_or_take,
     share_range,
@@ -15,6 +14,7 @@ from helpers.small_samples import (
     with_ranges,
     women_by_year,
 )
+from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
 AGES = household_ages("2025").set_index("occupation")
 WOMEN = {"period": "2030", "occupation": RECORDS, "women_percent": 90.0, "workers": 100}
@@ -23,7 +23,7 @@ WOMEN = {"period": "2030", "occupation": RECORDS, "women_percent": 90.0, "worker
 def shares(monkeypatch: pytest.MonkeyPatch, *rows: dict) -> None:
     """Let the household survey have printed other shares of women."""
     table = pd.DataFrame([{**WOMEN, **row} for row in rows])
-    monkeypatch.setattr(small_samples, "load", lambda name: table)
+    monkeypatch.setattr(sampling_error, "load", lambda name: table)
 
 
 # Ages
@@ -118,7 +118,7 @@ def test_what_is_withheld_has_no_ends() -> None:
 
 
 def test_the_composition_is_told_from_end_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(small_samples, "sex_and_race", lambda: sex_and_race("2022"))
+    monkeypatch.setattr(sampling_error, "sex_and_race", lambda: sex_and_race("2022"))
     shown = composition(
         {RECORDS: "Coders", EVERYONE: "All", "31-9094": "Transcriptionists"}, each=1.7
     ).set_index("Share of")

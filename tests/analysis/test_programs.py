@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from helpers.analysis.programs import BILLING, CODING, program_costs, program_quartiles
+from helpers.data.tables import load
+from helpers.errors import UserError
 from helpers.importers.update import update
-from helpers.problems import Problem
-from helpers.programs import BILLING, CODING, program_costs, program_quartiles
-from helpers.tables import load
 
 EXTRACT = ["UNITID", "program_rank", "CIPCODE", "CIPTUIT", "CIPSUPP", "CIPLGTH", "PRGMSR", "MTHCMP"]
 OF_ONE = ["CIPCODE", "XCIPTUI", "CIPTUIT", "CIPSUPP", "CIPLGTH", "PRGMSR", "MTHCMP"]
@@ -54,7 +54,7 @@ def test_an_extract_has_a_row_a_program(empty_data, tmp_path) -> None:
 )
 def test_refused_with_a_sentence(empty_data, tmp_path, name, cells, sentence) -> None:
     row = dict(zip(EXTRACT, ["100654", "4", CODING, "9000", ".", "720", "1", "9"], strict=True))
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         update([file(tmp_path, name, EXTRACT, [*(row | cells).values()])], None, False)
     assert sentence in str(refused.value)
 

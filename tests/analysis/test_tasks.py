@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers.analysis.tasks import described, onet_credit, related, software, tasks, titles
+from helpers.data.tables import load
+from helpers.errors import UserError
+from helpers.facts.official import BILLERS, RECORDS
 from helpers.importers.update import update
-from helpers.official import BILLERS, RECORDS
-from helpers.problems import Problem
-from helpers.tables import load
-from helpers.tasks import described, onet_credit, related, software, tasks, titles
 
 CODE = "O*NET-SOC Code"
 TASKS = [CODE, "Title", "Task ID", "Task", "Task Type", "Incumbents Responding", "Date",
@@ -75,7 +75,7 @@ def test_job_zones_and_descriptions_make_one_row(empty_data, tmp_path) -> None:
     ],
 )
 def test_refused_with_a_sentence(empty_data, tmp_path, name, period, row, sentence) -> None:
-    with pytest.raises(Problem) as refused:
+    with pytest.raises(UserError) as refused:
         update([sheet(tmp_path, name, TASKS, row)], period, False)
     assert sentence in str(refused.value)
     assert not (empty_data / "official").exists()

@@ -1,8 +1,9 @@
 """The occupations next to coding that a beginner can apply for, too."""
 
-from helpers import ways_in
-from helpers.official import BILLERS, EVERYONE, RECORDS, wages_and_projections
-from helpers.ways_in import feeder_occupations
+from helpers.analysis import key_figures
+from helpers.analysis.key_figures import feeder_occupations
+from helpers.facts.occupations import wages_and_projections
+from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
 
 def test_no_feeder_asks_for_more_schooling_or_for_work_before() -> None:
@@ -14,7 +15,7 @@ def test_no_feeder_asks_for_more_schooling_or_for_work_before() -> None:
 def test_an_occupation_that_asks_for_work_before_is_no_feeder(monkeypatch) -> None:
     rows = wages_and_projections()
     rows.loc[BILLERS, "work_experience"] = "Less than 5 years"
-    monkeypatch.setattr(ways_in, "wages_and_projections", lambda: rows)
+    monkeypatch.setattr(key_figures, "wages_and_projections", lambda: rows)
     assert BILLERS not in feeder_occupations().index
 
 

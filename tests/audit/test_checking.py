@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from helpers import tables
-from helpers.agreement import NATION
-from helpers.checking import PRICES, contradictions, reminders
-from helpers.places import DATA
-from helpers.schemas import SCHEMAS
-from helpers.seals import broken_seals
-from helpers.totals import AREAS, INDUSTRIES, STATES
-from helpers.words import when
+from helpers.audit.consistency import NATION
+from helpers.audit.reminders import PRICES, contradictions, reminders
+from helpers.audit.totals import AREAS, INDUSTRIES, STATES
+from helpers.data import tables
+from helpers.data.checksums import broken_seals
+from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.paths import DATA
+from helpers.phrases import when
 from tests.support import next_release, workbooks
 from tests.support.collection import command_on
 from tests.support.workbooks import PAY, occupation

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from helpers.places import DATA
-from helpers.seals import seals_of
-from helpers.tables import load
+from helpers.data.checksums import seals_of
+from helpers.data.tables import load
+from helpers.paths import DATA
 from tests.support import mutations
 from tests.support.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
 from tests.support.rerun import differs

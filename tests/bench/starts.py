@@ -14,14 +14,14 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from helpers.execution.fork_server_client import CAN_FORK, Parent  # noqa: E402
+from helpers.environment.process_environment import settings_for_kernels  # noqa: E402
+from helpers.execution.fork_server_client import CAN_FORK, ForkServer  # noqa: E402
 from helpers.execution.kernels import kernel_in  # noqa: E402
-from helpers.execution.process_environment import settings_for_kernels  # noqa: E402
 
 AT_A_TIME = 2
 
 
-async def start_one(parent: Parent | None) -> float:
+async def start_one(parent: ForkServer | None) -> float:
     """Start a kernel, have it add, end it, and give the seconds until the answer."""
     with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
@@ -44,7 +44,7 @@ async def start_one(parent: Parent | None) -> float:
             await kernel.shutdown_kernel(now=True)
 
 
-async def start_many(number: int, parent: Parent | None) -> tuple[list[float], list[Exception]]:
+async def start_many(number: int, parent: ForkServer | None) -> tuple[list[float], list[Exception]]:
     """Start kernels two at a time, and give the seconds each took and what failed."""
     waiting = iter(range(number))
     took: list[float] = []
@@ -61,7 +61,7 @@ async def start_many(number: int, parent: Parent | None) -> tuple[list[float], l
     return took, failed
 
 
-def tell(kind: str, number: int, parent: Parent | None) -> bool:
+def tell(kind: str, number: int, parent: ForkServer | None) -> bool:
     """Start kernels of one kind, print what came of it, and say whether all started."""
     took, failed = asyncio.run(start_many(number, parent))
     middle = f"{median(took):.2f} s in the middle, {max(took):.2f} s at most" if took else "none"
@@ -75,7 +75,7 @@ def main(number: int) -> int:
     """Start kernels of both kinds and give the exit status."""
     well = True
     if CAN_FORK:
-        with Parent([]) as parent:
+        with ForkServer([]) as parent:
             parent.check_tables()
             well = tell("forked", number, parent)
     return 0 if tell("a process each", number, None) and well else 1

@@ -6,25 +6,17 @@ import zipfile
 
 import pytest
 
-from helpers.build.made_from import list_in
-from helpers.build.markdown import PageText
-from helpers.build.outputs import carried
-from helpers.build.topics import text_of
-from helpers.classroom import kit, stale
-from helpers.classroom.answers import listed_in
-from helpers.classroom.lesson import (
-    ABLE,
-    CLASSROOM,
-    HOME,
-    INDEX,
-    TALK,
-    WHOLE_ARCHIVE,
-    Lesson,
-)
+from helpers.classroom import package, plan
+from helpers.classroom.cells import parts_of
+from helpers.classroom.changed_answers import listed_in
+from helpers.classroom.lessons import ABLE, CLASSROOM, HOME, INDEX, TALK, WHOLE_ARCHIVE, Lesson
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
-from helpers.classroom.parts import parts_of
-from helpers.media_types import ROWS
+from helpers.execution.notebooks import text_of
+from helpers.rendering.mime_types import ROWS
+from helpers.site.dependencies import list_in
+from helpers.site.markdown import PageText
+from helpers.site.output_ids import carried
 from tests.support.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",
@@ -175,20 +167,20 @@ def test_the_archives_hold_the_kit() -> None:
 
 
 def test_the_kit_is_as_its_lessons_make_it(lesson) -> None:
-    for path, content in kit.files_of(lesson, list_in(lesson.page)).items():
+    for path, content in package.files_of(lesson, list_in(lesson.page)).items():
         assert path.read_bytes() == content, f"run python3 -m helpers classroom: {path.name}"
 
 
 def test_nothing_of_the_kit_is_out_of_date() -> None:
-    assert not stale.find_work(force=False), "run python3 -m helpers classroom"
+    assert not plan.plan_build(force=False), "run python3 -m helpers classroom"
 
 
 def test_what_the_lessons_share_is_up_to_date() -> None:
     told = listed_in(INDEX)
-    for path, content in kit.common_files(LESSONS, list_in(INDEX), told).items():
+    for path, content in package.common_files(LESSONS, list_in(INDEX), told).items():
         assert path.read_bytes() == content, path.name
 
 
 def test_the_same_files_give_the_same_archive() -> None:
     files = {CLASSROOM / "b" / "1.txt": b"1", CLASSROOM / "a.txt": b"2"}
-    assert kit.zipped(files) == kit.zipped(dict(reversed(files.items())))
+    assert package.zipped(files) == package.zipped(dict(reversed(files.items())))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from helpers.places import ROOT
+from helpers.paths import ROOT
 from tests.support import next_release
 from tests.support.collection import Collection
 

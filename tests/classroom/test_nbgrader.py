@@ -13,7 +13,7 @@ import pytest
 from nbformat import NotebookNode
 from traitlets.config import Config, PyFileConfigLoader
 
-from helpers.classroom.lesson import NBGRADER
+from helpers.classroom.lessons import NBGRADER
 from tests.support.classroom import LESSONS, pupils_notebook, solved, wrong
 
 pytestmark = [

@@ -10,14 +10,15 @@ import nbformat.v4
 import pytest
 from playwright.sync_api import TimeoutError
 
-from helpers.build.export import page_of
-from helpers.build.made_from import fingerprint_of_cells
-from helpers.build.outputs import carried
-from helpers.build.topics import Topic, all_topics, is_note, text_of
 from helpers.classroom.slides import slides_of, speakers_notes
-from helpers.media_types import CHART
-from helpers.places import REPORTS
-from helpers.problems import Problem
+from helpers.errors import UserError
+from helpers.execution.notebooks import TopicNotebook, is_note, text_of
+from helpers.paths import REPORTS
+from helpers.rendering.mime_types import CHART
+from helpers.site.dependencies import fingerprint_of_cells
+from helpers.site.output_ids import carried
+from helpers.site.pages import page_of
+from helpers.site.topics import all_topics
 from tests.support.browser import Window
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
@@ -69,19 +70,19 @@ Check = Callable[[Window], Iterator[str]]
 
 
 @pytest.fixture(scope="module", params=TOPICS, ids=lambda topic: topic.name)
-def topic(request: pytest.FixtureRequest) -> Topic:
+def topic(request: pytest.FixtureRequest) -> TopicNotebook:
     """A topic with slides."""
     return request.param
 
 
 @pytest.fixture(scope="module")
-def markup(topic: Topic) -> str:
+def markup(topic: TopicNotebook) -> str:
     """Its slides."""
     return slides_of(topic)
 
 
 @pytest.fixture(scope="module")
-def file(topic: Topic, markup: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def file(topic: TopicNotebook, markup: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Their file."""
     path = tmp_path_factory.mktemp(topic.name) / "slides.html"
     path.write_text(markup, encoding="utf-8")
@@ -257,7 +258,7 @@ def test_every_cell_has_a_type_and_notes_are_text(topic):
 
 
 def test_the_same_notebook_gives_the_same_bytes(topic, markup):
-    assert slides_of(Topic(topic.name, topic.file)) == markup
+    assert slides_of(TopicNotebook(topic.name, topic.file)) == markup
 
 
 # What a speaker says
@@ -299,10 +300,10 @@ def cell(source: str, kind: str | None = None, *outputs: dict[str, str]) -> nbfo
     return nbformat.v4.new_code_cell(source, metadata=metadata, outputs=made)
 
 
-def topic_of(*cells: nbformat.NotebookNode) -> Topic:
+def topic_of(*cells: nbformat.NotebookNode) -> TopicNotebook:
     """Give a topic of some cells."""
     file = nbformat.writes(nbformat.v4.new_notebook(cells=list(cells))).encode()
-    return Topic("00_pay", file)
+    return TopicNotebook("00_pay", file)
 
 
 def sections(markup: str) -> list[str]:
@@ -361,7 +362,7 @@ def test_what_comes_from_data_is_text():
     ],
 )
 def test_a_notebook_that_makes_no_slides_is_refused(kind, sentence):
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         slides_of(topic_of(cell(TITLE), cell("Text.", kind)))
 
 

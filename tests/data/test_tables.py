@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from helpers import environment
 from helpers.__main__ import main
-from helpers.build.tables_check import check_tables
+from helpers.data.sound_tables import check_tables
+from helpers.environment import venv
 from tests.support.collection import command_on
 
 PAY = "figures/pay.csv"
@@ -29,7 +29,7 @@ def check(
     """Give what runs the command after an edit, in this process: its status and its complaints."""
     # This process keeps its own ways to end, and the environment that it is in.
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr(environment, "settle", lambda _: None)
+    monkeypatch.setattr(venv, "settle", lambda _: None)
 
     def run() -> tuple[int, str]:
         status = main(["check"])

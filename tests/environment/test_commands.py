@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from helpers.__main__ import COMMANDS, too_old
-from helpers.environment import fits, pins
+from helpers.environment.venv import fits, pins
 from tests.support.collection import Collection
 
 
@@ -128,10 +128,8 @@ def test_without_the_venv_module_one_line_says_what_to_install(elsewhere, tmp_pa
         f'exec "{sys.executable}" "$@"\n'
     )
     python.chmod(0o755)
-    code = (
-        f"import sys; sys.executable = {str(python)!r}; from helpers.environment import interpreter"
-    )
-    asked = [sys.executable, "-c", f"{code}; interpreter()"]
+    code = f"import sys; sys.executable = {str(python)!r}; from helpers.environment import venv"
+    asked = [sys.executable, "-c", f"{code}; venv.interpreter()"]
     done = subprocess.run(asked, cwd=elsewhere.root, capture_output=True, text=True, check=False)
     assert "(Debian and Ubuntu: apt install python3-venv)" in done.stderr.splitlines()[-1]
 

@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import tables
+from helpers.analysis.regions import REGIONS
+from helpers.analysis.wage_errors import Estimate, pooled
+from helpers.data import tables
+from helpers.data.tables import load
+from helpers.errors import UserError
 from helpers.fact_check import judge_claims
+from helpers.fact_check.claims import ANSWERS, COMPUTATIONS, Answer, answer, claims, nearest_release
+from helpers.fact_check.claims.answer import of_readings
+from helpers.fact_check.claims.audit import misplaced_claims
+from helpers.fact_check.claims.estimates import side
 from helpers.fact_check.of_topic import claims_of
-from helpers.fact_check.words import ANSWERS, COMPUTATIONS, Answer, answer, claims, nearest_release
-from helpers.fact_check.words.answer import of_readings
-from helpers.fact_check.words.checking import misplaced_claims
-from helpers.fact_check.words.estimates import Estimate, pooled, side
-from helpers.fact_check.words.regions import REGIONS
-from helpers.places import DATA
-from helpers.problems import Problem
-from helpers.tables import load
+from helpers.paths import DATA
 
 NEWEST = "2025-05"
 RECORDS, BILLERS, TECHNICIANS, EVERYONE = "29-2072", "43-3021", "29-9021", "00-0000"
@@ -598,7 +599,7 @@ def test_a_claim_that_no_table_answers_says_what_would(turned) -> None:
 )  # fmt: skip
 def test_a_claim_out_of_its_schema_is_told(turned, column, value, expected) -> None:
     turned("claims", put([column], value, id="deep-dive-hospitals-pay-best"))
-    with pytest.raises(Problem, match=expected):
+    with pytest.raises(UserError, match=expected):
         claims()
 
 

@@ -7,9 +7,9 @@ import nbformat
 import pandas as pd
 import pytest
 
-from helpers.citations import is_article
-from helpers.places import NOTEBOOKS
-from helpers.tables import load
+from helpers.data.tables import load
+from helpers.facts.sources import is_article
+from helpers.paths import NOTEBOOKS
 
 ITEMS = pd.read_csv(Path(__file__).with_name("coverage.csv"), dtype=str, keep_default_na=False)
 

@@ -1,17 +1,18 @@
 """Each rule of the fact check is fed true and false claims; what holds for all is tried on all."""
 
 import re
+import sys
 
 import pandas as pd
 import pytest
 
-from helpers import tables
-from helpers.build.outputs import sentence_in
-from helpers.build.topics import all_topics
-from helpers.fact_check import HOLD, VERDICTS, Article, agreement, articles, judge, judge_all, shown
-from helpers.fact_check.subjects import in_area
-from helpers.figures import articles_figures
-from helpers.official import (
+from helpers.data.tables import load
+from helpers.fact_check import agreement, judge_all, verdict_tables
+from helpers.fact_check.articles import Article, in_area
+from helpers.fact_check.judge import judge
+from helpers.fact_check.verdict import HOLD, VERDICTS
+from helpers.facts.figures import articles_figures
+from helpers.facts.official import (
     handbook,
     industry_wages,
     metropolitan_wages,
@@ -19,7 +20,8 @@ from helpers.official import (
     projection,
     state_wages,
 )
-from helpers.tables import load
+from helpers.site.output_ids import sentence_in
+from helpers.site.topics import all_topics
 
 EMPTY = {
     "id": "claim", "subject": "Medical records specialists", "measure": "annual pay",
@@ -340,8 +342,10 @@ def test_no_sentence_leads_to_a_verdict_that_says_nothing(claims) -> None:
 
 
 def test_what_cannot_be_checked_is_no_link() -> None:
-    assert shown.led_to("blog-entry-level", "cannot be checked").address == ""
-    assert shown.led_to("blog-entry-level", "contradicted").address.endswith("#blog-entry-level")
+    assert verdict_tables.led_to("blog-entry-level", "cannot be checked").address == ""
+    assert verdict_tables.led_to("blog-entry-level", "contradicted").address.endswith(
+        "#blog-entry-level"
+    )
 
 
 def _until(month: str):
@@ -360,12 +364,11 @@ def _until(month: str):
 
 def test_time_passing_contradicts_nothing(claims, monkeypatch) -> None:
     """With fewer releases published, no verdict is right that is contradicted with more."""
+    own = [module for name, module in sys.modules.items() if name.startswith("helpers.")]
+    loading = [module for module in own if getattr(module, "load", None) is load]
     for month in ("2021-05", "2023-05", "2024-05"):
-        for module in (articles, tables):
+        for module in loading:
             monkeypatch.setattr(module, "load", _until(month))
-        for name in ("agency_pay", "agency_counts", "subjects", "verdict"):
-            monkeypatch.setattr(f"helpers.fact_check.{name}.load", _until(month))
-        monkeypatch.setattr("helpers.official.load", _until(month))
         before = judge_all(articles_figures())
         held_before = before["verdict"].isin([*HOLD, "was right, now out of date"])
         now_contradicted = claims["verdict"] == "contradicted"

@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from helpers import environment
 from helpers.__main__ import main
-from helpers.checking import contradictions, reminders
-from helpers.evidence import EVIDENCE, evidence, misplaced_evidence
-from helpers.html_outputs import html_sources
-from helpers.problems import Problem
-from helpers.schemas_of_claims import GRADES
-from helpers.tables import load
+from helpers.audit.reminders import contradictions, reminders
+from helpers.data.schemas.articles import GRADES
+from helpers.data.tables import load
+from helpers.environment import venv
+from helpers.errors import UserError
+from helpers.facts.evidence import EVIDENCE, evidence, misplaced_evidence
+from helpers.rendering.html import html_sources
 
 FEE, RANGE, NEAR = "career-hub-cpc-exam-fee", "career-hub-cca-exam-fee", "career-hub-remote-share"
 
@@ -75,7 +75,7 @@ def change(copy_of_data) -> Callable[..., int]:
 )
 def test_a_slip_in_a_cell_is_named(change, figure, cells, told) -> None:
     row = change(figure, **cells)
-    with pytest.raises(Problem) as problem:
+    with pytest.raises(UserError) as problem:
         load(EVIDENCE)
     [sentence] = problem.value.sentences
     assert sentence.startswith(f"data/evidence.csv, row {row}, column")
@@ -84,7 +84,7 @@ def test_a_slip_in_a_cell_is_named(change, figure, cells, told) -> None:
 
 def test_an_id_that_stands_twice_is_named_in_both_rows(change) -> None:
     rows = [change(figure, id="twice") for figure in (FEE, RANGE)]
-    with pytest.raises(Problem) as problem:
+    with pytest.raises(UserError) as problem:
         load(EVIDENCE)
     assert problem.value.sentences == tuple(
         f"data/evidence.csv, row {row}, column id: found 'twice'; expected no other row with the "
@@ -121,7 +121,7 @@ def test_an_article_is_no_evidence_for_itself(change) -> None:
 def test_check_tells_of_it_and_fails(change, capsys, monkeypatch) -> None:
     # This process keeps its own ways to end, and the environment that it is in.
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    monkeypatch.setattr(environment, "settle", lambda _: None)
+    monkeypatch.setattr(venv, "settle", lambda _: None)
     row = change(FEE, figure="gone")
     assert main(["check"]) == 1
     assert f"data/evidence.csv, row {row}, column figure: found 'gone'" in capsys.readouterr().err

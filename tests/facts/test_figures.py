@@ -3,51 +3,45 @@
 import pandas as pd
 import pytest
 
-from helpers import (
-    citations,
-    distribution,
-    figures,
-    official,
-    outlook,
-    people,
-    stated_ranges,
-    surveys,
-    words,
-)
-from helpers.charts import ranges
+from helpers import phrases
+from helpers.analysis import household_survey, member_surveys, outlook, percentiles, stated_ranges
+from helpers.errors import UserError
+from helpers.facts import official, price_parities, sources
+from helpers.facts.figures import as_stated, figure, figures, ladders, newest_figure, who_and_when
 from helpers.formatting import dollars
-from helpers.html_outputs import html_table
-from helpers.problems import Problem
-from helpers.rows import saved_rows, shown_rows, table
-from helpers.sentences import say
+from helpers.rendering.html import html_table
+from helpers.show import cited_sources
+from helpers.show.charts import ranges
+from helpers.show.html_tables import saved_rows, shown_rows, table
+from helpers.show.sentences import say
 
 BLS = "U.S. Bureau of Labor Statistics"
 HOSTILE = '"><img src=x onerror=alert(1)>'
 
 
 def test_a_stated_figure_is_found_by_its_id() -> None:
-    stated = figures.figure("pay", "deep-dive-bls-p90-annual")
+    stated = figure("pay", "deep-dive-bls-p90-annual")
     assert stated["low"] == 81090
     assert pd.isna(stated["value"])
 
 
 def test_a_figure_that_is_not_there_is_named() -> None:
     with pytest.raises(LookupError, match=r"pay\.csv has .*'no-such-figure'"):
-        figures.figure("pay", "no-such-figure")
+        figure("pay", "no-such-figure")
 
 
 def test_labels_say_who_measured_when_and_what() -> None:
-    rows = figures.figures("certifications", id="career-hub-aapc-certified-mean")
-    assert figures.who_and_when(rows).tolist() == ["AAPC, 2025 (mean)"]
-    nobody = figures.figures("pay", id="blog-entry-level")
-    assert figures.who_and_when(nobody).tolist() == ["The blog, no source given (range)"]
-    inferred = figures.figures("certifications", id="deep-dive-aapc-two-credentials-mean")
-    labels = figures.who_and_when(inferred).tolist()
+    rows = figures("certifications", id="career-hub-aapc-certified-mean")
+    assert who_and_when(rows).tolist() == ["AAPC, 2025 (mean)"]
+    nobody = figures("pay", id="blog-entry-level")
+    assert who_and_when(nobody).tolist() == ["The blog, no source given (range)"]
+    inferred = figures("certifications", id="deep-dive-aapc-two-credentials-mean")
+    labels = who_and_when(inferred).tolist()
     assert labels == ["AAPC, 2023 (mean; period and source inferred)"]
 
 
 def test_a_table_of_stated_figures_is_in_words() -> None:
-    told = figures.as_stated(figures.figures("outlook", id="career-hub-bls-growth")).iloc[0]
+    told = as_stated(figures("outlook", id="career-hub-bls-growth")).iloc[0]
     assert told["Stated"] == "7%"
     assert told["Period"] == "2024 to 2034"
     assert told["Measured by"] == "U.S. Bureau of Labor Statistics"
@@ -66,14 +60,14 @@ def test_a_table_of_stated_figures_is_in_words() -> None:
 def test_a_table_of_stated_figures_marks_what_is_inferred(
     topic: str, name: str, period: str, measured_by: str
 ) -> None:
-    told = figures.as_stated(figures.figures(topic, id=name)).iloc[0]
+    told = as_stated(figures(topic, id=name)).iloc[0]
     assert (told["Period"], told["Measured by"]) == (period, measured_by)
 
 
 def test_a_survey_beside_official_wages_marks_an_inferred_year() -> None:
     two = "Certified members, two credentials"
-    rows = figures.figures("certifications", subject=two, as_of="2023")
-    beside = surveys.beside_official(rows, {"Coders": official.national_wage("2023-05")})
+    rows = figures("certifications", subject=two, as_of="2023")
+    beside = member_surveys.beside_official(rows, {"Coders": official.national_wage("2023-05")})
     assert beside["Of"].tolist() == ["2023 (inferred)", "May 2023"]
 
 
@@ -89,18 +83,18 @@ def test_a_survey_beside_official_wages_marks_an_inferred_year() -> None:
     ],
 )
 def test_a_figure_is_stated_as_its_document_words_it(topic: str, name: str, stated: str) -> None:
-    assert figures.as_stated(figures.figures(topic, id=name))["Stated"].iloc[0] == stated
+    assert as_stated(figures(topic, id=name))["Stated"].iloc[0] == stated
 
 
 def test_ranges_keep_open_ends_open() -> None:
-    rows = figures.figures("pay", id="deep-dive-bls-p10-annual")
+    rows = figures("pay", id="deep-dive-bls-p10-annual")
     drawn = stated_ranges.labelled(rows, pd.Series(["a"]))
     assert pd.isna(drawn["From"].iloc[0])
     assert drawn["To"].iloc[0] == 34640
 
 
 def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
-    rows = figures.figures("specialties", measure="annual pay")
+    rows = figures("specialties", measure="annual pay")
     drawn = stated_ranges.by_article(rows)
     alt = ranges(drawn, "Figure", ("From", "Stated", "To"), dollars, "Title", "Caption").alt
     assert "CDI) (deep dive): $80,000 to $110,000 or more;" in alt
@@ -109,7 +103,7 @@ def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
 
 
 def test_a_ladder_has_the_stages_and_no_success_story() -> None:
-    stages = figures.ladders({})
+    stages = ladders({})
     assert set(stages["kind"]) == {"fact"}
     assert set(stages["qualifier"].dropna()) == {"open above", "at least"}
     years = stages.set_index("id")["years"]
@@ -126,7 +120,7 @@ def test_the_newest_release_is_the_default_and_others_can_be_named() -> None:
 
 
 def test_percentiles_stand_in_their_order() -> None:
-    queue = distribution.percentiles(official.national_wage())
+    queue = percentiles.percentiles(official.national_wage())
     assert queue["Annual pay"].is_monotonic_increasing
     assert queue["source"].nunique() == 1
 
@@ -199,30 +193,30 @@ def test_wages_are_compared_under_one_code_only() -> None:
 
 def test_one_citation_gathers_all_releases() -> None:
     rows = official.national_wages()
-    (citation,) = citations.cite(citations.sources_of(rows))
-    newest = words.when(rows["period"].max())
+    (citation,) = sources.cite(sources.sources_of(rows))
+    newest = phrases.when(rows["period"].max())
     assert f"1997 to {newest} ({len(rows)} releases)" in citation.text
     assert citation.page == "https://www.bls.gov/oes/"
 
 
 def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
-    stated = figures.figures("certifications", id="career-hub-aapc-certified-mean")
-    assert citations.brief_source(stated).endswith(", 2025, as stated in the career hub")
+    stated = figures("certifications", id="career-hub-aapc-certified-mean")
+    assert sources.brief_source(stated).endswith(", 2025, as stated in the career hub")
     mixed = pd.concat([stated, official.national_wage().to_frame().T])
-    assert citations.brief_source(mixed).endswith("; figures stated in the career hub")
+    assert sources.brief_source(mixed).endswith("; figures stated in the career hub")
 
 
 def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> None:
     say("It is $1 and $2.", official.projection())
-    used = citations.sources_used().citations
+    used = cited_sources.sources_used().citations
     assert any("Employment Projections" in citation.text for citation in used)
     assert "Markdown" in capsys.readouterr().out
 
 
 def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
-    wage, parity = official.national_wage("2024-05"), official.state_price_parities(2023)
+    wage, parity = official.national_wage("2024-05"), price_parities.state_price_parities(2023)
     parity = parity.assign(source="bea-rpp-state-2024")
-    with pytest.raises(Problem, match="does not name May 2024; name each"):
+    with pytest.raises(UserError, match="does not name May 2024; name each"):
         say("Half earn less than that in May 2023.", wage, official.national_wage("2023-05"))
     say("From May 2023 to May 2024 it rose.", wage, official.national_wage("2023-05"))
     say("It rose.", wage, official.national_wage("2023-05"), about_change=True)
@@ -253,7 +247,7 @@ MEAN = {"subject": "Certified members, any credential", "measure": "annual pay"}
 
 
 def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
-    before = figures.newest_figure("certifications", "AAPC", **MEAN)
+    before = newest_figure("certifications", "AAPC", **MEAN)
     assert before["as_of"] == "2025"
     with open(copy_of_data / "sources.csv", "a", encoding="utf-8") as file:
         file.write("aapc-2031,AAPC,Salary survey of its members,2031,,,,,Not recorded,\n")
@@ -261,16 +255,16 @@ def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
         for stated_in, grade, pay in (("article-blog", "", 1), ("aapc-2031", "primary", 68500)):
             file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,,,USD/year,2031,')
             file.write(f"aapc-2031,,fact,{grade},{stated_in},\n")
-    newest = figures.newest_figure("certifications", "AAPC", **MEAN)
+    newest = newest_figure("certifications", "AAPC", **MEAN)
     assert (newest["value"], newest["stated_in"]) == (68500, "aapc-2031"), "its own words first"
-    assert figures.figure("certifications", before["id"])["value"] == before["value"]
+    assert figure("certifications", before["id"])["value"] == before["value"]
 
 
 def test_the_newest_figure_of_nobody_or_of_several_kinds_is_no_figure() -> None:
     with pytest.raises(LookupError, match="no figure of AHIMA with a period in data/figures/cert"):
-        figures.newest_figure("certifications", "AHIMA", **MEAN)
+        newest_figure("certifications", "AHIMA", **MEAN)
     with pytest.raises(LookupError, match=r"several kinds of figures have .*: Certified members"):
-        figures.newest_figure("certifications", "AAPC", measure="annual pay")
+        newest_figure("certifications", "AAPC", measure="annual pay")
 
 
 # Official tables, ready for a notebook
@@ -293,24 +287,26 @@ def test_the_newest_round_with_levels_is_not_the_newest_growth() -> None:
 
 
 def test_people_of_an_occupation_in_rows() -> None:
-    ages = people.household_ages().set_index("occupation", drop=False).loc[official.RECORDS]
-    by_age = people.by_age(ages)
+    ages = (
+        household_survey.household_ages().set_index("occupation", drop=False).loc[official.RECORDS]
+    )
+    by_age = household_survey.by_age(ages)
     assert by_age["Workers"].sum() == pytest.approx(ages["workers"], abs=4)
     assert list(by_age["Age"])[-1] == "65 and over"
-    school = people.schooling().set_index("occupation", drop=False).loc[official.RECORDS]
-    assert people.by_schooling(school)["Workers"].sum() == pytest.approx(100, abs=0.4)
-    earnings = people.weekly_earnings("2023")
+    school = household_survey.schooling().set_index("occupation", drop=False).loc[official.RECORDS]
+    assert household_survey.by_schooling(school)["Workers"].sum() == pytest.approx(100, abs=0.4)
+    earnings = household_survey.weekly_earnings("2023")
     assert set(earnings["period"]) == {"2023"}
-    assert people.weekly_earnings()["period"].iloc[0] == max(
+    assert household_survey.weekly_earnings()["period"].iloc[0] == max(
         official.periods_of("household_weekly_earnings")
     )
-    assert people.sex_and_race()["women_percent"].dropna().between(0, 100).all()
+    assert household_survey.sex_and_race()["women_percent"].dropna().between(0, 100).all()
 
 
 def test_postings_and_exposure_and_portions_are_the_newest() -> None:
     index = outlook.postings()
     assert index["month"].is_monotonic_increasing
     assert outlook.ai_exposure()["period"].nunique() == 1
-    country = official.portion_price_parities("nonmetropolitan")
+    country = price_parities.portion_price_parities("nonmetropolitan")
     assert len(country) == 47
     assert set(country["portion"]) == {"nonmetropolitan"}

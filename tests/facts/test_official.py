@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.importers.cells import MARKERS
-from helpers.official import BILLERS, EVERYONE, RECORDS, only
-from helpers.places import DATA
-from helpers.schemas import SCHEMAS
-from helpers.schemas_of_workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
-from helpers.tables import load
+from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.schemas.workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
+from helpers.data.tables import load
+from helpers.facts.official import BILLERS, EVERYONE, RECORDS, only
+from helpers.importers.parse_cells import MARKERS
+from helpers.paths import DATA
 
 
 def one(name: str, **wanted: object) -> dict:

@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from helpers.importers import streamed, wages
-from helpers.importers.books import open_books
-from helpers.importers.guarded import sheets_of
-from helpers.places import ROOT
-from helpers.problems import Problem
+from helpers.errors import UserError
+from helpers.importers import oews, xlsx_stream
+from helpers.importers.sandboxed_reader import sheets_of
+from helpers.importers.workbooks import open_books
+from helpers.paths import ROOT
 from tests.support import workbooks
 from tests.support.workbooks import area, grid, occupation, xlsx
 
@@ -23,7 +23,7 @@ READ = """
 import resource, sys
 from pathlib import Path
 from helpers.importers import wages
-from helpers.importers.books import open_books
+from helpers.importers.workbooks import open_books
 
 [book] = open_books(Path(sys.argv[1]), lambda done, total: None)
 rows = sum(len(batch.rows) for batch in wages.read(book, None))
@@ -57,13 +57,13 @@ def everything(tmp_path: Path) -> Path:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take every workbook for a large one."""
-    monkeypatch.setattr(streamed, "_LARGE", 0)
+    monkeypatch.setattr(xlsx_stream, "_LARGE", 0)
 
 
 def test_a_large_sheet_is_read_as_the_library_reads_it(everything, large) -> None:
     raw = everything.read_bytes()
     whole = dict(sheets_of(raw, "whole"))
-    read = streamed.StreamedWorkbook(raw, ["29-2072"], untold)
+    read = xlsx_stream.StreamedWorkbook(raw, ["29-2072"], untold)
     assert [*read.sheets] == [*whole]
     for title, rows in whole.items():
         given = [*read.rows(title)]
@@ -79,9 +79,9 @@ def test_a_large_sheet_is_read_as_the_library_reads_it(everything, large) -> Non
 def test_and_gives_the_same_figures(everything, monkeypatch) -> None:
     read = []
     for size in (10**9, 0):
-        monkeypatch.setattr(streamed, "_LARGE", size)
+        monkeypatch.setattr(xlsx_stream, "_LARGE", size)
         [book] = open_books(everything, untold)
-        read.append([(batch.table, batch.rows) for batch in wages.read(book, None)])
+        read.append([(batch.table, batch.rows) for batch in oews.read(book, None)])
     assert read[0] == read[1]
     assert len(read[0]) == 4
 
@@ -90,22 +90,22 @@ def test_a_bad_cell_is_named_by_its_own_row(everything, large) -> None:
     book = openpyxl.load_workbook(everything)
     book["All May 2025 data"]["L87"] = "a lot"
     book.save(everything)
-    with pytest.raises(Problem, match="row 87, column TOT_EMP: found 'a lot'; expected a number"):
-        wages.read(open_books(everything, untold)[0], None)
+    with pytest.raises(UserError, match="row 87, column TOT_EMP: found 'a lot'; expected a number"):
+        oews.read(open_books(everything, untold)[0], None)
 
 
 def test_a_formula_without_its_value_is_named(everything, large) -> None:
     book = openpyxl.load_workbook(everything)
     book["All May 2025 data"]["L87"] = "=500+500"
     book.save(everything)
-    with pytest.raises(Problem, match="data, cell L87: found a formula without its value"):
-        wages.read(open_books(everything, untold)[0], None)
+    with pytest.raises(UserError, match="data, cell L87: found a formula without its value"):
+        oews.read(open_books(everything, untold)[0], None)
 
 
 def test_it_is_told_how_much_has_been_read(everything, large) -> None:
     told = []
     [book] = open_books(everything, lambda done, total: told.append((done, total)))
-    wages.read(book, None)
+    oews.read(book, None)
     done, total = told[-1]
     assert done == total > 10_000
 
@@ -135,8 +135,8 @@ def spoil(path: Path, old: bytes, new: bytes) -> Path:
 )
 def test_a_damaged_large_sheet_gets_a_sentence(everything, large, old, new) -> None:
     spoil(everything, old, new)
-    with pytest.raises(Problem, match=r"^all_data_M_2025.xlsx, sheet All May 2025 data: damaged"):
-        wages.read(open_books(everything, untold)[0], None)
+    with pytest.raises(UserError, match=r"^all_data_M_2025.xlsx, sheet All May 2025 data: damaged"):
+        oews.read(open_books(everything, untold)[0], None)
 
 
 def all_data(path: Path, rows: int) -> Path:
@@ -168,7 +168,7 @@ def test_a_cell_far_away_gets_a_sentence_and_not_the_end_of_everything(tmp_path)
     book = openpyxl.load_workbook(path)
     book["Sheet1"]["XFD1048576"] = 1  # the library would ask for half a terabyte
     book.save(path)
-    with pytest.raises(Problem, match=r"^far.xlsx: damaged; it cannot be opened as a workbook.$"):
+    with pytest.raises(UserError, match=r"^far.xlsx: damaged; it cannot be opened as a workbook.$"):
         open_books(path, untold)
 
 
@@ -179,5 +179,5 @@ def test_nor_in_an_old_workbook(tmp_path) -> None:
     assert raw.count(number) == 1
     far = number[:4] + b"\xff\xff\xff\xff"
     path.write_bytes(raw.replace(number, far))
-    with pytest.raises(Problem, match=r"^far.xls: damaged; it cannot be opened as a workbook.$"):
+    with pytest.raises(UserError, match=r"^far.xls: damaged; it cannot be opened as a workbook.$"):
         open_books(path, untold)

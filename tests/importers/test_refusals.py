@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.places import DATA
+from helpers.paths import DATA
 from tests.support import workbooks
 from tests.support.collection import command_on
 from tests.support.workbooks import by_industry, comma_separated, grid, occupation, wages, xlsx

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from helpers import atomic_files
+from helpers.errors import UserError
 from helpers.importers.update import update
-from helpers.places import ROOT
-from helpers.problems import Problem
+from helpers.paths import ROOT
 from tests.support import workbooks
 from tests.support.collection import Collection
 from tests.support.cut_short import contents
@@ -24,12 +24,12 @@ FULL = """
 import resource, sys
 from pathlib import Path
 from helpers.importers.update import update
-from helpers.problems import Problem
+from helpers.errors import UserError
 
 resource.setrlimit(resource.RLIMIT_FSIZE, (300, 300))
 try:
     update([Path(name) for name in sys.argv[1:]], None, False)
-except Problem as problem:
+except UserError as problem:
     print(problem, file=sys.stderr)
 """
 
@@ -75,7 +75,7 @@ def test_a_folder_that_cannot_be_written_stays_as_it_is(data, files, monkeypatch
 
     before = contents(data)
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(Problem) as told:
+    with pytest.raises(UserError) as told:
         update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(number))
     assert contents(data) == before
@@ -86,7 +86,7 @@ def test_a_read_only_folder_stays_as_it_is(data, files) -> None:
     before = contents(data)
     data.chmod(0o555)
     try:
-        with pytest.raises(Problem, match="Permission denied"):
+        with pytest.raises(UserError, match="Permission denied"):
             update(files, None, False)
     finally:
         data.chmod(0o755)
@@ -100,7 +100,7 @@ def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monke
 
     before = contents(data)
     monkeypatch.setattr(atomic_files, "TemporaryFile", refuse)
-    with pytest.raises(Problem) as told:
+    with pytest.raises(UserError) as told:
         update(files, None, False)
     assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
     assert contents(data) == before
@@ -114,7 +114,7 @@ def test_a_table_that_another_program_holds_stays_as_it_is(data, files, monkeypa
 
     before = contents(data)
     monkeypatch.setattr(atomic_files, "open", held, raising=False)
-    with pytest.raises(Problem, match=r"\(Permission denied\); nothing was changed.$"):
+    with pytest.raises(UserError, match=r"\(Permission denied\); nothing was changed.$"):
         update(files, None, False)
     assert contents(data) == before
 
@@ -153,7 +153,7 @@ def test_a_pending_update_is_finished_before_reports_looks_for_work(own) -> None
 
 
 def test_and_by_classroom_though_it_has_nothing_to_do(own) -> None:
-    with open(own.path("helpers/classroom/stale.py"), "a", encoding="utf-8") as stale:
+    with open(own.path("helpers/classroom/plan.py"), "a", encoding="utf-8") as stale:
         # The small collection has no lessons; a kit that is up to date has as little work.
         stale.write("\n\ndef find_work(force):\n    return Work([], [], [], [], False)\n")
     table = leave_pending(own)
@@ -170,7 +170,7 @@ def test_a_table_held_at_the_last_moment_is_replaced_next_time(data, files, monk
 
     with monkeypatch.context() as locked:
         locked.setattr(Path, "replace", held)
-        with pytest.raises(Problem, match="close the program that holds it and run the command"):
+        with pytest.raises(UserError, match="close the program that holds it and run the command"):
             update(files, None, False)
     atomic_files.finish_pending()
     now = contents(data)

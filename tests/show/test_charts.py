@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from helpers import charts
-from helpers.charts.ranges import WORDED
 from helpers.formatting import decimal, dollars
-from helpers.media_types import CHART
+from helpers.rendering.mime_types import CHART
+from helpers.show import charts
+from helpers.show.charts.ranges import WORDED
 
 ROWS = pd.DataFrame(
     {

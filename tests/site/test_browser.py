@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.places import REPORTS
+from helpers.paths import REPORTS
 from tests.support.browser import Window
 
 PAGES = sorted(REPORTS.glob("*.html"))

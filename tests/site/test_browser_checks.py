@@ -6,11 +6,11 @@ import nbformat.v4
 import pandas as pd
 import pytest
 
-from helpers import charts
-from helpers.build.export import page_of
-from helpers.build.topics import Topic
+from helpers.execution.notebooks import TopicNotebook
 from helpers.formatting import dollars
-from helpers.rows import Table
+from helpers.show import charts
+from helpers.show.html_tables import Table
+from helpers.site.pages import page_of
 from tests.site.test_browser import (
     CHECKS,
     Check,
@@ -43,7 +43,7 @@ def page_with(name: str) -> str:
         nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=shown),
     ]
     file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    topic = Topic("00_pay", file)
+    topic = TopicNotebook("00_pay", file)
     return page_of(topic, {}, [topic])
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from helpers.build.stale import changed, find_work
-from helpers.build.topics import all_topics
+from helpers.environment.process_environment import settings
 from helpers.execution.fork_server_client import CAN_FORK
-from helpers.execution.process_environment import settings
-from helpers.places import ROOT
+from helpers.paths import ROOT
+from helpers.site.plan import changed, plan_build
+from helpers.site.topics import all_topics
 from tests.support.collection import Collection
 from tests.support.interrupted import says_so
 from tests.support.processes import left_of, processes_of
@@ -24,7 +24,7 @@ COMMENTED = ("\n\n\n", "\n\n\n# changed\n")
 """How a module is edited: by comments before its functions, whatever its words are."""
 
 FIND = (
-    "import json; from helpers.build.stale import find_work, sound_tables; "
+    "import json; from helpers.site.plan import find_work, sound_tables; "
     "work = find_work([], False); print(json.dumps({}))"
 )
 PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
@@ -52,7 +52,7 @@ def test_reports_are_not_older_than_what_they_are_made_from():
     topics = all_topics()
     older = {topic.name: changed(topic, topics) for topic in topics}
     assert not {name: paths for name, paths in older.items() if paths}
-    assert not find_work([], False), "run python3 -m helpers reports"
+    assert not plan_build([], False), "run python3 -m helpers reports"
 
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
@@ -90,15 +90,15 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("data/official/consumer_prices.csv", "313.2", "313.3", ["00_pay"], []),
         ("helpers/reading.py", *COMMENTED, "all", []),
         ("helpers/saying.py", *COMMENTED, "all", []),
-        ("helpers/tables.py", *COMMENTED, "all", []),
+        ("helpers/data/tables.py", *COMMENTED, "all", []),
         ("requirements.txt", "pandas==", "pandas==1", "all", []),
         ("requirements.txt", "# the tables", "# tables", [], []),
         ("helpers/execution/execute.py", *COMMENTED, "all", []),
-        ("helpers/execution/process_environment.py", *COMMENTED, "all", []),
-        ("helpers/build/markdown.py", *COMMENTED, [], "all"),
+        ("helpers/environment/process_environment.py", *COMMENTED, "all", []),
+        ("helpers/site/markdown.py", *COMMENTED, [], "all"),
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
         ("data/glossary.csv", "nobody", "somebody", [], "all"),
-        ("helpers/terms.py", *COMMENTED, "all", []),
+        ("helpers/rendering/glossary_terms.py", *COMMENTED, "all", []),
         ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], "others"),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
@@ -122,7 +122,7 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
         ("notebooks/01_outlook.ipynb", "say(", "say('x', ", [PRICES, "sources"]),
         ("data/official/handbook.csv", ",8,", ",x,", [PRICES, "sources"]),
         ("data/sources.csv", "2024", "2025", [HANDBOOK]),
-        ("helpers/tables.py", *COMMENTED, []),
+        ("helpers/data/tables.py", *COMMENTED, []),
     ],
 )
 def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
@@ -203,8 +203,8 @@ def test_two_builds_give_the_same_bytes_whoever_makes_them(made, tmp_path):
 
 
 MAKE_ALL = (
-    "from helpers.build import loading, reports, stale; loading.CAN_FORK = {}; "
-    "reports.make_reports([], True, stale.find_work([], True))"
+    "from helpers.commands import make_reports; from helpers.site import plan, preload; "
+    "preload.CAN_FORK = {}; make_reports.make_reports([], True, plan.plan_build([], True))"
 )
 
 
@@ -295,7 +295,7 @@ def test_a_helper_that_cannot_be_loaded_is_named(own):
 def test_failures_name_cell_and_cause_and_the_others_finish(own):
     own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
     failing = {
-        "00_pay": "from helpers.problems import Problem\nraise Problem('One thing.', 'Another.')",
+        "00_pay": "from helpers.errors import UserError\nraise UserError('One thing.', 'Another.')",
         "02_places": "import time\ntime.sleep(60)",
         "03_memory": "import os\nos.kill(os.getpid(), 9)",
         "04_division": "share = 1 / 0",
@@ -308,7 +308,7 @@ def test_failures_name_cell_and_cause_and_the_others_finish(own):
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     for sentence in (
-        "notebooks/00_pay.ipynb, cell 3 (from helpers.problems import Problem): One thing.\n"
+        "notebooks/00_pay.ipynb, cell 3 (from helpers.errors import UserError): One thing.\n"
         "Another.\n",
         "notebooks/02_places.ipynb, cell 3 (import time): not finished after 2 seconds",
         "notebooks/03_memory.ipynb, cell 3 (import os): the kernel died",

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from helpers.execution.process_environment import settings
-from helpers.places import ROOT
+from helpers.environment.process_environment import settings
+from helpers.paths import ROOT
 from tests.support.collection import Collection
 from tests.support.processes import left_of
 
@@ -249,7 +249,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
     pytest.importorskip("ensurepip", reason="python3-venv is not installed")
     fresh.path("requirements.txt").write_text(wheel(tmp_path / "wheels"), encoding="utf-8")
     asked = [
-        sys.executable, "-c", "from helpers.environment import interpreter; print(interpreter())"
+        sys.executable, "-c", "from helpers.environment import venv; print(venv.interpreter())"
     ]  # fmt: skip
     surroundings = {
         **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels"),

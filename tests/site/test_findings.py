@@ -15,18 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.build import record
-from helpers.build.changes import drawings_in
-from helpers.build.changes_page import HEAVIEST, changes_page_of
-from helpers.build.claims import Claim
-from helpers.build.comparing import Compared, compare
-from helpers.build.findings import COLUMNS, FINDINGS, listed_findings
-from helpers.build.record import Record, Update, as_json, recorded
-from helpers.build.releases import NewRelease, Release
-from helpers.build.topics import all_topics
-from helpers.places import REPORTS
-from helpers.sentences import periods_of
-from helpers.tables import load
+from helpers.data.tables import load
+from helpers.paths import REPORTS
+from helpers.show.sentences import periods_of
+from helpers.site import update_record
+from helpers.site.changes_page import HEAVIEST, changes_page_of
+from helpers.site.findings import COLUMNS, FINDINGS, listed_findings
+from helpers.site.releases import NewRelease, Release
+from helpers.site.text_diff import Compared, compare
+from helpers.site.topics import all_topics
+from helpers.site.update_changes import drawings_in
+from helpers.site.update_record import Record, Update, as_json, recorded
+from helpers.site.verdict_changes import Claim
 from tests.site.test_pages import Page, complaints, read
 from tests.support.collection import Collection
 
@@ -37,7 +37,7 @@ from hashlib import sha256
 
 from IPython.display import display
 
-from helpers.media_types import CHART
+from helpers.rendering.mime_types import CHART
 
 
 def chart(title, height):
@@ -85,7 +85,7 @@ PRICES = [
 CHECK = [
     "# Which claims hold?",
     "import os\nfrom pathlib import Path\n\nfrom IPython.display import display\n\n"
-    "from helpers.judging import judge\nfrom helpers.media_types import TABLE\n"
+    "from helpers.judging import judge\nfrom helpers.rendering.mime_types import TABLE\n"
     "from helpers.reading import light\nfrom helpers.saying import say",
     "growth = float(light('official/handbook', 1, 2))\nverdict = judge(growth)",
     "say('Each figure is judged.')",
@@ -187,7 +187,7 @@ def page_of_changes(collection: Collection) -> str:
 
 def kept(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Update:
     """Give the last update that a collection's record keeps."""
-    monkeypatch.setattr(record, "RECORD", collection.path(RECORD))
+    monkeypatch.setattr(update_record, "RECORD", collection.path(RECORD))
     return recorded().updates[0]
 
 
@@ -304,7 +304,7 @@ def test_a_build_without_new_figures_keeps_what_was_compared(shrunk, tmp_path, m
         ("notebooks/00_outlook.ipynb", "It will **{way}**", "The work will **{way}**"),
         ("notebooks/01_words.ipynb", "{growth:g}", "{growth + 1:g}"),
         ("helpers/saying.py", "Says", "Tells"),
-        ("helpers/build/changes_page.py", "Direction flipped", "Turned"),
+        ("helpers/site/changes_page.py", "Direction flipped", "Turned"),
     ):
         own.edit(file, old, new)
     assert "New figures" not in built(own)
@@ -401,7 +401,7 @@ def test_an_update_that_is_killed_ends_like_one_that_was_not(own, shrunk, monkey
 
 
 def test_the_record_reads_what_it_wrote(monkeypatch, tmp_path):
-    monkeypatch.setattr(record, "RECORD", tmp_path / "changes.json")
+    monkeypatch.setattr(update_record, "RECORD", tmp_path / "changes.json")
     release = NewRelease("BLS", HOSTILE, "2025-05", "", "2026-11-21", "2024-05", again=True)
     claim = Claim("The blog", HOSTILE, "confirmed", "")
 
@@ -412,7 +412,7 @@ def test_the_record_reads_what_it_wrote(monkeypatch, tmp_path):
         update = Update(releases, verdicts, {"01_pay": compare(before, after)})
         sources = {"bls": Release("BLS", HOSTILE, "", "", "")} if releases else None
         wrote = Record(goes_on, sources, {"a": claim} if releases else None, [update, Update()])
-        record.RECORD.write_bytes(as_json(wrote).encode())
+        update_record.RECORD.write_bytes(as_json(wrote).encode())
         assert recorded() == wrote
 
     remembers()

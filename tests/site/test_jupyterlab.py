@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from helpers.build.outputs import carried
-from helpers.build.topics import NOTE, is_note, text_of
-from helpers.media_types import CHART
-from helpers.places import ROOT
+from helpers.execution.notebooks import NOTE, is_note, text_of
+from helpers.paths import ROOT
+from helpers.rendering.mime_types import CHART
+from helpers.site.output_ids import carried
 from tests.support.jupyterlab import HEIGHT, Lab, lab, run_all_and_save
 
 TOPICS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/*.ipynb"))

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
+from helpers.data.tables import load
+from helpers.facts.official import BILLERS, occupations
 from helpers.formatting import MINUS, dollars
-from helpers.official import BILLERS, occupations
-from helpers.places import ROOT
-from helpers.tables import load
-from helpers.words import when
+from helpers.paths import ROOT
+from helpers.phrases import when
 from tests.support import next_release
 from tests.support.collection import Collection
 from tests.support.next_release import RECORDS, Turn

@@ -7,11 +7,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.build.outputs import carried
-from helpers.build.topics import NOTE, is_note
-from helpers.media_types import CHART, SOURCES
-from helpers.places import NOTEBOOKS, REPORTS
-from helpers.sentences import unnamed_periods
+from helpers.execution.notebooks import NOTE, is_note
+from helpers.paths import NOTEBOOKS, REPORTS
+from helpers.rendering.mime_types import CHART, SOURCES
+from helpers.show.sentences import unnamed_periods
+from helpers.site.output_ids import carried
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
 ALL = [*PATHS, *sorted(NOTEBOOKS.glob("lessons/*.ipynb")), *sorted(REPORTS.rglob("*.ipynb"))]

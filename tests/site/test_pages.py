@@ -15,25 +15,32 @@ import nbformat.v4
 import pandas as pd
 import pytest
 
-from helpers import as_of as ages
-from helpers.build import contents, made_from
-from helpers.build.contents import OTHERS, grouped, in_reading_order
-from helpers.build.export import SITE, page_of
-from helpers.build.front_page import SCORE, answering_chart, front_page_of, said_in_short
-from helpers.build.markdown import PageText
-from helpers.build.outputs import sentence_in
-from helpers.build.readme import README, readme_of
-from helpers.build.topics import Topic, all_topics
-from helpers.charts import bars
-from helpers.charts.chart import Chart
-from helpers.citations import Sources
+from helpers.data.tables import load
+from helpers.errors import UserError
+from helpers.execution.notebooks import TopicNotebook
+from helpers.facts import release_dates as ages
+from helpers.facts.glossary import glossary
 from helpers.formatting import dollars
-from helpers.glossary import glossary
-from helpers.places import REPORTS, ROOT
-from helpers.problems import Problem
-from helpers.rows import Table
-from helpers.tables import load
-from helpers.terms import forms
+from helpers.paths import REPORTS, ROOT
+from helpers.rendering.glossary_terms import forms
+from helpers.show.charts import bars
+from helpers.show.charts.chart import Chart
+from helpers.show.cited_sources import Sources
+from helpers.show.html_tables import Table
+from helpers.site import dependencies, reading_order
+from helpers.site.front_page import (
+    README,
+    SCORE,
+    answering_chart,
+    front_page_of,
+    readme_of,
+    said_in_short,
+)
+from helpers.site.markdown import PageText
+from helpers.site.output_ids import sentence_in
+from helpers.site.pages import SITE, page_of
+from helpers.site.reading_order import OTHERS, grouped, in_reading_order
+from helpers.site.topics import all_topics
 
 PAGES = sorted(REPORTS.glob("*.html"))
 TOPICS = [path for path in PAGES if path.stem[:2].isdigit()]
@@ -135,7 +142,7 @@ def complaints(markup: str, path: Path) -> Iterator[str]:
         yield "no policy, or another one"
     if "width=device-width" not in (page.meta("viewport") or ""):
         yield "no viewport"
-    if made_from.list_in(path) is None:
+    if dependencies.list_in(path) is None:
         yield "no list of what it is made from"
     yield from complaints_about_requests(page, markup)
     yield from complaints_about_structure(page)
@@ -287,7 +294,7 @@ def test_page_is_light(path):
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
 def test_page_is_what_its_notebook_makes(topic):
-    listed = made_from.list_in(topic.page)
+    listed = dependencies.list_in(topic.page)
     again = page_of(topic, listed, all_topics())
     assert topic.page.read_text(encoding="utf-8") == again
 
@@ -357,9 +364,9 @@ def small_page() -> str:
     return page_of(topic, {}, [topic])
 
 
-def notebook(name: str, cells: list[nbformat.NotebookNode]) -> Topic:
+def notebook(name: str, cells: list[nbformat.NotebookNode]) -> TopicNotebook:
     """Give a notebook with some cells."""
-    return Topic(name, nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode())
+    return TopicNotebook(name, nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode())
 
 
 def shown(thing: Sources | Table | Chart) -> nbformat.NotebookNode:
@@ -398,7 +405,7 @@ def test_each_rule_on_dates_and_words_can_be_broken(find, old, new, complaint):
     assert any(complaint in said for said in find(Page(markup.replace(old, new))))
 
 
-def hostile_notebook() -> Topic:
+def hostile_notebook() -> TopicNotebook:
     """Give a notebook all of whose words, rows and names are hostile, or far too long."""
     output = nbformat.v4.new_output
     rows = pd.DataFrame({"Name": [HOSTILE, LONG, "x"], "Pay": [1.0, 2.0, 3.0], "Why": LONG})
@@ -449,7 +456,7 @@ def test_a_picture_that_nothing_compares_is_refused():
         nbformat.v4.new_code_cell("plot()", outputs=[output]),
     ]
     topic = notebook("00_why", cells)
-    with pytest.raises(Problem, match=r"00_why.ipynb: an output .*\(image/png, text/plain\)"):
+    with pytest.raises(UserError, match=r"00_why.ipynb: an output .*\(image/png, text/plain\)"):
         page_of(topic, {}, [topic])
 
 
@@ -565,7 +572,7 @@ def test_the_strip_of_each_page_groups_the_topics_and_marks_its_own() -> None:
 
 def test_every_topic_has_its_place_in_the_contents() -> None:
     assert OTHERS not in [group.name for group in grouped(all_topics())]
-    groups = tomllib.loads(contents.CONTENTS.read_text(encoding="utf-8"))["group"]
+    groups = tomllib.loads(reading_order.CONTENTS.read_text(encoding="utf-8"))["group"]
     listed = [name for group in groups for name in group["topics"]]
     assert len(listed) == len(set(listed))
 
@@ -589,8 +596,8 @@ def test_a_notebook_that_is_listed_nowhere_comes_last() -> None:
 def test_a_list_of_contents_that_cannot_be_read_is_named(monkeypatch, tmp_path) -> None:
     broken = tmp_path / "contents.toml"
     broken.write_text("[[group]]\nname = 'Pay'\n")
-    monkeypatch.setattr(contents, "CONTENTS", broken)
-    with pytest.raises(Problem, match=r"notebooks/contents\.toml: cannot be read"):
+    monkeypatch.setattr(reading_order, "CONTENTS", broken)
+    with pytest.raises(UserError, match=r"notebooks/contents\.toml: cannot be read"):
         grouped(all_topics())
 
 

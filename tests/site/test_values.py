@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import formatting
-from helpers.build.comparing import compare, kind_of_change, marked, undo
-from helpers.build.moves import moves
-from helpers.build.values import plain, values_in
+from helpers.site.numbers_in_text import plain, values_in
+from helpers.site.text_diff import compare, kind_of_change, marked, moves, undo
 
 # Numbers in sentences
 

@@ -14,10 +14,10 @@ import matplotlib.pyplot as plt
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.build.outputs import carried
-from helpers.classroom.lesson import Lesson, all_lessons
+from helpers.classroom.lessons import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
-from helpers.media_types import ANSWER
+from helpers.rendering.mime_types import ANSWER
+from helpers.site.output_ids import carried
 
 LESSONS = all_lessons()
 

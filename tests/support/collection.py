@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.places import ROOT
+from helpers.paths import ROOT
 
 
 @dataclass

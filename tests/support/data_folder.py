@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.errors import UserError
 from helpers.importers.update import update
-from helpers.problems import Problem
 
 
 class DataFolder:
@@ -23,7 +23,7 @@ class DataFolder:
     def refuse(self, *files: Path, period: str | None = None) -> str:
         """Have files refused; make sure that nothing changed; give the sentences."""
         before = self.contents()
-        with pytest.raises(Problem) as told:
+        with pytest.raises(UserError) as told:
             self.take(*files, period=period)
         assert self.contents() == before
         return str(told.value)

@@ -16,9 +16,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-import helpers.build.making  # noqa: F401  (each build finds it loaded)
+import helpers.site.builder  # noqa: F401  (each build finds it loaded)
 from helpers.__main__ import main
-from helpers.places import ROOT
+from helpers.paths import ROOT
 from tests.support.processes import left_of
 
 FIGURES = ROOT / "data" / "official" / "handbook.csv"

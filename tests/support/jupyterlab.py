@@ -14,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from helpers.places import ROOT
+from helpers.paths import ROOT
 
 WIDTH, HEIGHT = 1280, 1400
 _SECONDS = 120

@@ -10,11 +10,11 @@ import nbval.kernel
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
-from helpers.build.loading import modules_of
-from helpers.build.topics import all_topics
-from helpers.classroom.lesson import all_lessons
-from helpers.execution.fork_server_client import CAN_FORK, Parent
+from helpers.classroom.lessons import all_lessons
+from helpers.execution.fork_server_client import CAN_FORK, ForkServer
 from helpers.execution.kernels import have_forked
+from helpers.site.preload import modules_of
+from helpers.site.topics import all_topics
 
 
 class SocketKernelManager(nbval.kernel.KernelManager):
@@ -48,8 +48,8 @@ def end_parent() -> None:
 
 
 @cache
-def _parent() -> Parent:
+def _parent() -> ForkServer:
     """Start one for all notebooks of this process."""
-    parent = Parent(modules_of([*all_topics(), *all_lessons()]))
+    parent = ForkServer(modules_of([*all_topics(), *all_lessons()]))
     parent.check_tables()
     return parent

@@ -23,14 +23,14 @@ from itertools import islice, product, zip_longest
 from pathlib import Path
 from unittest import mock
 
-from helpers import tables
-from helpers.build import made_from, stale
-from helpers.build.topics import all_topics
-from helpers.checking import contradictions
-from helpers.places import DATA, ROOT
-from helpers.problems import Problem
-from helpers.seals import SEALS, broken_seals
-from helpers.tables import schema_of
+from helpers.audit.reminders import contradictions
+from helpers.data import tables
+from helpers.data.checksums import SEALS, broken_seals
+from helpers.data.tables import schema_of
+from helpers.errors import UserError
+from helpers.paths import DATA, ROOT
+from helpers.site import dependencies, plan
+from helpers.site.topics import all_topics
 from tests.fact_check import test_fact_check
 from tests.facts import test_figures, test_official, test_prices
 from tests.support.rerun import differs
@@ -227,7 +227,7 @@ class Copy:
         whole = file.read_bytes()
         try:
             misprint.write(self.folder)
-            made_from.fingerprint_of_file.cache_clear()
+            dependencies.fingerprint_of_file.cache_clear()
             return self._notice(name, also_outputs)
         finally:
             file.write_bytes(whole)
@@ -236,7 +236,7 @@ class Copy:
         said = f"data/{name}.csv"
         try:
             tables.load(name)
-        except Problem:
+        except UserError:
             return SCHEMA
         if contradictions(_RELATED if name in _RELATED else [name]):
             return AGREEMENT
@@ -244,7 +244,7 @@ class Copy:
             return SEALED
         if not all(map(_passes, self._known)):
             return KNOWN
-        readers = [topic for topic in self.topics if said in stale.changed(topic, self.topics)]
+        readers = [topic for topic in self.topics if said in plan.changed(topic, self.topics)]
         if also_outputs and differs(readers):
             return OUTPUTS
         return BYTES if readers else NOTHING
@@ -291,12 +291,12 @@ def copy_of_data() -> Iterator[Copy]:
         copy = Copy(Path(shutil.copytree(DATA, Path(folder) / "data")))
         with (
             mock.patch.object(tables, "DATA", copy.folder),
-            mock.patch.object(made_from, "DATA", copy.folder),
+            mock.patch.object(dependencies, "DATA", copy.folder),
             mock.patch.object(test_official, "DATA", copy.folder),
             mock.patch.dict(os.environ, {"COLLECTION_PUBLISHED": folder}),
         ):
             yield copy
-    made_from.fingerprint_of_file.cache_clear()
+    dependencies.fingerprint_of_file.cache_clear()
 
 
 # The command itself

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.importers.layout import MEASURES
-from helpers.industries import OWNERS
-from helpers.official import EVERYONE, RECORDS
-from helpers.places import ROOT
-from helpers.schemas import WAGES
-from helpers.tables import load, rows_of
+from helpers.data.industry_levels import OWNERS
+from helpers.data.schemas.all_tables import WAGES
+from helpers.data.tables import load, rows_of
+from helpers.facts.official import EVERYONE, RECORDS
+from helpers.importers.oews_columns import MEASURES
+from helpers.paths import ROOT
 from tests.support import workbooks
 
 _CODES = {owner: code for code, owner in reversed(OWNERS.items())}

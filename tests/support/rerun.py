@@ -11,13 +11,13 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
-from helpers import citations
-from helpers.build.topics import Topic, text_of
+from helpers.execution.notebooks import TopicNotebook, text_of
+from helpers.show import cited_sources
 
 _WITHOUT_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
 
-def differs(topics: Iterable[Topic]) -> bool:
+def differs(topics: Iterable[TopicNotebook]) -> bool:
     """Say whether any output of the topics' notebooks is no longer as it is stored.
 
     Parameters
@@ -28,7 +28,7 @@ def differs(topics: Iterable[Topic]) -> bool:
     return any(_in_a_fork(topic) for topic in topics)
 
 
-def _in_a_fork(topic: Topic) -> bool:
+def _in_a_fork(topic: TopicNotebook) -> bool:
     with warnings.catch_warnings():  # of threads, from Python 3.12 on: the fork needs none of them
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
@@ -45,9 +45,9 @@ def _in_a_fork(topic: Topic) -> bool:
     return told == 1
 
 
-def _has_changed(topic: Topic) -> bool:
+def _has_changed(topic: TopicNotebook) -> bool:
     shell = InteractiveShell.instance(config=_WITHOUT_HISTORY)
-    citations._used.clear()
+    cited_sources._used.clear()
     for cell in topic.cells:
         if cell["cell_type"] != "code":
             continue

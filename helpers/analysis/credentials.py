@@ -1,0 +1,228 @@
+"""What is known of credentials and their exams: fees, formats, pass rates, upkeep.
+
+A fee or a rate is as its page states it; what no page at hand states is missing, never guessed.
+AHIMA publishes the pass rates of its exams. AAPC and NHA publish none.
+"""
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.facts.figures import figures, surest_of_newest
+from helpers.formatting import printed
+from helpers.show.html_tables import Linked, with_sources
+
+UNKNOWN = "not at hand"
+"""What stands where no source of this collection says anything."""
+CREDENTIALS = ("CPC", "CCS", "CCA", "RHIT", "RHIA", "CPB", "CBCS")
+"""The credentials of coding and billing that are asked for; of some, little or nothing is known."""
+CREDITS = "continuing education every two years"
+"""The measure under which data/figures/credentials.csv has what keeps a credential."""
+_TOPIC = "credentials"
+_RATE, _TESTERS, _HOLDERS = "first-time pass rate", "first-time testers", "certified holders"
+_FEES = (
+    "exam fee for members", "exam fee for others", "exam fee",
+    "exam fee, one attempt", "exam fee, two attempts",
+)  # fmt: skip
+_YEARS = 5  # over which the upkeep is told; a credential is renewed every two
+
+
+def credential_facts(credential: str) -> pd.DataFrame:
+    """Give every figure that is held of a credential.
+
+    Parameters
+    ----------
+    credential : str
+        Its initials, such as ``"CCA"``; ``"CPC-A"`` for the apprentice mark.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/credentials.csv, with ``grade`` and the page in ``stated_in``.
+
+    Raises
+    ------
+    LookupError
+        When none is held.
+
+    >>> int(credential_facts("CPC-A")["value"].iloc[0])
+    2
+    """
+    return figures(_TOPIC, subject=credential)
+
+
+def newest_fact(credential: str, measure: str) -> pd.Series | None:
+    """Give the newest figure of its kind, nothing where none is held.
+
+    Parameters
+    ----------
+    credential : str
+        Its initials.
+    measure : str
+        As data/figures/credentials.csv names it, such as ``"exam fee for members"``.
+
+    Returns
+    -------
+    pandas.Series or None
+        A row of the table; of several of the newest period, that of the best grade.
+    """
+    rows = load(f"figures/{_TOPIC}")
+    rows = rows[(rows["subject"] == credential) & (rows["measure"] == measure)]
+    if rows.empty:
+        return None
+    return surest_of_newest(rows)
+
+
+def pass_rates(credential: str) -> pd.DataFrame:
+    """Give the first-time pass rates of an exam by year, oldest first.
+
+    Parameters
+    ----------
+    credential : str
+        Its initials.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``as_of``, ``rate`` (percent), ``testers`` (people who took it for the first time),
+        ``holders`` (people certified at the end of that year), ``grade``, ``note`` and sources. A
+        year of which two pages differ has two rows. None where the rates are not published.
+
+    >>> pass_rates("CCA").loc[lambda rows: rows["as_of"] == "2020", "rate"].tolist()
+    [85.0, 80.0]
+    """
+    rows = load(f"figures/{_TOPIC}").query("subject == @credential")
+    rates = rows[(rows["measure"] == _RATE) & rows["value"].notna()]
+    testers = rows[rows["measure"] == _TESTERS]
+    holders = rows[rows["measure"] == _HOLDERS].assign(as_of=lambda held: held["as_of"].str[:4])
+    by = ["as_of", "stated_in"]
+    merged = (
+        rates.rename(columns={"value": "rate"})
+        .merge(testers[[*by, "value"]].rename(columns={"value": "testers"}), on=by, how="left")
+        .merge(holders[["as_of", "value"]].rename(columns={"value": "holders"}), "left", "as_of")
+    )
+    columns = ["as_of", "rate", "testers", "holders", "grade", "note", "source", "stated_in"]
+    return merged.sort_values("as_of", kind="stable", ignore_index=True)[columns]
+
+
+def credentials_compared() -> pd.DataFrame:
+    """Give what is known of each credential in words, one row each, for a page to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Credential`` with its name and who grants it in small print, ``Setting``, ``Asked
+        before``, ``Exam``, ``Fee and tries``, ``Passed at first try`` and ``Credits in five
+        years``; UNKNOWN where no source at hand says so. The sources are those of all rows
+        together.
+    """
+    words = load("credentials")
+    spoken = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
+    said = spoken["wording"].to_dict()
+    lines = []
+    for credential in CREDENTIALS:
+        named = [said.get((credential, item)) for item in ("name", "granted by")]
+        line = {
+            "Credential": Linked(credential, note=", ".join(filter(None, named)) or UNKNOWN),
+            "Setting": said.get((credential, "setting"), UNKNOWN),
+            "Asked before": said.get((credential, "asked before"), UNKNOWN),
+            "Exam": _exam(credential),
+            "Fee and tries": _fee_and_tries(credential),
+            "Passed at first try": _rate(credential),
+            "Credits in five years": _credits(credential),
+        }
+        lines.append(line)
+    evidence = pd.concat([words[["stated_in"]], figures(_TOPIC)[["source", "stated_in"]]])
+    return with_sources(pd.DataFrame(lines), evidence)
+
+
+def cost_of_a_pass(fee: float, rate: float) -> float:
+    """Give what a pass costs on average where each try costs the fee and those who fail try again.
+
+    It takes the first try's pass rate for every try, and that everybody goes on until they pass: a
+    simplification, for nobody publishes the rate of second tries.
+
+    Parameters
+    ----------
+    fee : float
+        Dollars a try.
+    rate : float
+        Pass rate in percent.
+
+    Raises
+    ------
+    ValueError
+        When nobody passes, or more than everybody.
+
+    >>> round(cost_of_a_pass(200, 80))
+    250
+    """
+    if not 0 < rate <= 100:
+        raise ValueError(f"a pass rate lies above 0 and up to 100 percent, not at {rate}")
+    return fee / (rate / 100)
+
+
+def credits_over(credential: str, years: float) -> float:
+    """Give how many credits of continuing education keep a credential over some years.
+
+    Parameters
+    ----------
+    credential : str
+        Its initials.
+    years : float
+        How long; each renewal is for two years, and a part of one counts for its part.
+
+    Returns
+    -------
+    float
+        Missing where no source at hand says how many.
+
+    >>> credits_over("CCS", 5)
+    50.0
+    """
+    fact = newest_fact(credential, CREDITS)
+    return float("nan") if fact is None else float(fact["value"] / 2 * years)
+
+
+def _exam(credential: str) -> str:
+    """How many questions, in what time, and what passes."""
+    names = ("questions", "time for the exam", "passing score", "highest score")
+    questions, time, passing, highest = (newest_fact(credential, name) for name in names)
+    parts = [printed(fact) for fact in (questions, time) if fact is not None]
+    if passing is not None and highest is not None:
+        parts.append(f"{passing['value']:g} of {printed(highest)} to pass")
+    return ", ".join(parts) or UNKNOWN
+
+
+def _fee_and_tries(credential: str) -> str:
+    """The newest fees, each with what it is of where there are several, and when to try again."""
+    fees = [fee for name in _FEES if (fee := newest_fact(credential, name)) is not None]
+    if len(fees) == 1:
+        parts = [printed(fees[0])]
+    else:
+        parts = [f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees]
+    wait = newest_fact(credential, "wait before another try")
+    if wait is not None:
+        parts.append(f"again after {printed(wait)}")
+    return "; ".join(parts) or UNKNOWN
+
+
+def _rate(credential: str) -> str:
+    rate = newest_fact(credential, _RATE)
+    if rate is None:
+        return UNKNOWN
+    return printed(rate) if pd.isna(rate["value"]) else f"{printed(rate)} ({rate['as_of']})"
+
+
+def _credits(credential: str) -> str:
+    needed = credits_over(credential, _YEARS)
+    return UNKNOWN if pd.isna(needed) else f"{needed:g}"
+
+
+def _whose(measure: str) -> str:
+    """What tells one fee from another.
+
+    >>> _whose("exam fee for members"), _whose("exam fee, one attempt")
+    ('for members', 'for one attempt')
+    """
+    rest = measure.removeprefix("exam fee").removeprefix(",").strip()
+    return rest if rest.startswith("for ") else f"for {rest}"

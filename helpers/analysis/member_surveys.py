@@ -1,0 +1,140 @@
+"""Surveys of members and visitors, and how much work is done from home in all occupations."""
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.facts.figures import figures, publisher, stated_periods
+from helpers.facts.official import RECORDS, national_wages
+from helpers.facts.sources import is_article
+from helpers.formatting import dollars
+from helpers.paths import DATA
+from helpers.phrases import uncapitalized, when
+
+
+def newest_survey(measured_by: str, subjects: list[str], **wanted: str) -> pd.DataFrame:
+    """Give the newest edition of a survey that has a figure for each of some subjects.
+
+    An edition of which only a part is known does not displace an older one that is whole.
+
+    Parameters
+    ----------
+    measured_by : str
+        Who, as data/sources.csv names it: ``"AAPC"``.
+    subjects : list of str
+        Of whom or what.
+    **wanted : str
+        Further columns and the values they must have, such as ``statistic="mean"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/, one a subject, in the order asked. Where several documents state a
+        figure, the one that the publisher states itself, or else the first.
+
+    Raises
+    ------
+    LookupError
+        When no edition has them all.
+
+    >>> whom = ["Members without a certification", "Certified members, any credential"]
+    >>> newest_survey("AAPC", whom, statistic="mean")["subject"].tolist() == whom
+    True
+    """
+    sources = load("sources")
+    editions = sources.loc[sources["publisher"] == measured_by, "source"]
+    topics = sorted(path.stem for path in (DATA / "figures").glob("*.csv"))
+    rows = pd.concat([figures(topic) for topic in topics], ignore_index=True)
+    rows = rows[rows["source"].isin(editions) & rows["subject"].isin(subjects)]
+    for column, value in wanted.items():
+        rows = rows[rows[column] == value]
+    known = rows.groupby("as_of")["subject"].nunique()
+    whole = known.index[known == len(set(subjects))]
+    if whole.empty:
+        raise LookupError(f"no survey of {measured_by} in data/figures/ has all of {subjects}")
+    edition = rows[rows["as_of"] == whole.max()]
+    own_first = edition["stated_in"].map(is_article).sort_values(kind="stable").index
+    edition = edition.loc[own_first].drop_duplicates("subject")
+    return edition.set_index("subject", drop=False).loc[subjects].reset_index(drop=True)
+
+
+def wages_nearest(period: str, occupation: str = RECORDS) -> pd.Series:
+    """Give an occupation's national wages of the release nearest to a survey's year.
+
+    Parameters
+    ----------
+    period : str
+        When the survey was, as its figures' ``as_of`` has it.
+    occupation : str
+        SOC code: RECORDS, BILLERS or EVERYONE.
+
+    >>> str(wages_nearest("2023")["period"])
+    '2023-05'
+    """
+    wages = national_wages(occupation)
+    years_away = (wages["period"].str[:4].astype(int) - int(period[:4])).abs()
+    return wages.loc[years_away.idxmin()]
+
+
+def beside_official(survey: pd.DataFrame, wages: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give a survey's means and official wages as the rows of one table.
+
+    Parameters
+    ----------
+    survey : pandas.DataFrame
+        Means of one survey, rows of data/figures/.
+    wages : dict of str to pandas.Series
+        Whose pay it is, and a row of the national wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Whose pay``, ``Of`` (the period, marked where it is inferred), ``Mean`` and ``Median``
+        (dollars a year, in words), and the sources.
+    """
+    who = survey["source"].map(publisher) + ": " + survey["subject"].map(uncapitalized)
+    means = survey[["value", "source", "stated_in"]]
+    means = means.assign(whose=who, of=stated_periods(survey), median="not stated")
+    official = pd.DataFrame(wages.values()).assign(whose=list(wages), stated_in=None)
+    official["of"] = official["period"].map(when)
+    official["median"] = official["annual_median"].map(dollars)
+    official = official.rename(columns={"annual_mean": "value"})
+    rows = pd.concat([means, official[means.columns]], ignore_index=True)
+    return pd.DataFrame(
+        {
+            "Whose pay": rows["whose"],
+            "Of": rows["of"],
+            "Mean": rows["value"].map(dollars),
+            "Median": rows["median"],
+            "source": rows["source"],
+            "stated_in": rows["stated_in"],
+        }
+    )
+
+
+def remote_postings() -> pd.DataFrame:
+    """Give the share of Indeed's postings that mention remote or hybrid work, oldest month first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``month`` (as ``"2026-04"``), ``remote_percent`` (of all postings in the United
+        States, in any occupation) and ``source``.
+
+    >>> float(remote_postings()["remote_percent"].iloc[0])
+    2.477
+    """
+    return load("postings_remote").sort_values("month").reset_index(drop=True)
+
+
+def newest_telework() -> pd.DataFrame:
+    """Give the newest shares of people who telework, one row a group.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/telework.csv from the newest month of the household survey in which
+        each group was counted, all people at work first.
+    """
+    rows = load("figures/telework").query("measure == 'share teleworking'")
+    newest = rows.loc[rows.groupby("subject", sort=False)["as_of"].idxmax()]
+    return newest.reset_index(drop=True)

@@ -1,0 +1,176 @@
+"""What is expected of an occupation, round by round, and what employers ask for today."""
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.facts.official import RECORDS, occupations, only
+from helpers.phrases import when
+
+
+def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's projections that have levels, one row a round, oldest first.
+
+    Parameters
+    ----------
+    occupation : str
+        SOC code; ``published_code`` is the one of the round. Where it changes, the series breaks:
+        2019-29 and 2020-30 are of a wider occupation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Employment and openings in thousands. Rounds of which only the page's export is at hand
+        have neither rates nor a wage.
+    """
+    rows = load("official/projections")
+    rows = rows[(rows["occupation"] == occupation) & rows["employment_base"].notna()]
+    return rows.sort_values("period").reset_index(drop=True)
+
+
+def comparable_rounds(occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's rounds with levels as long as they stand under the newest one's code."""
+    rounds = projection_rounds(occupation)
+    same = rounds["published_code"].isin(rounds["published_code"].tail(1))
+    return rounds[same].reset_index(drop=True)
+
+
+def newest_projection(occupation: str = RECORDS) -> pd.Series:
+    """Give an occupation's newest projected growth and openings, levels or none.
+
+    Where ``method`` is *typed*, the round's workbook is not at hand: ``change_percent`` and
+    ``openings`` (thousands a year) are from a copy, and there are no levels.
+
+    Raises
+    ------
+    LookupError
+        When no round has the occupation.
+    """
+    rows = load("official/projections").sort_values("period")
+    return only(rows[(rows["occupation"] == occupation) & rows["change_percent"].notna()].tail(1))
+
+
+def ai_exposure() -> pd.DataFrame:
+    """Give the agency's newest category of exposure to artificial intelligence by occupation.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``exposure`` is *Low*, *Moderate*, *High* or *Very high*; exposure is not loss of jobs.
+    """
+    rows = load("official/ai_exposure")
+    return rows[rows["period"] == rows["period"].max()].reset_index(drop=True)
+
+
+def postings() -> pd.DataFrame:
+    """Give Indeed's index of job postings by month, February 2020 = 100, oldest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``month`` (as ``"2026-08"``), ``all_postings`` (seasonally adjusted),
+        ``medical_information`` (coders, and front desks too), ``medical_technician``,
+        ``nursing`` and ``source``. An index, not a count of postings.
+    """
+    return load("postings").sort_values("month").reset_index(drop=True)
+
+
+def both_rounds(earlier: str, later: str) -> pd.DataFrame:
+    """Give the compared occupations that two rounds of projections have under the same code.
+
+    Parameters
+    ----------
+    earlier, later : str
+        The rounds, as ``"2023-33"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of the earlier round; columns of the later one end in ``_new``.
+    """
+    rows = load("official/projections")
+    rows = rows[rows["occupation"].isin(occupations()["occupation"])]
+    old, new = (rows[rows["period"] == period] for period in (earlier, later))
+    return old.merge(new, on=["occupation", "published_code"], suffixes=("", "_new"))
+
+
+def peak_and_now(index: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Give the month in which the postings for medical information stood highest, and the newest.
+
+    Parameters
+    ----------
+    index : pandas.DataFrame
+        As ``postings`` gives it.
+    """
+    highest = index["medical_information"].idxmax()
+    return index.loc[highest], index.iloc[-1]
+
+
+def postings_by_year(index: pd.DataFrame) -> pd.DataFrame:
+    """Give the index of postings in few rows: the first month, the peak, then a month a year.
+
+    Parameters
+    ----------
+    index : pandas.DataFrame
+        As ``postings`` gives it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The month of the newest row in each year since the peak, with ``Month`` in words.
+    """
+    peak, now = peak_and_now(index)
+    yearly = index["month"].str.endswith(now["month"][4:]) & (index["month"] > peak["month"])
+    picked = index[yearly | index["month"].isin([index["month"].iloc[0], peak["month"]])]
+    return picked.assign(Month=picked["month"].map(when))
+
+
+def edition(row: pd.Series) -> str:
+    """Say of when the publication is that a row of data/ comes from, in words."""
+    sources = load("sources").set_index("source")
+    return when(sources.at[row["source"], "period"])
+
+
+def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give why jobs come open in a year, as rows for a chart.
+
+    Parameters
+    ----------
+    projected : dict of str to pandas.Series
+        Whose openings they are, and a whole projection.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Why a job is open``, a column of openings a year for each, and ``source``. Where jobs
+        are lost, the last row is below zero.
+    """
+    rows = pd.DataFrame(
+        {"Why a job is open": ["People leave the labor force", "People change occupation"]}
+    )
+    lost = any(row["change"] < 0 for row in projected.values())
+    rows.loc[2] = ["Jobs added, or lost (below zero)" if lost else "New jobs"]
+    for who, row in projected.items():
+        parts = [row["exits"], row["transfers"], row["change"] / 10]
+        rows[who] = [part * 1_000 for part in parts]
+        rows["source"] = row["source"]
+    return rows
+
+
+def replacements_in_ten(projected: pd.Series) -> int:
+    """Say how many of ten openings replace somebody who leaves.
+
+    >>> replacements_in_ten(pd.Series({"separations": 12.9, "openings": 14.2}))
+    9
+    """
+    return min(round(projected["separations"] / projected["openings"] * 10), 10)
+
+
+def provenance(row: pd.Series) -> str:
+    """Say that a row was typed from a copy, in a sentence; nothing where it was not.
+
+    >>> provenance(pd.Series({"method": "published"}))
+    ''
+    """
+    if row["method"] != "typed":
+        return ""
+    return "It is typed from a copy of BLS’s table, not read from its workbook."

@@ -1,0 +1,231 @@
+"""The distribution of pay within an occupation: percentiles, and where an amount falls."""
+
+import pandas as pd
+
+from helpers.facts.official import occupations
+from helpers.formatting import dollars, span
+from helpers.phrases import when
+
+_PERCENTILES = {
+    "annual_p10": "the 10th percentile",
+    "annual_p25": "the 25th percentile",
+    "annual_median": "the median",
+    "annual_p75": "the 75th percentile",
+    "annual_p90": "the 90th percentile",
+}
+PLACES = {
+    "p10": "10th percentile: a tenth earn less",
+    "p25": "25th percentile: a quarter earn less",
+    "median": "Median: half earn less",
+    "p75": "75th percentile: three quarters earn less",
+    "p90": "90th percentile: nine tenths earn less",
+    "mean": "Mean: all pay shared out evenly",
+}
+"""What the wage survey prints of pay, and how a reader is told."""
+
+
+def percentiles(wage: pd.Series) -> pd.DataFrame:
+    """Give the five published places in the queue of earners, lowest pay first.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``Place in the queue``, ``Annual pay`` (dollars) and ``source``.
+    """
+    places = {
+        "10th percentile": wage["annual_p10"],
+        "25th percentile": wage["annual_p25"],
+        "Median": wage["annual_median"],
+        "75th percentile": wage["annual_p75"],
+        "90th percentile": wage["annual_p90"],
+    }
+    queue = pd.DataFrame(places.items(), columns=["Place in the queue", "Annual pay"])
+    return queue.assign(source=wage["source"])
+
+
+def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
+    """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+    whose : str
+        Whose pay it is, for the rows' labels.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns as ``helpers.analysis.stated_ranges.labelled`` gives them: ``Figure``, ``From``,
+        ``Stated`` (the median), ``To`` (dollars), and the sources.
+    """
+    return pd.DataFrame(
+        {
+            "Figure": [
+                f"{whose}, official 10th to 90th percentile",
+                f"{whose}, official middle half",
+            ],
+            "From": [wage["annual_p10"], wage["annual_p25"]],
+            "Stated": [float("nan"), wage["annual_median"]],
+            "To": [wage["annual_p90"], wage["annual_p75"]],
+            "source": wage["source"],
+            "stated_in": None,
+        }
+    )
+
+
+def quartiles(wages: pd.DataFrame, label: str) -> pd.DataFrame:
+    """Give wages as rows for a chart of ranges: the middle half and the median of each.
+
+    Parameters
+    ----------
+    wages : pandas.DataFrame
+        Rows of a wage table.
+    label : str
+        The column of what each row is called in the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars a year) and
+        ``source``.
+    """
+    names = {
+        "annual_p25": "25th percentile",
+        "annual_median": "Median",
+        "annual_p75": "75th percentile",
+    }
+    return wages[[label, *names, "source"]].rename(columns=names).reset_index(drop=True)
+
+
+def percentile_band(wage: pd.Series, amount: float) -> str:
+    """Say between which published percentiles an annual pay falls.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table; a percentile that was withheld is passed over.
+    amount : float
+        Dollars a year.
+
+    >>> pays = {"annual_p10": 37, "annual_p25": 43, "annual_median": 51, "annual_p90": 81}
+    >>> percentile_band(pd.Series(pays), 40)
+    'between the 10th and the 25th percentile'
+    >>> percentile_band(pd.Series(pays), 51), percentile_band(pd.Series(pays), 90)
+    ('at the median', 'above the 90th percentile')
+    """
+    published = {name: wage.get(column) for column, name in _PERCENTILES.items()}
+    published = {name: pay for name, pay in published.items() if pd.notna(pay)}
+    lower = [name for name, pay in published.items() if pay < amount]
+    higher = [name for name, pay in published.items() if pay > amount]
+    if reached := [name for name, pay in published.items() if pay == amount]:
+        return f"at {reached[0]}"
+    if lower and higher:
+        below, above = lower[-1], higher[0]
+        if above.endswith("percentile"):
+            below = below.removesuffix(" percentile")
+        return f"between {below} and {above}"
+    if higher:
+        return f"below {higher[0]}"
+    return f"above {lower[-1]}" if lower else "where no percentile is published"
+
+
+def middle_half(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
+    """Give the middle half of an official wage as one row for a chart of ranges, with its period.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+    whose : str
+        Whose pay it is, for the row's label.
+    """
+    row = pay_ranges(wage, whose).tail(1)
+    return row.assign(Figure=f"{row['Figure'].iloc[0]}, {when(wage['period'])}")
+
+
+def middle_halves(*wages: pd.Series) -> pd.DataFrame:
+    """Give official wages of occupations as rows for a chart of ranges: each one's middle half.
+
+    Parameters
+    ----------
+    *wages : pandas.Series
+        Rows of the national wage table, in the chart's order.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``Occupation`` (its name), ``From``, ``Median``, ``To`` (dollars), ``source``.
+    """
+    named = pd.DataFrame(wages).merge(occupations(), on="occupation")
+    return pd.DataFrame(
+        {
+            "Occupation": named["name"],
+            "From": named["annual_p25"],
+            "Median": named["annual_median"],
+            "To": named["annual_p75"],
+            "source": named["source"],
+        }
+    )
+
+
+def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
+    """Give the middle half of each row of a wage table, from the 25th to the 75th percentile."""
+    ends = zip(wages["annual_p25"], wages["annual_p75"], strict=True)
+    return pd.Series([span(low, high) for low, high in ends], index=wages.index)
+
+
+def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give wages as rows for a chart of ranges: from the 10th to the 90th percentile.
+
+    Parameters
+    ----------
+    wages : dict of str to pandas.Series
+        Whose pay it is, in the chart's order, and a row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Who``, which tells the median; ``10th percentile``, ``Median``, ``90th percentile``
+        (dollars a year), ``source``.
+    """
+    names = {"annual_p10": "10th percentile", "annual_median": "Median"}
+    names |= {"annual_p90": "90th percentile"}
+    rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
+    who = [f"{who}: half earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
+    return rows.reset_index(drop=True).infer_objects().assign(Who=who)
+
+
+def side_by_side(wages: dict[str, pd.Series]) -> pd.DataFrame:
+    """Give percentiles and means of several wages as a table, by the year and by the hour.
+
+    Parameters
+    ----------
+    wages : dict of str to pandas.Series
+        Whose pay it is, and a row of a wage table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Pay``, a row for each of ``PLACES``; for each of them ``… a year`` and ``… an hour``.
+    """
+    table = pd.DataFrame({"Pay": list(PLACES.values())})
+    for per, unit in (("a year", "annual"), ("an hour", "hourly")):
+        for place, (who, wage) in enumerate(wages.items()):
+            table[f"{who} {per}"] = [wage[f"{unit}_{name}"] for name in PLACES]
+            table[f"source_{place}"] = wage["source"]
+    return table
+
+
+def most_alike(amounts: pd.Series) -> int:
+    """Give how many of some amounts are the same to the nearest thousand, at the most.
+
+    >>> most_alike(pd.Series([46_640, 47_340, 48_350, float("nan")]))
+    2
+    """
+    return int(amounts.dropna().round(-3).value_counts().max())

@@ -1,0 +1,89 @@
+"""Stated figures as rows for a chart of ranges, which keep how the documents word them."""
+
+import pandas as pd
+
+from helpers.facts.figures import who_and_when
+from helpers.facts.sources import with_article
+from helpers.formatting import dollars, qualified
+from helpers.show.charts.ranges import WORDED
+from helpers.show.html_tables import Show
+
+
+def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges, each called as ``label`` says.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+    label : pandas.Series or str
+        What each row is called in the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``Figure``, ``From``, ``Stated``, ``To``, ``helpers.show.charts.ranges.WORDED`` (the
+        qualifier of each figure), and the sources.
+    """
+    return pd.DataFrame(
+        {
+            "Figure": label,
+            "From": rows["low"],
+            "Stated": rows["value"],
+            "To": rows["high"],
+            WORDED: rows["qualifier"],
+            "source": rows["source"],
+            "stated_in": rows["stated_in"],
+        }
+    )
+
+
+def by_source(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges, each called by its subject and source.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``labelled`` gives them; who measured a figure, and when, is its second line.
+    """
+    return labelled(rows, rows["subject"] + "\n" + who_and_when(rows))
+
+
+def by_article(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as rows for a chart of ranges, each called by its subject and article.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``labelled`` gives them.
+    """
+    return labelled(rows, with_article(rows["subject"], rows, "mean"))
+
+
+def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:
+    """Give the highest upper end of some stated ranges, open where one of them is open there.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/, with ``high`` and ``qualifier``.
+    show : callable
+        The function of helpers.formatting that words an amount.
+
+    >>> rows = pd.DataFrame({"high": [85e3, 85e3, 60e3], "qualifier": [None, "open above", None]})
+    >>> highest_end(rows), highest_end(rows.tail(1))
+    ('$85,000 or more', '$60,000')
+    """
+    at_top = rows[rows["high"] == rows["high"].max()]
+    is_open = (at_top["qualifier"] == "open above").any()
+    return qualified(show(rows["high"].max()), "open above" if is_open else None)

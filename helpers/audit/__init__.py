@@ -1,0 +1,1 @@
+"""Looks over the tables for what no single cell shows."""

@@ -1,0 +1,222 @@
+"""Looks for what no single cell shows: sums that disagree, late sources, rows that nobody uses."""
+
+import calendar
+from collections.abc import Collection, Iterable
+from datetime import date
+
+import pandas as pd
+
+from helpers.audit.consistency import NATION, disagreements
+from helpers.audit.totals import AREAS, INDUSTRIES, STATES, disagreeing_totals
+from helpers.data.tables import load
+from helpers.facts.evidence import EVIDENCE, misplaced_evidence
+from helpers.phrases import listing, when
+
+_STATES = 51  # the fifty, and the District of Columbia
+PRICES = "official/consumer_prices"
+PROJECTIONS = "official/projections"
+
+
+def contradictions(tables: Iterable[str]) -> list[str]:
+    """Give a sentence for each pair of tables, or of figures in a row, that cannot both be right.
+
+    Parameters
+    ----------
+    tables : iterable of str
+        The tables that data/ holds.
+    """
+    held = set(tables)
+    found: list[str] = []
+    if NATION in held:
+        for name in sorted(held & {STATES, INDUSTRIES, *AREAS}):
+            found += _without_the_nation(name)
+    found += disagreeing_totals(held)
+    if {NATION, PRICES} <= held:
+        found += _beyond_the_prices()
+    for name in sorted(held):
+        if name.startswith("official/"):
+            found += disagreements(name)
+    if EVIDENCE in held:
+        found += misplaced_evidence()
+    return found
+
+
+def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[str]:
+    """Give a sentence for each thing that stops nothing, but wants to be looked at.
+
+    Parameters
+    ----------
+    tables : iterable of str
+        The tables that data/ holds.
+    read : iterable of str
+        Those that any page is made from.
+    today : datetime.date
+        The day on which a release counts as late.
+    """
+    behind = _behind_the_nation(tables)
+    return [
+        *behind.values(),
+        *_late(today, behind),
+        *_lacking_years(tables),
+        *_lacking_states(tables),
+        *_incomplete_projections(tables),
+        *_uncited(tables),
+        *_unread(tables, read),
+    ]
+
+
+def _without_the_nation(name: str) -> list[str]:
+    """Sentences about releases by place or industry that the national table lacks."""
+    lacking = set(load(name)["period"]) - set(load(NATION)["period"])
+    return [
+        f"data/{name}.csv holds {when(period)}, data/{NATION}.csv does not; take in the national "
+        "workbook of that release too."
+        for period in sorted(lacking)
+    ]
+
+
+def _beyond_the_prices() -> list[str]:
+    """A sentence when the newest wages are of a month that has no consumer prices yet."""
+    newest = load(NATION)["period"].max()
+    prices = load(PRICES).sort_values(["year", "month"]).iloc[-1]
+    last = f"{prices['year']}-{prices['month']:02d}"
+    if newest <= last:
+        return []
+    return [
+        f"data/{PRICES}.csv ends in {when(last)}, before the wages of {when(newest)}; take in the "
+        "newer index too, or no page can turn them into dollars of another year."
+    ]
+
+
+def _behind_the_nation(tables: Iterable[str]) -> dict[str, str]:
+    """Sentences about wages by place or industry that are still of an earlier release.
+
+    They are keyed by the source of the newest rows, which is no news to tell as late as well.
+    """
+    held = set(tables)
+    told: dict[str, str] = {}
+    for name in sorted(held & {STATES, INDUSTRIES, *AREAS}) if NATION in held else []:
+        rows, nation = load(name), load(NATION).groupby("occupation")["period"].max()
+        newest = rows.loc[rows.groupby("occupation")["period"].idxmax()]
+        behind = newest.assign(now=newest["occupation"].map(nation)).query("period < now")
+        for (source, period, due), group in behind.groupby(["source", "period", "now"]):
+            told[source] = (
+                f"data/{name}.csv: the newest wages of {listing(group['occupation'])} are of "
+                f"{when(period)}, the nation's of {when(due)}; take in the file of {when(due)} for "
+                "this table too."
+            )
+    return told
+
+
+def _late(today: date, told: Collection[str]) -> list[str]:
+    """Sentences about publications whose next release is due; only their newest count.
+
+    Those whose source has been told of already are left out.
+    """
+    sources = load("sources").dropna(subset=["period"]).sort_values("period")
+    title = sources["title"].str.replace(r"\d[\d-]*", "", regex=True)  # which may name the year
+    newest = sources.groupby([sources["publisher"], title]).tail(1)
+    due = newest.dropna(subset=["next_release"]).sort_values(["next_release", "source"])
+    return [
+        f"{row.title}, {when(row.period)}: the next release was due in "
+        f"{when(row.next_release[:7])}{'' if pd.isna(row.page) else f' ({row.page})'}."
+        for row in due.itertuples()
+        if _last_day(row.next_release) < today and row.source not in told
+    ]
+
+
+def _lacking_years(tables: Iterable[str]) -> list[str]:
+    """Sentences about occupations of which some of the nation's releases were not taken in."""
+    if not {NATION, "occupations"} <= set(tables):
+        return []
+    wages, listed = load(NATION), load("occupations")
+    years = wages["period"].str[:4].astype(int)
+    newest = years.max()
+    told = []
+    for occupation, held in years.groupby(wages["occupation"]):
+        codes = listed[listed["occupation"] == occupation]
+        expected: set[int] = set()
+        for code in codes.itertuples():
+            last = newest if pd.isna(code.last_year) else min(int(code.last_year), newest)
+            expected |= {*range(code.first_year, last + 1)}
+        lacking = sorted(expected - set(held))
+        if lacking:
+            told.append(
+                f"data/{NATION}.csv: {occupation} has no wages of {_years(lacking)}, when it was "
+                "published by data/occupations.csv; take in those national workbooks again."
+            )
+    return told
+
+
+def _years(years: list[int]) -> str:
+    """Years in order, the first and the last where they follow one another.
+
+    >>> _years([1999, 2000, 2001]), _years([1999, 2004])
+    ('1999 to 2001', '1999 and 2004')
+    """
+    if len(years) > 2 and years[-1] - years[0] + 1 == len(years):
+        return f"{years[0]} to {years[-1]}"
+    return listing(map(str, years))
+
+
+def _lacking_states(tables: Iterable[str]) -> list[str]:
+    """Sentences about releases without a row for each state, as a file that was cut would be."""
+    if STATES not in tables:
+        return []
+    by_release = load(STATES).groupby(["period", "occupation"])["state"].nunique()
+    return [
+        f"data/{STATES}.csv, {when(period)}, {occupation}: {held} of {_STATES} states have a row."
+        for (period, occupation), held in by_release[by_release < _STATES].items()
+    ]
+
+
+def _incomplete_projections(tables: Iterable[str]) -> list[str]:
+    """Sentences about a round that was typed, and about occupations without a projection."""
+    if PROJECTIONS not in tables:
+        return []
+    rows = load(PROJECTIONS)
+    typed = sorted(set(rows.loc[rows["method"] == "typed", "period"]))
+    told = [
+        f"data/{PROJECTIONS}.csv, {when(period)}: typed from a copy, without levels; take in the "
+        "agency's workbook."
+        for period in typed
+    ]
+    whole = rows[rows["separations"].notna()]
+    newest = whole[whole["period"] == whole["period"].max()]
+    lacking = sorted(set(load("occupations")["occupation"]) - set(newest["occupation"]))
+    return told + [
+        f"data/{PROJECTIONS}.csv, {when(newest['period'].iloc[0])}: no row of {code}, which "
+        "data/occupations.csv compares; take in the workbook of that round again."
+        for code in lacking
+        if len(newest)
+    ]
+
+
+def _last_day(due: str) -> date:
+    """The last day of a year, a month or a day.
+
+    >>> _last_day("2026"), _last_day("2024-02")
+    (datetime.date(2026, 12, 31), datetime.date(2024, 2, 29))
+    """
+    year, month, day = (*map(int, due.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def _uncited(tables: Iterable[str]) -> list[str]:
+    used: set[str] = set()
+    for name in set(tables) - {"sources"}:
+        table = load(name)
+        for column in {"source", "stated_in"} & set(table):
+            used |= set(table[column])
+    unused = [name for name in load("sources")["source"] if name not in used]
+    return [f"data/sources.csv: no row of any table names the source {name}." for name in unused]
+
+
+def _unread(tables: Iterable[str], read: Iterable[str]) -> list[str]:
+    """Sentences about tables of figures that no page is made from, once there are pages."""
+    read = set(read)
+    unread = {
+        name for name in tables if name.startswith(("official/", "figures/", "postings", EVIDENCE))
+    } - read
+    return [f"data/{name}.csv: no notebook reads it." for name in sorted(unread) if read]

@@ -1,0 +1,57 @@
+"""Names the figures of data/figures that no page prints: a survey, say, that nobody asks for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.formatting import in_unit, printed
+from helpers.paths import REPORTS
+from helpers.site.dependencies import list_in, table_in
+
+_FIGURES = "figures/"
+_UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
+
+
+def unshown(tables: Iterable[str]) -> list[str]:
+    """Give a sentence for each figure that stands on no page which is made from its table.
+
+    A page shows a figure when it prints its value, or each end of its range, in the words of its
+    unit. That another figure of the same value is meant cannot be told.
+
+    Parameters
+    ----------
+    tables : iterable of str
+        The tables that data/ holds.
+    """
+    texts: dict[str, list[str]] = {}
+    for page in sorted(REPORTS.glob("*.html")):
+        made_from = {table_in(path) for path in list_in(page) or {}}
+        for name in sorted(made_from.intersection(tables)):
+            if name.startswith(_FIGURES):
+                texts.setdefault(name, []).append(_text(page.read_text(encoding="utf-8")))
+    return [sentence for name in texts for sentence in _missing(name, texts[name])]
+
+
+def _text(page: str) -> str:
+    """What a page shows, without its marks; an amount's dollar sign is in an element of its own."""
+    return " ".join(unescape(_UNSEEN.sub("", page)).split())
+
+
+def _missing(name: str, texts: list[str]) -> Iterator[str]:
+    for number, row in load(name).iterrows():
+        ends = [row[end] for end in ("value", "low", "high") if pd.notna(row[end])]
+        apart = [in_unit(end, row["unit"]) for end in ends] or [row["wording"]]
+        as_stated = [printed(row)]
+        if not any(_prints(text, said) for text in texts for said in (as_stated, apart)):
+            yield (
+                f"data/{name}.csv, row {number + 2}, {row['id']}: no page prints {printed(row)}; "
+                "run `reports`, or let a notebook ask for it."
+            )
+
+
+def _prints(text: str, said: list[str]) -> bool:
+    """Say whether a text holds each of some amounts, and not as a part of a longer number."""
+    return all(re.search(rf"(?<![\d.,$]){re.escape(one)}(?!\d)", text) for one in said)

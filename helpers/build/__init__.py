@@ -1,1 +1,0 @@
-"""Makes the pages: finds what is stale, runs notebooks, exports them, writes whole files."""

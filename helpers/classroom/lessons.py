@@ -1,0 +1,115 @@
+"""The lessons in the order of their numbers, and what a lesson says about itself."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+
+from helpers.errors import UserError
+from helpers.execution.notebooks import TopicNotebook, text_of
+from helpers.paths import NOTEBOOKS, REPORTS
+
+LESSONS = NOTEBOOKS / "lessons"
+CLASSROOM = REPORTS / "classroom"
+NBGRADER = CLASSROOM / "nbgrader"
+# What the lessons share.
+INDEX = CLASSROOM / "index.html"
+GUIDE_PAGE = CLASSROOM / "guide.html"
+SETTINGS = NBGRADER / "nbgrader_config.py"
+WHOLE_ARCHIVE = CLASSROOM / "classroom.zip"
+ABLE = "What you will be able to do"
+TIME = "Time"
+TALK = "Think, then talk"
+HOME = "What to take home"
+_MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
+
+
+@dataclass(frozen=True)
+class Lesson(TopicNotebook):
+    """One lesson: a notebook with its solutions, from which the kit is made.
+
+    It bears the name of the topic that it teaches, and is read like a topic.
+    """
+
+    @property
+    def notebook(self) -> Path:
+        """The lesson's file."""
+        return LESSONS / f"{self.name}.ipynb"
+
+    @property
+    def folder(self) -> Path:
+        """Where its part of the kit stands."""
+        return CLASSROOM / self.name
+
+    @property
+    def page(self) -> Path:
+        """The instructor's page, which also keeps what the kit was made from."""
+        return self.folder / "instructor.html"
+
+    @property
+    def parts(self) -> dict[str, Path]:
+        """The files of its part of the kit, by what they are."""
+        file = f"{self.name}.ipynb"
+        return {
+            "archive": CLASSROOM / f"{self.name}.zip",
+            "key": NBGRADER / "source" / self.name / file,
+            "pupils' copy": self.folder / file,
+            "handout": self.folder / "handout.html",
+            "slides": self.folder / "slides.html",
+            "plan": self.folder / "plan.html",
+            "instructor's page": self.page,
+        }
+
+    @property
+    def said(self) -> str:
+        """The lesson as its author knows it."""
+        return f"notebooks/lessons/{self.name}.ipynb"
+
+    def section(self, heading: str) -> list[str]:
+        """Give the Markdown under a heading, a cell each.
+
+        Raises
+        ------
+        UserError
+            When the lesson has no such heading.
+        """
+        texts = [text_of(c["source"]) for c in self.cells if c["cell_type"] == "markdown"]
+        for place, text in enumerate(texts):
+            if text.startswith(f"## {heading}"):
+                rest = takewhile(lambda one: not one.startswith("## "), texts[place + 1 :])
+                return [text.partition("\n")[2].strip(), *rest]
+        raise UserError(f"{self.said}: no heading '## {heading}'.")
+
+    @cached_property
+    def minutes(self) -> dict[str, int]:
+        """How long its parts take: Teaching, Exercises and Talk."""
+        found = {part: int(told) for part, told in _MINUTES.findall(self.section(TIME)[0])}
+        if len(found) < 3:
+            raise UserError(f"{self.said}: '## {TIME}' must tell Teaching, Exercises and Talk.")
+        return found
+
+    @cached_property
+    def exercises(self) -> list[str]:
+        """The headings of its exercises, with their numbers."""
+        heads = (text_of(cell["source"]).partition("\n")[0] for cell in self.cells)
+        return [head.removeprefix("## ") for head in heads if head.startswith("## Exercise ")]
+
+
+def all_lessons() -> list[Lesson]:
+    """Give the lessons in their order.
+
+    Raises
+    ------
+    UserError
+        For a file that is no notebook, or has no title.
+    """
+    lessons = [Lesson(path.stem, path.read_bytes()) for path in sorted(LESSONS.glob("*.ipynb"))]
+    for lesson in lessons:
+        _ = lesson.title
+    return lessons
+
+
+def tags(cell: dict) -> list[str]:
+    """Give the tags of a cell, which say what the kit makes of it."""
+    return cell["metadata"].get("tags", [])

@@ -1,0 +1,28 @@
+"""What check does: looks over the tables, each and together."""
+
+from datetime import date
+
+from helpers.atomic_files import finish_pending
+from helpers.audit.reminders import contradictions, reminders
+from helpers.audit.unshown import unshown
+from helpers.data.checksums import broken_seals
+from helpers.data.sound_tables import check_tables
+from helpers.errors import UserError
+from helpers.fact_check.claims.audit import misplaced_claims
+from helpers.site.dependencies import tables_read
+
+
+def check() -> int:
+    """Look over the tables of data/, each and together, and say what was looked at."""
+    finish_pending()
+    read = tables_read()
+    tables = check_tables(read)
+    for name, rows in tables.items():
+        print(f"data/{name}.csv: {rows:,} rows")
+    found = contradictions(tables) + broken_seals(tables) + misplaced_claims(tables)
+    if found:
+        raise UserError(*found)
+    print("check: every table is as its schema says, and none contradicts another.")
+    for sentence in [*reminders(tables, read, date.today()), *unshown(tables)]:
+        print(f"To look at: {sentence}")
+    return 0

@@ -1,0 +1,1 @@
+"""The tables of data/: loading, schemas, checksums."""

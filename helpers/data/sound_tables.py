@@ -1,0 +1,45 @@
+"""Looks over every table of data/ before anything rests on it."""
+
+from collections.abc import Collection, Iterable
+
+from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.tables import load
+from helpers.errors import UserError
+from helpers.paths import DATA
+
+
+def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dict[str, int]:
+    """Load and validate each table.
+
+    Parameters
+    ----------
+    needed : iterable of str
+        Tables that must be there, beside those with a schema of their own.
+    sound : collection of str
+        Tables that are known to be as declared, and are left alone.
+
+    Returns
+    -------
+    dict of str to int
+        The number of rows of each table that was looked at.
+
+    Raises
+    ------
+    UserError
+        Every sentence about every table, each once.
+    """
+    present = {p.relative_to(DATA).with_suffix("").as_posix() for p in DATA.rglob("*.csv")}
+    declared = SCHEMAS.keys() - {"figures"}  # which is the schema of all data/figures
+    rows: dict[str, int] = {}
+    sentences: list[str] = []
+    for name in sorted((present | declared | set(needed)) - set(sound)):
+        if name not in declared and not name.startswith("figures/"):
+            sentences.append(f"data/{name}.csv: no table of this name is declared in schemas.py.")
+            continue
+        try:
+            rows[name] = len(load(name))
+        except UserError as problem:
+            sentences += problem.sentences
+    if sentences:
+        raise UserError(*dict.fromkeys(sentences))
+    return rows

@@ -1,0 +1,6 @@
+"""What a lesson's notebook is written with: rows to hand out, answers to expect and to check."""
+
+from helpers.exercises.answer_check import check
+from helpers.exercises.authoring import begin, expect, hand_out
+
+__all__ = ["begin", "check", "expect", "hand_out"]

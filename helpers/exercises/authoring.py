@@ -1,0 +1,146 @@
+"""What a lesson is written with: rows to hand out, and answers to expect.
+
+A lesson in notebooks/lessons runs with these; what it hands out needs none of them.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import matplotlib as mpl
+import pandas as pd
+from IPython import get_ipython
+from IPython.display import display
+from matplotlib.figure import Figure
+
+from helpers.errors import UserError
+from helpers.exercises.answer_check import ANSWERS, mark_of
+from helpers.facts.sources import names_sources
+from helpers.formatting import MINUS
+from helpers.rendering.html import chart_in_notebook, table_in_notebook
+from helpers.rendering.mime_types import ANSWER, CHART, ROWS, TABLE
+from helpers.show.charts.style import HOUSE_RULES, SERIES, WIDTH
+from helpers.show.charts.svg import svg_of
+from helpers.show.cited_sources import record_sources
+from helpers.show.html_tables import shown_rows
+
+Answer = float | str | Sequence[str]
+
+
+def begin() -> None:
+    """Draw the lesson's charts in the house style, as pictures that follow light and dark."""
+    get_ipython().run_line_magic("matplotlib", "inline")
+    mpl.rcParams.update(HOUSE_RULES)
+    mpl.rcParams["figure.figsize"] = (WIDTH / 72, 0.62 * WIDTH / 72)
+    mpl.rcParams["figure.constrained_layout.use"] = True
+    mpl.rcParams["axes.prop_cycle"] = mpl.cycler(color=SERIES)
+    formatter = get_ipython().display_formatter
+    for kind in ("image/png", "image/svg+xml"):
+        formatter.formatters[kind].pop(Figure, None)
+    formatter.mimebundle_formatter.for_type(Figure, _chart)
+
+
+def _chart(drawing: Figure, include=None, exclude=None) -> dict[str, object]:
+    axes = drawing.axes[0]
+    title = axes.get_title() or axes.get_title("left")
+    if not title:
+        raise UserError("A chart of a lesson needs a title: ax.set_title(…).")
+    told = [f"Chart: {title}."]
+    for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
+        told += [f"{name}: {label}."] if label else []
+    name = f"drawing-{mark_of(title, title, None)}"
+    alt = " ".join(told)
+    chart = {"alt": alt, "svg": svg_of(drawing, name, alt, {})}
+    return {"text/html": chart_in_notebook(chart), "text/plain": alt, CHART: chart}
+
+
+def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
+    """Show rows that the pupils get inside their notebook, and give them as pupils read them.
+
+    Parameters
+    ----------
+    name : str
+        What the rows are called in the lesson.
+    rows : pandas.DataFrame
+        Columns headed in words; those that name sources are cited, not handed out.
+    caption : str
+        What the rows are, with their unit and year.
+    """
+    record_sources(rows)
+    given = rows[[column for column in rows if not names_sources(column)]]
+    whole = [n for n in given.select_dtypes("float") if (given[n].dropna() % 1 == 0).all()]
+    text = given.astype(dict.fromkeys(whole, "Int64")).to_csv(index=False, lineterminator="\n")
+    read = pd.read_csv(io.StringIO(text))
+    handed = {"name": name, "caption": caption, "csv": text}
+    show = {
+        column: "{:g}".format if "year" in column.lower() else _number
+        for column in read.select_dtypes("number")
+    }
+    table = shown_rows(read, caption, show)
+    shown = {"text/html": table_in_notebook(table), "text/plain": caption}
+    display({**shown, TABLE: table, ROWS: handed}, raw=True)
+    return read
+
+
+def _number(value: float) -> str:
+    """A number with all its decimals.
+
+    >>> _number(50250), _number(-2.25)
+    ('50,250', '−2.25')
+    """
+    return f"{value:,.10g}".replace("-", MINUS)
+
+
+def expect(
+    name: str,
+    right: Answer,
+    hint: str,
+    mistakes: Mapping[str, Answer],
+    well: str,
+    digits: int = 0,
+) -> None:
+    """Tell what the answer to an exercise is, and what to say to answers that are not.
+
+    Parameters
+    ----------
+    name : str
+        The exercise, by the name that its answer has in the notebook.
+    right : float, str or sequence of str
+        Computed from the rows that were handed out.
+    hint : str
+        What to say to a wrong answer that nobody foresaw.
+    mistakes : mapping of str to answer
+        What to say to a wrong answer, and that answer. One that is right by the figures of
+        the day is no mistake then; of two that are one answer then, the first is told.
+    well : str
+        What to say to the right answer, after the word "Right".
+    digits : int
+        To how many decimals a number is compared.
+    """
+    compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
+    mark = mark_of(name, right, compared)
+    marks = {said: mark_of(name, answer, compared) for said, answer in mistakes.items()}
+    first = {wrong: said for said, wrong in reversed(marks.items()) if wrong != mark}
+    wrong = {said: answer for said, answer in mistakes.items() if said in first.values()}
+    ANSWERS[name] = {
+        "digits": compared,
+        "several": compared is None and not isinstance(right, str),
+        "right": mark,
+        "mistakes": {marks[said]: said for said in wrong},
+        "hint": hint,
+        "well": well,
+    }
+    told = {
+        "name": name,
+        "right": _told(right, compared),
+        "mistakes": [[_told(answer, compared), said] for said, answer in wrong.items()],
+        "answers": ANSWERS[name],
+    }
+    lines = [f"{name}: {told['right']}", *(f"{found}: {said}" for found, said in told["mistakes"])]
+    display({"text/plain": "\n".join(lines), ANSWER: told}, raw=True)
+
+
+def _told(answer: Answer, digits: int | None) -> str | float | list[str]:
+    """An answer as it can be kept: a number to its decimals, a name, a list of names."""
+    if digits is not None:
+        return round(float(answer), digits) if digits else round(float(answer))
+    return answer if isinstance(answer, str) else sorted(map(str, answer))

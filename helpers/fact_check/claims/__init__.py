@@ -1,0 +1,100 @@
+"""Claims in words: each is answered by a computation on the tables, by a stated rule."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.fact_check.claims import outlook, own_words, pay, places, prices, settings
+from helpers.fact_check.claims.answer import ANSWERS, Answer
+from helpers.fact_check.claims.estimates import months_apart
+from helpers.facts.official import periods_of
+
+__all__ = ["ANSWERS", "COMPUTATIONS", "Answer", "answer", "claims", "nearest_release"]
+Computation = Callable[[pd.Series, str], Answer | None]
+_KNOWN: tuple[Computation, ...] = (
+    own_words.code_means_an_attack,
+    outlook.cause_of_growth,
+    outlook.certificate_is_the_usual_way,
+    outlook.demand_is_strong,
+    outlook.growth_despite_software,
+    outlook.growth_faster_than_average,
+    outlook.growth_much_faster_than_average,
+    outlook.steady_growth,
+    own_words.articles_disagree,
+    own_words.certification_is_the_strongest_lever,
+    own_words.dollars_beside_percent,
+    own_words.first_step_is_the_largest,
+    own_words.no_table,
+    own_words.pay_follows_a_straight_line,
+    pay.demand_raises_pay,
+    pay.pays_alike,
+    pay.pays_more,
+    pay.pays_more_than_all_jobs,
+    pay.pays_slightly_less,
+    pay.six_figures_within_reach,
+    places.best_paying_states,
+    places.cities_pay_more,
+    places.coastal_states_pay_more,
+    places.dearer_places_pay_more,
+    places.regions_pay_less,
+    prices.cheaper_outside_cities,
+    prices.lower_pay_buys_more,
+    prices.regions_cost_less,
+    settings.setting_employs_most,
+    settings.setting_pays_best,
+    settings.setting_pays_more,
+    settings.setting_pays_the_median,
+)
+COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _KNOWN}
+"""By the names that data/claims.csv uses."""
+
+
+def claims() -> pd.DataFrame:
+    """Give the claims in words, a row each, in the order of data/claims.csv."""
+    return load("claims")
+
+
+def answer(claim: pd.Series, period: str) -> Answer | None:
+    """Give what the tables of a wage release say to a claim.
+
+    Parameters
+    ----------
+    claim : pandas.Series
+        A row of :func:`claims`.
+    period : str
+        The wage release, as ``"2023-05"``. Claims that rest on no release ignore it.
+
+    Returns
+    -------
+    Answer or None
+        None when the collection has no table of that release that bears on the claim.
+
+    >>> claim = claims().set_index("id").loc["career-hub-faster-than-average"]
+    >>> answer(claim, "2024-05").verdict, answer(claim, "2017-05")
+    ('confirmed', None)
+    """
+    return COMPUTATIONS[claim["computation"]](claim, period)
+
+
+def nearest_release(claim: pd.Series, period: str) -> str | None:
+    """Give the release nearest to one for which a claim has an answer; of two, the earlier.
+
+    Parameters
+    ----------
+    claim : pandas.Series
+        A row of :func:`claims`.
+    period : str
+        The release asked for, which need not be at hand.
+
+    Returns
+    -------
+    str or None
+        None when no release has an answer.
+
+    >>> claim = claims().set_index("id").loc["career-hub-faster-than-average"]
+    >>> nearest_release(claim, "2025-05")
+    '2024-05'
+    """
+    ordered = sorted(periods_of("wages_national"), key=lambda one: months_apart(one, period))
+    return next((one for one in ordered if answer(claim, one) is not None), None)

@@ -1,0 +1,245 @@
+"""Claims in words about pay: of the occupation, and of it beside others."""
+
+import pandas as pd
+
+from helpers.analysis.wage_errors import chance_in_change
+from helpers.fact_check.claims.answer import (
+    ABOUT_RIGHT,
+    CANNOT_BE_CHECKED,
+    CONFIRMED,
+    CONTRADICTED,
+    Answer,
+    cited,
+    of_readings,
+)
+from helpers.fact_check.claims.estimates import (
+    BESIDE,
+    HIGHER,
+    LOWER,
+    TIED,
+    estimate,
+    holds,
+    jobs_of,
+    side,
+)
+from helpers.fact_check.claims.settings import settings_of
+from helpers.facts.growth import change
+from helpers.facts.official import (
+    EVERYONE,
+    RECORDS,
+    consumer_prices,
+    metropolitan_wages,
+    national_wages,
+    occupations,
+    state_wages,
+    steady_wages,
+)
+from helpers.facts.prices import real_change
+from helpers.formatting import dollars, percent, signed_percent
+from helpers.phrases import listing, uncapitalized, when
+
+_SIX_FIGURES = 100_000
+_MOVED = {HIGHER: "rose", LOWER: "fell", TIED: "did not surely change"}
+
+
+def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
+    """Whether one in ten or more earns six figures; where one in four does, it is confirmed.
+
+    The claim names no place, so the nation decides. One in ten is the smallest share of which the
+    wage survey prints the pay, one in four the next.
+    """
+    nation = wages_of(RECORDS, period)
+    if nation is None:
+        return None
+    if pd.isna(nation["annual_p90"]):
+        return Answer(CANNOT_BE_CHECKED, "", cited(nation), _withheld("the 90th percentile"))
+    told = [f"A tenth earn more than {dollars(nation['annual_p90'])}, {when(period)}"]
+    places = {
+        "states (the District of Columbia counts as one)": state_wages(period),
+        "metropolitan areas": metropolitan_wages(period),
+    }
+    sources = [nation]
+    for kind, rows in places.items():
+        known = rows.dropna(subset=["annual_p90"])
+        if not known.empty:
+            above = int((known["annual_p90"] >= _SIX_FIGURES).sum())
+            told.append(f"a tenth earn six figures in {above} of {len(known)} {kind}")
+            sources.append(known)
+    verdict = CONTRADICTED
+    if nation["annual_p90"] >= _SIX_FIGURES:
+        often = nation["annual_p75"] >= _SIX_FIGURES
+        verdict = CONFIRMED if often else ABOUT_RIGHT
+    few = "Fewer than" if verdict == CONTRADICTED else "At least"
+    share = "a quarter" if verdict == CONFIRMED else "a tenth"
+    reason = f"{few} {share} of the people in the occupation earn six figures."
+    return Answer(verdict, "; ".join(told), cited(*sources), reason)
+
+
+def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer | None:
+    """Whether the occupation pays more than all occupations together, by median and by mean."""
+    coders, everyone = wages_of(RECORDS, period), wages_of(EVERYONE, period)
+    if coders is None or everyone is None:
+        return None
+    told, verdicts, stands = [], [], []
+    for column, name in (("annual_median", "median"), ("annual_mean", "mean")):
+        found = side(estimate(coders, column), estimate(everyone, column))
+        verdicts.append(holds(found, HIGHER))
+        gap = signed_percent(change(coders[column], everyone[column]))
+        told.append(f"{name} {_pair(coders, everyone, column)} ({gap})")
+        stands.append(f"its {name} {BESIDE[found]} theirs")
+    evidence = f"Coders against all occupations, {when(period)}: {'; '.join(told)}"
+    reason = f"Beside all occupations, {listing(stands)}."
+    return Answer(of_readings(verdicts), evidence, cited(coders, everyone), reason)
+
+
+def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
+    """Whether pay rose more than prices while jobs rose, by median and by mean.
+
+    From the first release after the doubtful one of May 2021 on. A change within the errors of
+    both releases decides nothing. Where jobs have not grown, the claim has no test.
+    """
+    wages = steady_wages()
+    wages = wages[wages["period"] <= period]
+    if len(wages) < 2 or wages["period"].iloc[-1] != period:
+        return None
+    old, new = wages.iloc[0], wages.iloc[-1]
+    jobs = change(new["employment"], old["employment"])
+    grew = side(jobs_of(new), jobs_of(old)) == HIGHER
+    chance = chance_in_change(old, new)
+    rises = {name: real_change(f"annual_{name}", old, new) for name in ("median", "mean")}
+    told = listing(f"{name} {signed_percent(rise)}" for name, rise in rises.items())
+    evidence = (
+        f"{when(old['period'])} to {when(period)}: jobs {signed_percent(jobs)}; "
+        f"pay after prices: {told}, give or take {percent(chance, 1)}"
+    )
+    sources = cited(old, new, consumer_prices())
+    if not grew:
+        reason = "Jobs did not grow by more than their errors, so the claim has no test."
+        return Answer(CANNOT_BE_CHECKED, evidence, sources, reason)
+    moves = {name: _moved(rise, chance) for name, rise in rises.items()}
+    verdicts = [holds(move, HIGHER) for move in moves.values()]
+    ways = listing(f"the {name} {_MOVED[move]}" for name, move in moves.items())
+    reason = f"Jobs grew; after prices, {ways}."
+    return Answer(of_readings(verdicts), evidence, sources, reason)
+
+
+def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
+    """Whether an occupation pays less than another, in the nation and in each kind of employer.
+
+    *Slightly* is fulfilled by a median inside the middle half of the other's pay. The employers
+    are hospitals and physicians' offices, of the releases that tell them apart. An occupation
+    that is compared with itself under another name does not pay less.
+    """
+    codes = claim["about"].split()
+    one, other = (wages_of(code, period) for code in codes)
+    if one is None or other is None:
+        return None
+    if codes[0] == codes[1]:
+        return _the_same(one)
+    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    verdicts = [holds(found, LOWER)]
+    if found == LOWER and one["annual_median"] < other["annual_p25"]:
+        verdicts.append(CONTRADICTED)
+    told, apart = [_against(one, other, "all employers")], []
+    rows = [settings_of(period, code) for code in codes]
+    for code in ("622000", "621100"):
+        if not all(code in frame.index for frame in rows):
+            continue
+        pair = [frame.loc[code] for frame in rows]
+        here = side(*(estimate(row, "annual_median") for row in pair))
+        verdicts.append(CONTRADICTED if here == TIED else holds(here, LOWER))
+        told.append(_against(*pair, pair[0]["Setting"].lower()))
+        if here != LOWER:
+            apart.append(pair[0]["Setting"].lower())
+    reason = f"In all, the median {BESIDE[found]} that of {_named(codes[1])}."
+    if apart:
+        reason += f" In {listing(apart)} it is not lower."
+    evidence = f"Median of {_named(codes[0])}, {when(period)}: {'; '.join(told)}"
+    return Answer(of_readings(verdicts), evidence, cited(one, other, *rows), reason)
+
+
+def pays_alike(claim: pd.Series, period: str) -> Answer | None:
+    """Whether an occupation's pay is comparable with another's: about right in its middle half.
+
+    A tie of the medians confirms. A median inside the middle half of the other's pay, where half
+    of its people are, is roughly comparable.
+    """
+    codes = claim["about"].split()
+    one, other = (wages_of(code, period) for code in codes)
+    if one is None or other is None:
+        return None
+    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    inside = other["annual_p25"] <= one["annual_median"] <= other["annual_p75"]
+    roughly = ABOUT_RIGHT if inside else CONTRADICTED
+    middle = f"{dollars(other['annual_p25'])} to {dollars(other['annual_p75'])}"
+    where = "inside" if inside else "outside"
+    return Answer(
+        CONFIRMED if found == TIED else roughly,
+        f"Median of {_named(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        cited(one, other),
+        f"The median {BESIDE[found]} that of {_named(codes[1])}, and {where} the range in "
+        f"which the middle half of them earn ({middle}).",
+    )
+
+
+def pays_more(claim: pd.Series, period: str) -> Answer | None:
+    """Whether an occupation's median is higher than another's by more than the error."""
+    codes = claim["about"].split()
+    one, other = (wages_of(code, period) for code in codes)
+    if one is None or other is None:
+        return None
+    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    return Answer(
+        holds(found, HIGHER),
+        f"Median of {_named(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        cited(one, other),
+        f"The median {BESIDE[found]} that of {_named(codes[1])}.",
+    )
+
+
+def wages_of(occupation: str, period: str) -> pd.Series | None:
+    """Give an occupation's national wages of a release, or None where it has none of its own.
+
+    A neighbor that was published only together with others has no wages of its own; the
+    occupation itself is followed under its earlier and wider codes, as everywhere.
+    """
+    rows = national_wages(occupation)
+    rows = rows[rows["period"] == period]
+    if occupation != RECORDS:
+        rows = rows[rows["published_code"] == occupation]
+    return None if rows.empty else rows.iloc[0]
+
+
+def _the_same(wages: pd.Series) -> Answer:
+    return Answer(
+        CONTRADICTED,
+        f"Median of {_named(RECORDS)}, coders among them, {when(wages['period'])}: "
+        f"{dollars(wages['annual_median'])}",
+        cited(wages),
+        "The agency counts both in one and the same occupation; it prints no pay of either alone.",
+    )
+
+
+def _named(code: str) -> str:
+    names = occupations().set_index("occupation")["name"]
+    return uncapitalized(names[code])
+
+
+def _pair(one: pd.Series, other: pd.Series, column: str) -> str:
+    return f"{dollars(one[column])} against {dollars(other[column])}"
+
+
+def _against(one: pd.Series, other: pd.Series, where: str) -> str:
+    gap = signed_percent(change(one["annual_median"], other["annual_median"]))
+    return f"{where} {_pair(one, other, 'annual_median')} ({gap})"
+
+
+def _moved(rise: float, chance: float) -> str:
+    """How pay stands to that of an earlier release, whose errors allow so much by chance."""
+    if abs(rise) <= chance:
+        return TIED
+    return HIGHER if rise > 0 else LOWER
+
+
+def _withheld(what: str) -> str:
+    return f"The agency withholds {what} of that release."

@@ -1,0 +1,168 @@
+"""Claims in words about work settings: who pays most, who pays more, who employs most."""
+
+import pandas as pd
+
+from helpers.analysis.ranking import ranked
+from helpers.analysis.work_settings import setting_wages
+from helpers.fact_check.claims.answer import (
+    ABOUT_RIGHT,
+    CONFIRMED,
+    CONTRADICTED,
+    Answer,
+    cited,
+    of_readings,
+    sentence,
+)
+from helpers.fact_check.claims.estimates import (
+    BESIDE,
+    HIGHER,
+    LOWER,
+    TIED,
+    estimate,
+    holds,
+    jobs_of,
+    side,
+    with_stand_ins,
+)
+from helpers.facts.growth import change
+from helpers.facts.official import RECORDS, brief_industries, industry_wages, national_wages
+from helpers.formatting import count, dollars, percent, signed_percent
+from helpers.phrases import listing, when
+
+_HEALTH_CARE = "62"  # with which the codes of its industries begin
+
+
+def settings_of(period: str, occupation: str = RECORDS) -> pd.DataFrame:
+    """Give an occupation's wages by setting for one release, as finely as the release tells them.
+
+    Parameters
+    ----------
+    period : str
+        The release.
+    occupation : str
+        SOC code: RECORDS, BILLERS or EVERYONE.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By the industry's code, its name in ``Setting``: the settings that people ask about, or
+        all industries of three digits where a release has no finer ones; none where it has
+        sectors only. Errors that the release does not print are those of the nearest that does.
+    """
+    if not industry_wages(period, "4-digit", occupation).empty:
+        return setting_wages(occupation, period)
+
+    def rows_of(one: str) -> pd.DataFrame:
+        return industry_wages(one, "3-digit", occupation)
+
+    rows = with_stand_ins(rows_of, "wages_industry", period, "industry_code")
+    rows["Setting"] = brief_industries(rows["industry"].astype(str))
+    return rows.set_index("industry_code", drop=False).rename_axis(None)
+
+
+def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
+    """Whether a setting's mean is the highest: of all settings, and of those in health care.
+
+    First by the estimate confirms; not first and not surely lower than the first is about right.
+    A setting outside health care is held against all settings alone.
+    """
+    code, rows = claim["about"], settings_of(period)
+    if code not in rows.index:
+        return None
+    readings = {"settings": rows}
+    if code.startswith(_HEALTH_CARE):
+        inside = rows["industry_code"].str.startswith(_HEALTH_CARE)
+        readings["settings in health care"] = rows[inside]
+    verdicts, stands = [], []
+    for name, held in readings.items():
+        order = ranked(held, "annual_mean")
+        rank, tied = order.loc[code, "rank"], order.loc[code, "tied"]
+        verdicts.append(CONFIRMED if rank == 1 else ABOUT_RIGHT if tied else CONTRADICTED)
+        stands.append(f"{_PLACED[verdicts[-1]]} among {len(order)} {name}")
+    order = ranked(rows, "annual_mean")
+    first = pd.concat([order.head(3), order.loc[[code]]]).drop_duplicates("industry_code")
+    told = "; ".join(
+        f"{row['Setting']} {dollars(row['annual_mean'])}" for _, row in first.iterrows()
+    )
+    reason = f"{rows.at[code, 'Setting']}: {listing(stands)}, by the mean."
+    evidence = f"Mean, {when(period)}: {told}"
+    return Answer(of_readings(verdicts), evidence, cited(first), reason)
+
+
+def setting_pays_more(claim: pd.Series, period: str) -> Answer | None:
+    """Whether a setting pays more than the whole occupation, by median and by mean.
+
+    Two readings, since medians of the doubtful release of May 2021 bunch at a few amounts.
+    """
+    both = _beside_the_nation(claim["about"], period)
+    if both is None:
+        return None
+    here, nation = both
+    told, verdicts, stands = [], [], []
+    for name in ("median", "mean"):
+        found = side(*(estimate(row, f"annual_{name}") for row in both))
+        verdicts.append(holds(found, HIGHER))
+        told.append(_amounts(here, nation, name))
+        stands.append(f"the {name} {BESIDE[found]} that of the whole occupation")
+    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(told)}"
+    reason = f"{sentence(listing(stands))}."
+    return Answer(of_readings(verdicts), evidence, cited(here, nation), reason)
+
+
+def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
+    """Whether a setting's median cannot be told apart from the occupation's."""
+    both = _beside_the_nation(claim["about"], period)
+    if both is None:
+        return None
+    here, nation = both
+    found = side(*(estimate(row, "annual_median") for row in both))
+    verdict = CONFIRMED if found == TIED else CONTRADICTED
+    reason = f"The median {BESIDE[found]} that of the whole occupation."
+    evidence = f"{here['Setting']} against all, {when(period)}: {_amounts(here, nation, 'median')}"
+    return Answer(verdict, evidence, cited(here, nation), reason)
+
+
+def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
+    """Whether a setting has more of the occupation's jobs than any other; a tie is about right."""
+    code, rows = claim["about"], settings_of(period)
+    known = rows.dropna(subset=["employment"])
+    nation = _nation(period)
+    if code not in known.index or nation is None:
+        return None
+    here = known.loc[code]
+    rival = known.drop(index=code).sort_values("employment", ascending=False).iloc[0]
+    found = side(jobs_of(here), jobs_of(rival))
+    verdict = {HIGHER: CONFIRMED, TIED: ABOUT_RIGHT, LOWER: CONTRADICTED}[found]
+    told = [
+        f"{row['Setting']} {count(row['employment'])} of {count(nation['employment'])} jobs "
+        f"({percent(row['employment'] / nation['employment'] * 100, 1)})"
+        for row in (here, rival)
+    ]
+    reason = f"Their number of jobs {BESIDE[found]} that of {rival['Setting'].lower()}."
+    return Answer(verdict, f"{when(period)}: {'; '.join(told)}", cited(here, rival, nation), reason)
+
+
+_PLACED = {
+    CONFIRMED: "first",
+    ABOUT_RIGHT: "not first, but within the error of the first",
+    CONTRADICTED: "not first",
+}
+
+
+def _nation(period: str) -> pd.Series | None:
+    rows = national_wages()
+    rows = rows[rows["period"] == period]
+    return None if rows.empty else rows.iloc[0]
+
+
+def _beside_the_nation(code: str, period: str) -> tuple[pd.Series, pd.Series] | None:
+    """A setting's wages and the occupation's, where a release has both medians."""
+    rows, nation = settings_of(period), _nation(period)
+    if code not in rows.index or nation is None or pd.isna(rows.at[code, "annual_median"]):
+        return None
+    return rows.loc[code], nation
+
+
+def _amounts(here: pd.Series, nation: pd.Series, name: str) -> str:
+    one, other = here[f"annual_{name}"], nation[f"annual_{name}"]
+    return f"{name} {dollars(one)} against {dollars(other)} ({signed_percent(change(one, other))})"

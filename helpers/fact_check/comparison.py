@@ -1,0 +1,170 @@
+"""Holds a figure against what a source printed at its time, and against the newest."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, YES, Verdict, agreement, is_range
+from helpers.phrases import listing, when
+
+_FEW = 6
+"""How many releases are worth naming one by one."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a source prints of a thing for one period.
+
+    Parameters
+    ----------
+    period : str
+        A month, a year or a span of years.
+    amount : float
+        In the unit of the figure that is held against it.
+    statistic : str
+        What the amount is: ``"median"``, or ``"median of the whole sector"``; empty for a count.
+    shown : str
+        The amount in words: ``"$51,140"``.
+    source : str
+        As data/sources.csv names it.
+    row : str
+        The row that holds it: its file and its key.
+    """
+
+    period: str
+    amount: float
+    statistic: str
+    shown: str
+    source: str
+    row: str
+
+
+def held(figure: pd.Series, readings: list[Reading], months: list[str]) -> Verdict | None:
+    """Give the verdict on a figure of which BLS prints a reading a period.
+
+    Right when written and right today are two questions. A figure that names its period is held
+    against that period; one that names none, against the releases of its article's time. A figure
+    that was right and is so no longer is out of date, never contradicted.
+
+    Parameters
+    ----------
+    figure : pandas.Series
+        A row of data/figures/.
+    readings : list of Reading
+        Oldest first.
+    months : list of str
+        The periods of the article's time.
+
+    Returns
+    -------
+    Verdict or None
+        None where there is no reading.
+    """
+    if not readings:
+        return None
+    names_period = pd.notna(figure["as_of"])
+    at_time = [
+        reading
+        for reading in readings
+        if (reading.period == figure["as_of"] if names_period else reading.period in months)
+    ]
+    newest = readings[-1]
+    today = agreement(figure, newest.amount)
+    written = best([agreement(figure, reading.amount) for reading in at_time])
+    older = [
+        reading
+        for reading in readings
+        if agreement(figure, reading.amount) == YES
+        and (not at_time or reading.period < at_time[0].period)
+    ]
+    says_period = names_period and pd.isna(figure["inferred"])
+    outdated = not says_period and (
+        (written in (YES, ABOUT) and today == NO) or (written == NO and bool(older))
+    )
+    if outdated:
+        verdict = "was right, now out of date"
+    elif written in (YES, ABOUT):
+        verdict = "confirmed" if written == YES else "about right"
+    elif written == NO:
+        verdict = "contradicted"
+    elif today in (YES, ABOUT) and not names_period:
+        verdict = "confirmed" if today == YES else "about right"
+    else:
+        return None
+    evidence = _closest(figure, at_time) or (older[-1] if older else newest)
+    if outdated and written == NO:
+        evidence = older[-1]
+    return Verdict(
+        verdict,
+        _reason(figure, at_time, readings, older, written),
+        in_words([evidence, newest]),
+        evidence.source,
+        "official",
+        evidence.row,
+        written,
+        today,
+    )
+
+
+def best(answers: list[str]) -> str:
+    """Give the best of several answers; where there is none, it is not known."""
+    return next((answer for answer in (YES, ABOUT, NO) if answer in answers), NOT_KNOWN)
+
+
+def in_words(readings: list[Reading]) -> str:
+    """Give readings as a table's cell shows them, each once."""
+    parts = [
+        f"{reading.statistic} {reading.shown} ({when(reading.period)})".strip()
+        for reading in readings
+    ]
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _closest(figure: pd.Series, readings: list[Reading]) -> Reading | None:
+    """The reading of the article's time that agrees best, the newest of several."""
+    order = [YES, ABOUT, NO]
+    ranked = sorted(
+        reversed(readings), key=lambda reading: order.index(agreement(figure, reading.amount))
+    )
+    return ranked[0] if ranked else None
+
+
+def _reason(
+    figure: pd.Series,
+    at_time: list[Reading],
+    readings: list[Reading],
+    older: list[Reading],
+    written: str,
+) -> str:
+    """Say what the source has for the figure's time, for other times, and today."""
+    newest, closest = readings[-1], _closest(figure, at_time)
+    others = [reading for reading in readings if reading not in at_time]
+    inside = ""
+    if is_range(figure):
+        inside = ", outside the range" if written == NO else ", inside the range"
+    if closest is None:
+        parts = [f"For its time there is no table here; BLS has {for_its_period(newest)}."]
+    elif written == NO:
+        each = listing(for_its_period(reading) for reading in at_time)
+        parts = [f"BLS has {each}{inside}."]
+    else:
+        parts = [f"BLS has {for_its_period(closest)}{inside}."]
+    if written == NO and older:
+        parts.append(f"It is the figure of {when(older[-1].period)}.")
+    elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
+        amounts = listing(f"{reading.shown} for {when(reading.period)}" for reading in others)
+        parts.append(f"No other release has it: {amounts}.")
+    elif (newest not in at_time and closest) or (closest and newest != closest and written != NO):
+        parts.append(f"The newest is {newest.shown}, for {when(newest.period)}.")
+    if pd.notna(figure["inferred"]) and "period" in figure["inferred"]:
+        parts.append(
+            f"The article names no month there; {when(figure['as_of'])} is that of its other "
+            "figures."
+        )
+    return " ".join(parts)
+
+
+def for_its_period(reading: Reading) -> str:
+    """Give a reading as a sentence tells it."""
+    statistic = f"a {reading.statistic} of " if reading.statistic else ""
+    return f"{statistic}{reading.shown} for {when(reading.period)}"

@@ -1,0 +1,186 @@
+"""Judged figures as others see them: in a table of a page, and in a file."""
+
+import pandas as pd
+
+from helpers.fact_check.articles import articles_of
+from helpers.fact_check.judge import judge
+from helpers.fact_check.verdict import VERDICTS
+from helpers.facts.figures import articles_figures, as_stated
+from helpers.facts.sources import article, is_article
+from helpers.formatting import plural, printed
+from helpers.show.html_tables import Linked
+
+SIGNS = dict(zip(VERDICTS, ("✓", "≈", "↺", "✗", "⇄", "⊘", "–", "?"), strict=True))
+"""A sign for each verdict, so that colour is not needed to tell them apart."""
+WORST_FIRST = (
+    "contradicted", "contradicts itself", "not what the named source publishes",
+    "was right, now out of date", "about right", "confirmed", "cannot be checked",
+    "not a checkable fact",
+)  # fmt: skip
+"""The verdicts as a reader wants them: what does not hold first."""
+
+
+def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures as a table: what the article says, what the source says, and why.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "Of whom or what": Linked(
+                    f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"])
+                ),
+                "The article says": Linked(printed(figure), note=_then_and_now(figure)),
+                "The source says": _evidence(figure),
+                "Why": figure["reason"],
+                "id": figure["id"],
+            }
+            for _, figure in judged.iterrows()
+        ]
+    )
+
+
+def in_words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged claims in words as a table: the claim, what the tables say, and why.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_claims`` gives them.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "The article says": Linked(
+                    claim["claim"], note=f"{article(claim['stated_in'])} · {_then_and_now(claim)}"
+                ),
+                "The tables say": _evidence(claim),
+                "Why": claim["reason"],
+                "id": claim["id"],
+            }
+            for _, claim in judged.iterrows()
+        ]
+    )
+
+
+def headline(verdict: str, number: int, what: str) -> str:
+    """Give the caption of a table of one verdict.
+
+    >>> headline("contradicted", 16, "figure")
+    '✗ Contradicted: 16 figures'
+    """
+    return f"{SIGNS[verdict]} {verdict[0].upper()}{verdict[1:]}: {plural(number, what)}"
+
+
+def _evidence(judged: pd.Series) -> Linked | str:
+    if not judged["evidence"]:
+        return "–"
+    note = " · ".join(part for part in (judged["grade"], judged["row"]) if part)
+    return Linked(judged["evidence"], judged["address"], note)
+
+
+def _then_and_now(judged: pd.Series) -> str:
+    if not judged["right_when_written"]:
+        return ""
+    return f"right then: {judged['right_when_written']}; today: {judged['right_today']}"
+
+
+def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures as fact_check.csv lists them.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        What is stated, as printed and as two ends that are equal where one amount is; the
+        evidence, where it stands and where it can be read; the verdict.
+    """
+    return pd.DataFrame(
+        {
+            "document": judged["stated_in"],
+            "figure": judged["id"],
+            "subject": judged["subject"],
+            "measure": judged["measure"],
+            "stated": [printed(figure) for _, figure in judged.iterrows()],
+            "stated_low": _end(judged, "low"),
+            "stated_high": _end(judged, "high"),
+            "evidence": judged["evidence"],
+            "evidence_source": judged["evidence_source"],
+            "verdict": judged["verdict"],
+            "reason": judged["reason"],
+            "grade": judged["grade"],
+            "right_when_written": judged["right_when_written"],
+            "right_today": judged["right_today"],
+            "address": judged["address"],
+            "row": judged["row"],
+            "missing": judged["missing"],
+        }
+    )
+
+
+def _end(judged: pd.DataFrame, end: str) -> pd.Series:
+    """One end of what is stated, as text without digits that nobody printed."""
+    stated = judged["value"].fillna(judged[end])
+    return stated.map("{:.10g}".format, na_action="ignore")
+
+
+def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged claims in words as claims_in_words.csv lists them.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_claims`` gives them.
+    """
+    columns = {"stated_in": "document", "id": "claim", "claim": "wording"}
+    kept = [
+        "evidence", "evidence_source", "verdict", "reason", "grade", "right_when_written",
+        "right_today", "address",
+    ]  # fmt: skip
+    return judged[[*columns, *kept]].rename(columns=columns)
+
+
+def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as a table to show, each article's with its verdict beside it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``helpers.facts.figures.as_stated`` gives them, with ``Fact check``, which leads to the
+        verdict; a figure that no article states has none.
+    """
+    articles = articles_of(articles_figures())
+    verdicts = [
+        led_to(figure["id"], judge(figure, articles[figure["stated_in"]]).verdict)
+        if is_article(figure["stated_in"])
+        else ""
+        for _, figure in rows.iterrows()
+    ]
+    return as_stated(rows).assign(**{"Fact check": verdicts})
+
+
+def led_to(name: str, verdict: str) -> Linked:
+    """Give a verdict with its sign, as a cell that leads to its row in the fact check.
+
+    What cannot be checked leads nowhere: the verdict says all that its row does.
+
+    >>> led_to("blog-lucrative", "confirmed").text
+    '✓ confirmed'
+    >>> led_to("blog-entry-level", "cannot be checked").address
+    ''
+    """
+    address = f"12_fact_check.ipynb#{name}" if verdict != "cannot be checked" else ""
+    return Linked(f"{SIGNS[verdict]} {verdict}", address)

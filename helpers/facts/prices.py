@@ -1,0 +1,160 @@
+"""Dollars of another year (consumer prices) and dollars of another place (price parities)."""
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.facts.growth import Amount, change
+from helpers.phrases import when
+
+_TABLE = "data/official/consumer_prices.csv"
+CPI = "bls-cpi-u"  # their source, as rows in dollars of another year cite it
+_NEVER_PUBLISHED = {(2025, 10)}  # the government was shut down, and no prices were collected
+
+
+def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
+    """Give what an amount of one period, or a column of them, would be in dollars of another.
+
+    Consumer prices are the CPI-U, U.S. city average, all items, not seasonally adjusted.
+
+    Parameters
+    ----------
+    amount : float or pandas.Series
+        Dollars of the period ``of``.
+    of : str or pandas.Series
+        The period, or one for each amount: a month such as ``"2024-05"`` takes that month's
+        index, a year such as ``"1997"`` the average of its months.
+    into : str
+        The period of the dollars wanted.
+
+    Returns
+    -------
+    float or pandas.Series
+        Dollars of the period ``into``.
+
+    Raises
+    ------
+    LookupError
+        When a period has no consumer prices in data/, or a year not yet all of them.
+
+    References
+    ----------
+    U.S. Bureau of Labor Statistics, "How to use the Consumer Price Index for escalation".
+
+    >>> real_dollars(100, of="2023", into="2023")
+    100.0
+    """
+    index = of.map(consumer_price) if isinstance(of, pd.Series) else consumer_price(of)
+    return amount * (consumer_price(into) / index)
+
+
+def real_change(column: str, old: pd.Series, new: pd.Series) -> float:
+    """Give the change of pay between two releases in percent, both in the newer one's dollars.
+
+    Parameters
+    ----------
+    column : str
+        Whose change is asked, such as ``"annual_median"``.
+    old, new : pandas.Series
+        Two rows of a wage table.
+
+    >>> old = pd.Series({"period": "2023", "annual_mean": 100})
+    >>> new = pd.Series({"period": "2023", "annual_mean": 120})
+    >>> round(real_change("annual_mean", old, new), 1)
+    20.0
+    """
+    return change(new[column], real_dollars(old[column], of=old["period"], into=new["period"]))
+
+
+def consumer_price(period: str) -> float:
+    """Give the consumer price index of a month, or the average over the months of a year.
+
+    October 2025 was never published; the average of 2025 is that of the other eleven months.
+
+    Parameters
+    ----------
+    period : str
+        ``"2024-05"`` or ``"2024"``.
+
+    Returns
+    -------
+    float
+        Index, 1982–84 = 100.
+
+    Raises
+    ------
+    LookupError
+        When data/official/consumer_prices.csv does not hold the month, or every month of the year.
+    """
+    prices = load("official/consumer_prices")
+    year, _, month = period.partition("-")
+    of_year = prices[prices["year"] == int(year)]
+    if not month:
+        return _average(of_year, int(year))
+    found = of_year.loc[of_year["month"] == int(month), "index"]
+    if found.empty:
+        never = ", which was never published" if (int(year), int(month)) in _NEVER_PUBLISHED else ""
+        raise LookupError(f"no consumer price for {when(period)} in {_TABLE}{never}")
+    return float(found.iloc[0])
+
+
+def priced(period: str) -> str:
+    """Give the period whose consumer prices stand for one: itself, or the newest month there is.
+
+    A year that is not over has no average yet, so a survey of this year takes the newest month.
+
+    Parameters
+    ----------
+    period : str
+        ``"2024-05"`` or ``"2024"``.
+
+    >>> priced("2023"), priced("2024-05"), priced("2999") == today()
+    ('2023', '2024-05', True)
+    """
+    try:
+        consumer_price(period)
+    except LookupError:
+        return today()
+    return period
+
+
+def _average(of_year: pd.DataFrame, year: int) -> float:
+    """The average of a year's months, once all that were published are there."""
+    published = {month for month in range(1, 13) if (year, month) not in _NEVER_PUBLISHED}
+    missing = sorted(published - set(of_year["month"]))
+    if missing:
+        raise LookupError(
+            f"the year {year} is not complete in {_TABLE}, which has {len(of_year)} of its months; "
+            "name a month, or a year that has all of them"
+        )
+    return float(of_year["index"].mean())
+
+
+def today() -> str:
+    """Give the newest month that has a consumer price: the month of "today's dollars"."""
+    newest = load("official/consumer_prices").sort_values(["year", "month"]).iloc[-1]
+    return f"{newest['year']}-{newest['month']:02d}"
+
+
+def purchasing_power(amount: float, parity: float) -> float:
+    """Give what an amount earned in one place would buy at the nation's average prices.
+
+    Parameters
+    ----------
+    amount : float
+        Dollars, as paid there.
+    parity : float
+        Regional price parity, the nation's average = 100.
+
+    Returns
+    -------
+    float
+        Dollars at average prices.
+
+    References
+    ----------
+    U.S. Bureau of Economic Analysis, "Real Personal Income and Regional Price Parities".
+
+    >>> purchasing_power(50000, 80)
+    62500.0
+    """
+    return amount / (parity / 100)

@@ -1,0 +1,115 @@
+"""Cites sources from the rows that sentences and charts rest on."""
+
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.data.tables import load
+from helpers.phrases import listing, when
+
+
+class Citation(NamedTuple):
+    """A publication as a reader cites it.
+
+    Parameters
+    ----------
+    text : str
+        Publisher, title and periods.
+    page : str
+        Its address, or nothing.
+    """
+
+    text: str
+    page: str
+
+
+def sources_of(rows: pd.DataFrame | pd.Series) -> list[str]:
+    """Give the sources named in rows, each once, in their order.
+
+    Joined tables name theirs in ``source`` and, for the second, ``source_…``; the documents'
+    figures also say in ``stated_in`` which article states them.
+    """
+    frame = rows.to_frame().T if isinstance(rows, pd.Series) else rows
+    named = [frame[column] for column in frame if names_sources(column)]
+    return list(dict.fromkeys(name for column in named for name in column.dropna()))
+
+
+def names_sources(column: str) -> bool:
+    """Tell whether a column is there to be cited, not shown."""
+    return column == "stated_in" or column.split("_")[0] == "source"
+
+
+def cite(names: list[str]) -> list[Citation]:
+    """Give one citation per publication; its periods are gathered into one.
+
+    Parameters
+    ----------
+    names : list of str
+        Sources, as data/sources.csv names them.
+    """
+    sources = load("sources")
+    used = sources[sources["source"].isin(names)].fillna("")
+    citations = []
+    for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
+        periods = sorted(period for period in group["period"] if period)
+        parts = [publisher, title, *([_gathered(periods)] if periods else [])]
+        citations.append(Citation(", ".join(parts), page))
+    return citations
+
+
+def brief_source(rows: pd.DataFrame) -> str:
+    """Give the line under a chart: who measured its rows, and which articles state them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows that name their sources.
+    """
+    names = sources_of(rows)
+    firsthand = cite([name for name in names if not is_article(name)])
+    measured = "; ".join(citation.text for citation in firsthand)
+    stated = listing(article(name) for name in sorted(names) if is_article(name))
+    if not (measured and stated):
+        return measured or stated
+    partly = "stated_in" in rows and rows["stated_in"].isna().any()  # some not from an article
+    return f"{measured}{'; figures stated in' if partly else ', as stated in'} {stated}"
+
+
+def is_article(name: str) -> bool:
+    """Tell whether a source is one of the articles this collection examines."""
+    return name.startswith("article-")
+
+
+def article(name: str) -> str:
+    """Give the name by which the notebooks speak of an article; of another source, its publisher.
+
+    >>> article("article-career-hub"), article("aapc-2025")
+    ('the career hub', 'AAPC')
+    """
+    if not is_article(name):
+        return str(load("sources").set_index("source").at[name, "publisher"])
+    return "the " + name.removeprefix("article-").replace("-", " ")
+
+
+def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
+    """Give names with the article behind each, as in "Hospitals (deep dive, average)".
+
+    Parameters
+    ----------
+    names : pandas.Series
+        What the figures are of.
+    rows : pandas.DataFrame
+        The same figures, rows of data/figures/.
+    mean : str
+        The word to add where the figure is a mean.
+    """
+    articles = rows["stated_in"].map(article).str.removeprefix("the ")
+    word = rows["statistic"].map({"mean": f", {mean}"}).fillna("")
+    return names + " (" + articles + word + ")"
+
+
+def _gathered(periods: list[str]) -> str:
+    """Several periods as the span they cover."""
+    if len(periods) < 3:
+        return listing(when(period) for period in periods)
+    return f"{when(periods[0])} to {when(periods[-1])} ({len(periods)} releases)"

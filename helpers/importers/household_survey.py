@@ -1,0 +1,193 @@
+"""Reads the household survey's yearly tables by occupation (CPS tables 11, 11b and 39).
+
+They print titles, not codes: an occupation is known by its name in data/occupations.csv.
+"""
+
+import re
+from dataclasses import dataclass
+
+from helpers.data.schemas.workers import AGES, EARNINGS, SEX_AND_RACE
+from helpers.errors import UserError
+from helpers.facts.official import EVERYONE
+from helpers.importers import parse_cells, source_records
+from helpers.importers.batch import Batch, checked
+from helpers.importers.selection import Occupations
+from helpers.importers.workbooks import Book, find_table
+
+_TOTALS = re.compile(r"total(, 16 years and over|, full-time wage and salary workers| employed)")
+_YEAR = re.compile(r"20\d\d\b")
+_DASH = "–"  # no data, or fewer than 50,000 people
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """One of the survey's tables: what its title says, and what stands in its columns."""
+
+    table: str
+    title: re.Pattern
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    """How the agency heads them from the second column on, its rows of headings read downwards."""
+    copied: tuple[str, ...]
+    """How a copy of some rows heads them."""
+
+
+_KINDS = (
+    _Kind(
+        "official/household_ages",
+        re.compile(r"\b11b\. Employed (people|persons) by detailed occupation and age"),
+        ("workers", *AGES, "median_age"),
+        ("Total, 16 years and over", "16 to 19 years", "20 to 24 years", "25 to 34 years",
+         "35 to 44 years", "45 to 54 years", "55 to 64 years", "65 years and over", "Median age"),
+        ("total_16plus", "16-19", "20-24", "25-34", "35-44", "45-54", "55-64", "65plus",
+         "median_age"),
+    ),
+    _Kind(
+        "official/household_weekly_earnings",
+        re.compile(r"\b39\. Median weekly earnings of full-time wage and salary workers by det"),
+        ("workers", *EARNINGS),
+        ("Total Number of workers", "Median weekly earnings", "Men Number of workers",
+         "Median weekly earnings", "Women Number of workers", "Median weekly earnings"),
+        ("ft_workers_thousands", "median_weekly", "men_thousands", "men_median_weekly",
+         "women_thousands", "women_median_weekly"),
+    ),
+    _Kind(
+        "official/household_sex_and_race",
+        re.compile(r"\b11\. Employed (people|persons) by detailed occupation, sex, race"),
+        ("workers", *SEX_AND_RACE),
+        ("Total employed", "Percent of total employed Women", "White", "Black or African American",
+         "Asian", "Hispanic or Latino"),
+        ("employed_thousands", "pct_women", "pct_white", "pct_black", "pct_asian", "pct_hispanic"),
+    ),
+)  # fmt: skip
+
+
+def read(book: Book, asked: str | None) -> list[Batch] | None:
+    """Read the occupations' rows of a table, of one year or of several.
+
+    Parameters
+    ----------
+    book : Book
+        The agency's workbook, or a copy of some rows that adds the year and the code to each.
+    asked : str or None
+        Not needed: the table names its year.
+
+    Returns
+    -------
+    list of Batch or None
+        None when the file is of another kind.
+
+    Raises
+    ------
+    UserError
+        When the columns are not the table's, or a cell holds neither a number nor a mark.
+    """
+    for kind in _KINDS:
+        lines = _copied(book, kind) or _published(book, kind)
+        if lines:
+            return [_batch(book, kind, lines)]
+    return None
+
+
+_Line = tuple[int, str, str, list]
+"""Row of the file, year, title of the occupation, and the cells of the table's columns."""
+
+
+def _published(book: Book, kind: _Kind) -> list[_Line]:
+    """The lines of the agency's own sheet; none where the file has no such sheet."""
+    for sheet in book.sheets:
+        title = next(iter(sheet.rows()), [])
+        if title and kind.title.search(parse_cells.text(title[0])):
+            rows = list(sheet.rows())
+            year, first = _headed(f"{book.name}, sheet {sheet.name}", kind, rows)
+            return [
+                (number, year, parse_cells.text(row[0]), row[1 : len(kind.columns) + 1])
+                for number, row in enumerate(rows[first:], first + 1)
+                if row
+            ]
+    return []
+
+
+def _headed(said: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
+    """The year over the columns, and how many rows stand before the first line of figures."""
+    first = next(
+        (number for number, row in enumerate(rows) if row and _TOTALS.fullmatch(_name(row[0]))),
+        len(rows),
+    )
+    head = [row for row in rows[2:first] if row]  # under the title and the unit
+    spoken = [
+        parse_cells.text(" ".join(parse_cells.code(row[place]) for row in head if place < len(row)))
+        for place in range(1, len(kind.columns) + 1)
+    ]
+    year = _YEAR.match(spoken[0])
+    if not year or not all(map(str.endswith, spoken, kind.headings)):
+        raise UserError(
+            f"{said}: found the columns {'; '.join(spoken)}; expected a year over the columns "
+            f"{'; '.join(kind.headings)}."
+        )
+    return year[0], first
+
+
+def _copied(book: Book, kind: _Kind) -> list[_Line]:
+    """The lines of a copy, which names year and occupation in each; none where it is no copy."""
+    table = find_table(book, lambda names: {"year", "occupation", *kind.copied} <= names)
+    if table is None:
+        return []
+    return [
+        (
+            number,
+            parse_cells.code(table.cell(row, "year")),
+            parse_cells.text(table.cell(row, "occupation")),
+            [table.cell(row, name) for name in kind.copied],
+        )
+        for number, row in table.rows
+        if any(row)
+    ]
+
+
+def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
+    """The lines of the occupations that are kept, as rows of the kind's table."""
+    occupations, citations = Occupations(), {}
+    rows, where = [], []
+    for number, year, title, told in lines:
+        if _TOTALS.fullmatch(_name(title)):
+            occupation = EVERYONE
+        elif year.isdigit() and (listing := occupations.by_title(title, int(year))):
+            occupation = listing.occupation
+        else:
+            continue
+        values, withheld = _values(f"{book.name}, row {number}", kind, told)
+        citation = citations.setdefault(year, source_records.household(kind.table, year, book.file))
+        rows.append(
+            {
+                "period": year,
+                "occupation": occupation,
+                "title": title,
+                **values,
+                "withheld": withheld,
+                "source": citation["source"],
+            }
+        )
+        where.append(f"row {number}")
+    return checked(kind.table, rows, [*citations.values()], book.name, where)
+
+
+def _values(said: str, kind: _Kind, told: list) -> tuple[dict[str, float], str | None]:
+    """A line's numbers, and the marks that stand instead of some."""
+    if len(told) < len(kind.columns):
+        raise UserError(
+            f"{said}: found {len(told) + 1} cells; expected {len(kind.columns) + 1}, the "
+            "occupation among them."
+        )
+    values, marks = {}, []
+    for column, heading, cell in zip(kind.columns, kind.headings, told, strict=True):
+        mark = _DASH if parse_cells.text(cell) in (_DASH, "-") else parse_cells.marker(cell)
+        if mark:
+            marks.append(f"{column} {mark}")
+        else:
+            values[column] = parse_cells.number_at(f"{said}, column {heading}", cell)
+    return values, "; ".join(marks) or None
+
+
+def _name(cell: object) -> str:
+    return parse_cells.text(cell).casefold()

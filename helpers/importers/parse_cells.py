@@ -1,0 +1,150 @@
+"""Reads single cells of an agency's file, and finds formulas that nobody has computed."""
+
+import io
+import math
+import re
+import zipfile
+
+from helpers.data.checksums import _DECIMALS
+from helpers.errors import UserError
+
+MARKERS = ("*", "**", "***", "#", "~")
+"""The marks an agency prints instead of a value; data/README.md says what each means."""
+BLANK = "blank"
+# Digits with a point, or in groups of three. An exponent is refused: a spreadsheet writes 1.5E+08
+# where the column was too narrow, and the digits are lost.
+_NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?")
+# A program that writes a workbook may leave the values to the spreadsheet that opens it first.
+# A text that is empty (t="str") is a value.
+_UNCOMPUTED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")(?=[^>]*\br="([A-Z]+[0-9]+)")[^>]*>\s*'
+    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
+
+
+def number(cell: object, signed: bool = False) -> float:
+    """Give the number in a cell, free of the noise of binary fractions.
+
+    Parameters
+    ----------
+    cell : object
+        A number, or its digits as text: padded, with thousands commas.
+    signed : bool
+        Whether a number below zero makes sense (a change does, a wage does not).
+
+    Raises
+    ------
+    ValueError
+        When the cell holds anything else.
+
+    Examples
+    --------
+    >>> number("    23150 "), number("1,234"), number(17.760000000000002)
+    (23150.0, 1234.0, 17.76)
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        value = float(cell)
+    elif isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
+        value = float(cell.strip().replace(",", ""))
+    else:
+        raise ValueError(f"not a number: {cell!r}")
+    below = math.copysign(1, value) < 0  # of which -0 is, too
+    if not math.isfinite(value) or (below and not signed):
+        raise ValueError(f"not a number that can stand here: {cell!r}")
+    return round(value, _DECIMALS) + 0.0
+
+
+def number_at(where: str, cell: object, signed: bool = False) -> float:
+    """Give the number in a cell, or a sentence that says where none was found.
+
+    Raises
+    ------
+    UserError
+    """
+    try:
+        return number(cell, signed)
+    except ValueError:
+        raise UserError(f"{where}: found {cell!r}; expected a number.") from None
+
+
+def marker(cell: object) -> str | None:
+    """Give the mark of a withheld value, ``"blank"`` for an empty cell, None for anything else.
+
+    Examples
+    --------
+    >>> marker(" ** "), marker(""), marker(0)
+    ('**', 'blank', None)
+    """
+    said = text(cell)
+    if not said:
+        return BLANK
+    return said if said in MARKERS else None
+
+
+def text(cell: object) -> str:
+    """Give a cell's text in single spaces, without control characters that a copy left behind.
+
+    Examples
+    --------
+    >>> text("  Medical\\xa0 records specialists ")
+    'Medical records specialists'
+    """
+    if cell is None:
+        return ""
+    seen = "".join(sign for sign in str(cell) if sign.isprintable() or sign.isspace())
+    return " ".join(seen.split())
+
+
+def code(cell: object) -> str:
+    """Give a code as text; a spreadsheet may have made a number of it.
+
+    Examples
+    --------
+    >>> code(10180.0), code("29-2072"), code(" 01 ")
+    ('10180', '29-2072', '01')
+    """
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+class Uncomputed(Exception):
+    """A formula without its value.
+
+    Parameters
+    ----------
+    cell : str
+        Where it stands, as ``"L3"``.
+    """
+
+
+def refuse_uncomputed(xml: bytes) -> None:
+    """Refuse a sheet, or a row of it, that holds a formula without its value.
+
+    Raises
+    ------
+    Uncomputed
+
+    Examples
+    --------
+    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v>2</v></c>')
+    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v/></c>')
+    Traceback (most recent call last):
+    helpers.importers.parse_cells.Uncomputed: L3
+    """
+    found = _UNCOMPUTED.search(xml)
+    if found:
+        raise Uncomputed(found[1].decode())
+
+
+def refuse_uncomputed_workbook(raw: bytes) -> None:
+    """Refuse a workbook with such a formula in any sheet; old ones (.xls) always hold the values.
+
+    Raises
+    ------
+    Uncomputed
+    """
+    if not raw.startswith(b"PK"):
+        return
+    archive = zipfile.ZipFile(io.BytesIO(raw))
+    for name in archive.namelist():
+        if "/worksheets/" in name:
+            refuse_uncomputed(archive.read(name))

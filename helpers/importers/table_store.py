@@ -1,0 +1,166 @@
+"""Keeps data/ whole: new figures are put in memory first, then on disk all or nothing."""
+
+import csv
+import io
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.atomic_files import finish_pending, write_data
+from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
+from helpers.data.tables import check, load, rows_of, schema_of
+from helpers.errors import UserError
+from helpers.importers.batch import Batch
+from helpers.importers.oews_places import NATION
+from helpers.importers.release_order import refuse_gaps, refuse_older
+from helpers.importers.upsert import Outcome, Rows, disagreement, key_of, known_by, merge
+from helpers.paths import DATA
+
+_SOURCES = "sources"
+
+
+class Store:
+    """The tables of data/ as they are, and as they will be."""
+
+    def __init__(self) -> None:
+        finish_pending()
+        self._before: dict[str, Rows] = {}
+        self._after: dict[str, Rows] = {}
+        self._left: set[str] = set()
+        self._taken: set[str] = set()
+        self._files: dict[str, list[str]] = {}
+        self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
+
+    def put(self, batch: Batch, said: str) -> Outcome:
+        """Put a batch into its table, in memory.
+
+        Parameters
+        ----------
+        batch : Batch
+            The rows.
+        said : str
+            The file they come from, as a message names it.
+
+        Raises
+        ------
+        UserError
+            When the table in data/ is bad, the batch would lose figures or an occupation, or is
+            older than the figures which it would replace, or an earlier file gave others.
+        """
+        self._refuse_disagreement(batch, said)
+        refuse_older(self._rows(batch.table), self._rows(_SOURCES), batch, said)
+        if batch.table == NATION:
+            refuse_gaps(self._rows(NATION), batch, said)
+        self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
+        self._left |= outcome.left
+        self._taken |= {citation["source"] for citation in batch.citations}
+        used = {row["source"] for row in self._after[batch.table].values()}
+        sources = self._rows(_SOURCES)
+        for citation in batch.citations:
+            if citation["source"] in used:
+                self._cite(sources, citation, citation["source"] in outcome.moved)
+        return outcome
+
+    def save(self, dry_run: bool) -> list[str]:
+        """Write the tables that changed, all or none, and name them.
+
+        Parameters
+        ----------
+        dry_run : bool
+            Whether to check everything but write nothing.
+
+        Raises
+        ------
+        UserError
+            When a table would break its schema, or data/ cannot be written.
+        """
+        self._drop_unused_sources()
+        self._seal()
+        changed = sorted(name for name, rows in self._after.items() if rows != self._before[name])
+        files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
+        if files and not dry_run:
+            write_data(files)
+        return [f"data/{name}" for name in files]
+
+    def _refuse_disagreement(self, batch: Batch, said: str) -> None:
+        """Refuse figures that another file of the same command states otherwise."""
+        for row in batch.rows:
+            key = key_of(batch.table, row)
+            before, by = self._given.setdefault((batch.table, key), (row, said))
+            if change := disagreement(before, row):
+                raise UserError(
+                    f"{by} and {said} disagree about {known_by(key)} ({change}); "
+                    "take in one of them."
+                )
+
+    def _rows(self, name: str) -> Rows:
+        """A table's rows by key; a table without a file yet has none."""
+        if name not in self._after:
+            rows: Rows = {}
+            if (DATA / f"{name}.csv").exists():
+                rows = {key_of(name, row): row for row in rows_of(load(name))}
+            self._before[name] = rows
+            self._after[name] = dict(rows)
+        return self._after[name]
+
+    def _cite(self, sources: Rows, citation: dict, moved: bool) -> None:
+        """Add or renew a source's row; the day and the files are those of its newest figures."""
+        key = (citation["source"],)
+        files = self._files.setdefault(citation["source"], [])
+        if moved and citation["file"] not in files:
+            files.append(citation["file"])
+        held = sources.get(key)
+        if held is None:
+            sources[key] = citation
+            return
+        row = {column: value or held[column] for column, value in citation.items()}
+        if (held["period"] or "") > citation["period"]:  # an older file of a table that grows
+            row |= {column: held[column] for column in ("period", "published", "next_release")}
+            moved = False
+        if moved:
+            row["file"] = ", ".join(files)
+        else:
+            row |= {column: held[column] for column in ("retrieved", "file")}
+        sources[key] = row
+
+    def _seal(self) -> None:
+        """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
+        seals = self._rows(SEALS)
+        for name in [name for name in self._after if name.startswith(SEALED)]:
+            found = seals_of(self._after[name].values())
+            for key in [key for key in seals if key[0] == name and key[1] not in found]:
+                del seals[key]
+            for release in found.keys() & self._taken:
+                rows, seal = found[release]
+                seals[name, release] = {
+                    "table": name, "release": release, "rows": rows, "seal": seal,
+                }  # fmt: skip
+
+    def _drop_unused_sources(self) -> None:
+        """Drop the sources whose last figures were replaced, unless something else cites them."""
+        if not self._left:
+            return
+        held = {p.relative_to(DATA).with_suffix("").as_posix(): p for p in DATA.rglob("*.csv")}
+        used: set[str] = set()
+        for name in (held.keys() | self._after.keys()) - {_SOURCES}:  # a table may be new
+            rows = self._after[name].values() if name in self._after else _read(held[name])
+            used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
+        for source in self._left - used:
+            self._rows(_SOURCES).pop((source,), None)
+
+
+def _read(path: Path) -> list[dict]:
+    with open(path, encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _as_csv(name: str, rows: Rows) -> bytes:
+    """The table as its file holds it: checked, sorted by key, in UTF-8 with plain line ends."""
+    columns = list(schema_of(name).columns)
+    lines = [[cell_as_text(rows[key][column]) for column in columns] for key in sorted(rows)]
+    cells = pd.DataFrame(lines, columns=columns, dtype=object).replace("", None)
+    cells.index += 2
+    check(name, cells, f"data/{name}.csv")
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows([columns, *lines])
+    return text.getvalue().encode()

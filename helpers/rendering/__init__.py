@@ -1,0 +1,1 @@
+"""What is shown as HTML, without pandas: pages are made with it, too."""

@@ -1,0 +1,151 @@
+"""Ranges: from one end to the other, or a point where only one amount is stated."""
+
+import pandas as pd
+
+from helpers.formatting import qualified, span
+from helpers.show.charts.chart import Chart
+from helpers.show.charts.style import (
+    ACCENT,
+    ACCENT_2,
+    ACCENT_SOFT,
+    INK,
+    MUTED,
+    SMALL,
+    TEXT,
+    WIDTH,
+    canvas,
+    house_style,
+)
+from helpers.show.html_tables import Show
+
+WORDED = "Wording"
+"""The column that tells how each figure is worded: one of ``QUALIFIERS``."""
+_ABOUT, _OPEN_ABOVE = "about", "open above"
+_LINE = 16
+_BAND = 26
+_ROOM = 70  # drawing units left and right of the outermost marks, for their amounts
+_WORD = 40  # as many more for an amount that “about” or an arrow stands before
+_ARROW = 20  # from an upper end to the tip of the arrow that leaves it open
+
+
+def ranges(
+    rows: pd.DataFrame,
+    label: str,
+    columns: tuple[str, str, str],
+    show: Show,
+    title: str,
+    caption: str,
+    reference: tuple[str, float] | None = None,
+) -> Chart:
+    """Draw each row as a range or as a point, all on one axis.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words. A row has a point, or a low or high end, or all three; an end
+        that is missing is drawn open, as an arrow. Where the column ``WORDED`` says "open above",
+        an arrow follows the high end; where it says "about", the amount is drawn with that word.
+    label : str
+        The column of names; a line break in a name makes two lines.
+    columns : tuple of str
+        The columns of the low end, the point and the high end.
+    show : callable
+        The function of helpers.formatting that words an amount.
+    title, caption : str
+        The finding, and how to read the chart.
+    reference : tuple of str and float, optional
+        A dashed line to compare with, and what it is.
+    """
+    amounts = rows[list(columns)]
+    worded = rows.get(WORDED, pd.Series(index=rows.index, dtype=object))
+    left = _ROOM + _WORD * (worded.eq(_ABOUT) & rows[columns[0]].notna()).any()
+    right = _ROOM + _WORD * worded.isin([_ABOUT, _OPEN_ABOVE]).any()
+    least = min(amounts.min().min(), reference[1] if reference else float("inf"))
+    most = max(amounts.max().max(), reference[1] if reference else 0)
+    unit = (most - least) / (WIDTH - 4 - left - right)  # of the axis, per drawing unit
+    top = 20 if reference else 2
+    named = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
+    height = named + _BAND
+    with house_style():
+        figure, axes = canvas(len(rows) * height + top, top=top)
+        axes.set(
+            xlim=(least - left * unit, most + right * unit), ylim=(len(rows) * height, 0),
+            xticks=[], yticks=[],
+        )  # fmt: skip
+        for place, (_, row) in enumerate(rows.iterrows()):
+            above = place * height
+            axes.text(least - left * unit, above + 2, row[label], size=TEXT, color=INK, va="top")
+            across = above + named + 11
+            _draw(axes, row[list(columns)], row.get(WORDED), across, unit, show)
+        if reference:
+            told, amount = reference
+            axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)), zorder=0)
+            beyond = amount > (least + most) / 2
+            axes.text(
+                amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,
+                ha="right" if beyond else "left",
+            )  # fmt: skip
+    alt = f"Range chart, {len(rows)} rows. {_spoken(rows, label, columns, show)} {title}"
+    if worded.isna().all():
+        rows = rows.drop(columns=WORDED, errors="ignore")
+    return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
+
+
+def _draw(axes, amounts: pd.Series, worded: object, across: float, unit: float, show: Show) -> None:
+    low, point, high = amounts
+    about = f"{_ABOUT} " if worded == _ABOUT else ""
+    if pd.notna(low) or pd.notna(high):
+        start = low if pd.notna(low) else high - 45 * unit
+        end = high if pd.notna(high) else low + 45 * unit
+        axes.plot([start, end], [across] * 2, color=ACCENT_SOFT, lw=9, solid_capstyle="butt")
+        if pd.isna(low):
+            axes.plot(start, across, marker="<", color=ACCENT, ms=7, mew=0)
+        else:
+            _end(axes, low, across, about + show(low), -6 * unit)
+        if pd.isna(high):
+            axes.plot(end, across, marker=">", color=ACCENT, ms=7, mew=0)
+        elif worded == _OPEN_ABOVE:
+            tip = high + _ARROW * unit
+            axes.plot([high, tip], [across] * 2, color=ACCENT, lw=2)
+            axes.plot(tip, across, marker=">", color=ACCENT, ms=7, mew=0)
+            _end(axes, high, across, f"{show(high)}+", (_ARROW + 6) * unit)
+        else:
+            _end(axes, high, across, show(high), 6 * unit)
+    if pd.notna(point):
+        axes.plot(point, across, marker="D", color=ACCENT_2, ms=7, mew=0)
+        if pd.isna(low) and pd.isna(high):
+            axes.text(
+                point + 9 * unit, across, about + show(point), size=TEXT, ha="left",
+                va="center_baseline",
+            )  # fmt: skip
+
+
+def _end(axes, amount: float, across: float, text: str, away: float) -> None:
+    """Draw one end of a range and, so far away from it, its amount."""
+    axes.plot([amount] * 2, [across - 6.5, across + 6.5], color=ACCENT, lw=2)
+    axes.text(
+        amount + away, across, text, size=TEXT, ha="left" if away > 0 else "right",
+        va="center_baseline",
+    )  # fmt: skip
+
+
+def _spoken(rows: pd.DataFrame, label: str, columns: tuple[str, str, str], show: Show) -> str:
+    told = [
+        f"{row[label]}: {_in_words(row[list(columns)], row.get(WORDED), show)}"
+        for _, row in rows.iterrows()
+    ]
+    return "; ".join(told).replace("\n", ", ") + "."
+
+
+def _in_words(amounts: pd.Series, worded: object, show: Show) -> str:
+    low, point, high = amounts
+    at_point = show(point) if pd.notna(point) else ""
+    if pd.isna(low) and pd.isna(high):
+        return qualified(at_point, worded)
+    if pd.notna(low) and pd.notna(high):
+        ranged = qualified(span(low, high, show), worded)
+    elif pd.isna(worded):
+        ranged = span(low, high, show)
+    else:
+        ranged = qualified(show(low if pd.notna(low) else high), worded)
+    return ", at ".join(filter(None, [ranged, at_point]))

@@ -1,0 +1,179 @@
+"""Rows as tables: what a reader sees of them, and what can be saved."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pandas as pd
+
+from helpers.facts.sources import names_sources, sources_of
+from helpers.phrases import unwrapped
+from helpers.rendering.html import table_in_notebook
+from helpers.rendering.mime_types import TABLE
+from helpers.show.cited_sources import record_sources
+
+Show = Callable[[float], str]
+_MISSING = "not published"
+
+
+class Linked(NamedTuple):
+    """A cell that leads to where its text can be read, with a note in small print.
+
+    Parameters
+    ----------
+    text : str
+        What the cell says.
+    address : str
+        Of a page of the web; empty where there is none.
+    note : str
+        Where else it stands, such as a row of data/; empty where nowhere.
+    """
+
+    text: str
+    address: str = ""
+    note: str = ""
+
+
+class Table:
+    """Rows with a caption that show themselves in a notebook and in its page."""
+
+    def __init__(self, rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> None:
+        """Keep the rows, their caption and how each column's numbers are worded."""
+        self.rows = rows
+        self.caption = caption
+        self.show = show
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        shown = shown_rows(self.rows, self.caption, self.show)
+        return {"text/html": table_in_notebook(shown), "text/plain": self.caption, TABLE: shown}
+
+
+def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None) -> Table:
+    """Give rows as a captioned table and remember their sources.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words; ``source`` and ``stated_in`` are cited, not shown, and ``id``
+        is what a link to the row is made of.
+    caption : str
+        What the rows are.
+    show : dict of str to callable, optional
+        For each column of numbers, the function of helpers.formatting that words it.
+    """
+    record_sources(rows)
+    return Table(rows, unwrapped(caption), show or {})
+
+
+def with_sources(rows: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """Give computed rows the sources of the rows they were computed from, to be cited for them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Computed rows, headed in words.
+    evidence : pandas.DataFrame
+        The rows of data/ they rest on.
+    """
+    names = sources_of(evidence)
+    return rows.assign(**{f"source_{place}": name for place, name in enumerate(names)})
+
+
+def headed(rows: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
+    """Give the columns that a reader is to see, headed in words, with the rows' sources.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/, or rows that name their sources as those do.
+    heads : dict of str to str
+        The columns in their order, and what each is called.
+
+    >>> wages = pd.DataFrame({"area": ["Ohio"], "state": ["OH"], "source": ["bls"]})
+    >>> headed(wages, {"area": "State"}).columns.tolist()
+    ['State', 'source']
+    """
+    sources = [column for column in rows if names_sources(column)]
+    return rows[[*heads, *sources]].rename(columns=heads)
+
+
+def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
+    """Give rows as a reader sees them: texts, as ``helpers.rendering.html.html_table`` takes them.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        As ``table`` takes them.
+    caption : str
+        What the rows are.
+    show : dict of str to callable
+        How each column's numbers are worded.
+
+    Returns
+    -------
+    dict
+        ``caption``, ``columns`` (``name``, and whether it holds a ``number``), ``rows`` of texts
+        (the fields of ``Linked`` where a cell leads elsewhere) and, where the rows have them,
+        ``ids``.
+    """
+    seen = _seen(rows)
+    numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in seen]
+    columns = [
+        {"name": str(column), "number": number}
+        for column, number in zip(seen, numeric, strict=True)
+    ]
+    texts = [
+        [
+            _text(row[column], show.get(column), number)
+            for column, number in zip(seen, numeric, strict=True)
+        ]
+        for _, row in rows.iterrows()
+    ]
+    shown = {"caption": caption, "columns": columns, "rows": texts}
+    return {**shown, "ids": rows["id"].tolist()} if "id" in rows else shown
+
+
+def crossed(made: Callable, down: pd.Index, across: pd.Index) -> pd.DataFrame:
+    """Give what is made of each pair of two inputs, as a chart of a grid takes it.
+
+    Parameters
+    ----------
+    made : callable
+        Takes one input of each and gives an amount.
+    down, across : pandas.Index
+        The inputs, named as a reader calls them.
+
+    >>> prices, months = pd.Index([5, 6], name="Price"), pd.Index([2, 3], name="Months")
+    >>> crossed(lambda price, number: price * number, prices, months).loc[6].tolist()
+    [12, 18]
+    """
+    amounts = [[made(one, other) for other in across] for one in down]
+    return pd.DataFrame(amounts, index=down, columns=across)
+
+
+def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
+    """Give a chart's rows as CSV; its numbers stay numbers.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        The rows of a chart.
+    title, source : str
+        What the chart finds and where its figures are from; they end the file.
+    """
+    ending = pd.DataFrame([["Finding", title], ["Source", source]])
+    text = rows[_seen(rows)].to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    return text + "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
+
+
+def _seen(rows: pd.DataFrame) -> list:
+    return [column for column in rows.columns if column != "id" and not names_sources(column)]
+
+
+def _text(value: object, show: Show | None, number: bool) -> str | dict[str, str]:
+    if isinstance(value, Linked):
+        return value._asdict()
+    if pd.isna(value):
+        return _MISSING if number else ""
+    if show:
+        return show(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)

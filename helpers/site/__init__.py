@@ -1,0 +1,1 @@
+"""Makes the pages: plans, runs what is outdated, renders, compares."""

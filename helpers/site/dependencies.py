@@ -1,0 +1,253 @@
+"""What a page is made from, as fingerprints of contents; the page itself carries the list."""
+
+import ast
+import hashlib
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from helpers.environment.venv import pins
+from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
+from helpers.paths import DATA, REPORTS, ROOT
+
+RUNS = "code that runs notebooks"
+SHOWS = "code and templates that show pages"
+# What only shows pages; what neither runs notebooks nor shows them; all the rest of helpers runs.
+_SHOWING = ("site/", "classroom/", "templates/")
+_NEITHER = ("audit/", "commands/", "environment/venv.py", "importers/", "__main__.py")
+OTHER_TOPICS = "groups, labels and titles of the topics"
+GLOSSARY = "words of the glossary"
+_META = re.compile(rb'<meta name="made-from" content="([^"]*)">')
+_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+
+
+def fingerprint(content: bytes | str) -> str:
+    """Give the first 16 digits of a content's SHA-256.
+
+    >>> fingerprint("48780")
+    '268a9dc9fcedd0a6'
+    """
+    raw = content.encode() if isinstance(content, str) else content
+    return hashlib.sha256(raw).hexdigest()[:16]
+
+
+def fingerprint_of_cells(cells: Iterable[dict]) -> str:
+    """Give the fingerprint of what a notebook says and shows: text, code and outputs.
+
+    What a notebook editor changes by merely opening and saving does not count, nor do the
+    speaker's notes, which no page shows.
+
+    >>> cell = {"cell_type": "code", "source": ["1"], "outputs": [], "execution_count": 3}
+    >>> fingerprint_of_cells([cell]) == fingerprint_of_cells([{**cell, "execution_count": 4}])
+    True
+    """
+    said = [
+        (
+            cell.get("id"),  # by which its sentences are found in the page
+            cell["cell_type"],
+            text_of(cell["source"]),
+            [*map(_shown, cell.get("outputs", []))],
+        )
+        for cell in cells
+        if not is_note(cell)
+    ]
+    return fingerprint(json.dumps(said, sort_keys=True))
+
+
+def _shown(output: dict) -> dict:
+    data = {kind: _joined(value) for kind, value in output.get("data", {}).items()}
+    told = {key: output[key] for key in ("output_type", "name", "ename", "evalue") if key in output}
+    return {**told, "data": data, "text": _joined(output.get("text", ""))}
+
+
+def _joined(value: object) -> object:
+    """A value as it was before a file or an editor wrote it: lines as text, 5.0 as 5."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "".join(value)
+    if isinstance(value, list):
+        return [_joined(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _joined(one) for name, one in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def fingerprint_of_whole_notebook(file: bytes) -> str:
+    """Give the fingerprint of what a notebook holds for the classroom: notes and marks, too.
+
+    Parameters
+    ----------
+    file : bytes
+        The notebook's file; what an editor changes by opening and saving it does not count.
+    """
+    cells = cells_in(file)
+    marks = [(cell["cell_type"], text_of(cell["source"]), marks_of(cell)) for cell in cells]
+    return fingerprint(json.dumps([fingerprint_of_cells(cells), marks], sort_keys=True))
+
+
+def fingerprint_of_notebook(topic: TopicNotebook) -> str:
+    """Give the fingerprint of what a topic's notebook says and shows."""
+    return _fingerprint_of_notebook(topic.file)
+
+
+@cache
+def _fingerprint_of_notebook(file: bytes) -> str:
+    return fingerprint_of_cells(cells_in(file))
+
+
+@cache
+def fingerprint_of_file(path: str) -> str | None:
+    """Give the fingerprint of one thing a page is made from, or None where it is gone.
+
+    Parameters
+    ----------
+    path : str
+        As a page's list names it: from the project's root, with data/ wherever the figures are.
+    """
+    if path in (RUNS, SHOWS):
+        return _fingerprint_of_code(path)
+    inside_data = path.removeprefix("data/")
+    file = ROOT / path if inside_data == path else DATA / inside_data
+    return fingerprint(file.read_bytes()) if file.is_file() else None
+
+
+def _fingerprint_of_code(kind: str) -> str:
+    """The fingerprint of all code that runs notebooks, with the pins, or of all that shows."""
+    helpers = ROOT / "helpers"
+    files = {
+        name: fingerprint(path.read_bytes())
+        for path in sorted(helpers.rglob("*"))
+        if path.is_file() and kind_of_code(name := path.relative_to(helpers).as_posix()) == kind
+    }
+    return fingerprint(json.dumps([files, pins() if kind == RUNS else []]))
+
+
+def kind_of_code(name: str) -> str:
+    """Say what a file of helpers does: run notebooks, show pages, or nothing for either.
+
+    >>> kind_of_code("data/tables.py") == RUNS, kind_of_code("site/pages.py") == SHOWS
+    (True, True)
+    """
+    if "__pycache__" in name or name.startswith(_NEITHER):
+        return ""
+    return SHOWS if name.startswith(_SHOWING) else RUNS
+
+
+def fingerprint_of_glossary() -> str | None:
+    """Give the fingerprint of what a page's links to the glossary are made from."""
+    return fingerprint_of_file("data/glossary.csv")
+
+
+def made_by_running() -> dict[str, str | None]:
+    """Give what all outputs are made from, but for the data, which only a run can tell."""
+    return {RUNS: fingerprint_of_file(RUNS)}
+
+
+def made_by_last_run(topic: TopicNotebook) -> dict[str, str | None]:
+    """Give what a notebook's outputs are made from when they stand, and only its page is old.
+
+    What only a run can tell, the files read and published, is as that page lists it.
+    """
+    listed = list_in(topic.page)
+    told = {path: then for path, then in listed.items() if path.startswith(("data/", "reports/"))}
+    return {**made_by_running(), **told}
+
+
+def made_by_showing() -> dict[str, str | None]:
+    """Give what shows outputs as pages: the templates and the code that fills them."""
+    return {SHOWS: fingerprint_of_file(SHOWS)}
+
+
+def is_only_shown(path: str) -> bool:
+    """Say whether a change there asks for a new page but for no new run of the notebook."""
+    return path in (OTHER_TOPICS, GLOSSARY, SHOWS)
+
+
+def list_in(page: Path) -> dict[str, str] | None:
+    """Give the list that a page carries, or None where there is no such page or no list in it."""
+    try:
+        found = _META.search(page.read_bytes())
+        return dict(_listed(found[1])) if found else None
+    except (OSError, ValueError):
+        return None
+
+
+@cache
+def _listed(content: bytes) -> dict[str, str]:
+    return json.loads(html.unescape(content.decode()))
+
+
+def table_in(path: str) -> str:
+    """Give the table that a page's list names by its path; nothing where that is no table.
+
+    >>> table_in("data/figures/pay.csv"), table_in("helpers/phrases.py")
+    ('figures/pay', '')
+    """
+    return path.removeprefix("data/").removesuffix(".csv") if path.startswith("data/") else ""
+
+
+def tables_read() -> set[str]:
+    """Give the tables that any page was made from, such as ``figures/pay``."""
+    pages = (list_in(page) or {} for page in REPORTS.glob("*.html"))
+    return {table_in(path) for listed in pages for path in listed} - {""}
+
+
+@cache
+def modules_used(code: str) -> frozenset[str]:
+    """Give the files of helpers that code imports, and those that they import in turn.
+
+    Parameters
+    ----------
+    code : str
+        Python, with or without a notebook's magic lines; code that cannot be read uses nothing.
+
+    Returns
+    -------
+    frozenset of str
+        Paths from the project's root, such as ``helpers/phrases.py``.
+
+    >>> sorted(modules_used("from helpers.errors import UserError"))
+    ['helpers/__init__.py', 'helpers/errors.py']
+    """
+    found: set[str] = set()
+    waiting = list(_imported(code))
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found.add(path)
+            waiting += _imported_by(path)
+    return frozenset(found)
+
+
+@cache
+def _imported_by(path: str) -> list[str]:
+    return list(_imported((ROOT / path).read_text(encoding="utf-8")))
+
+
+def _imported(code: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(_MAGIC.sub("", code))
+    except SyntaxError:  # running the notebook will say where
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            if name.split(".")[0] == "helpers":
+                yield from _files_of(name)
+
+
+def _files_of(name: str) -> Iterator[str]:
+    """The files that importing a dotted name loads: its packages and itself."""
+    path = ROOT
+    for part in name.split("."):
+        path /= part
+        for file in (path / "__init__.py", path.with_suffix(".py")):
+            if file.is_file():
+                yield file.relative_to(ROOT).as_posix()

@@ -1,0 +1,119 @@
+"""Makes the front page, and keeps README.md's answers the same as its own."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from markupsafe import Markup
+
+from helpers.execution.notebooks import TopicNotebook, is_note, text_of
+from helpers.paths import ROOT
+from helpers.rendering.glossary_terms import forms
+from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_table
+from helpers.site.markdown import PageText
+from helpers.site.output_ids import sentence_in
+from helpers.site.pages import filled
+from helpers.site.reading_order import grouped
+from helpers.site.topics import has_lessons
+
+IN_SHORT = "## In short"
+SCORE = "12_fact_check"  # whose first answer stands above all
+README = ROOT / "README.md"
+_FOUND = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A topic on the front page.
+
+    Parameters
+    ----------
+    topic : Topic
+        Its question and its page.
+    answer : Markup
+        The answer in a sentence or two.
+    chart : DrawnChart or None
+        What stands beside it.
+    """
+
+    topic: TopicNotebook
+    answer: Markup
+    chart: DrawnChart | None = None
+
+
+def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) -> str:
+    """Give the front page.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        In reading order, their cells with outputs.
+    made_from : dict of str to str
+        The list of fingerprints that the page carries.
+    """
+    text = PageText(forms())
+    scored = [topic for topic in topics if topic.name == SCORE]
+    score = [Entry(topic, _answer(topic, 0, text)) for topic in scored]
+    groups = [
+        (
+            group.name,
+            [
+                Entry(
+                    listed.topic,
+                    _answer(listed.topic, int(listed.topic in scored), text),
+                    answering_chart(listed.topic),
+                )
+                for listed in group.topics
+            ],
+        )
+        for group in grouped(topics)
+    ]
+    resources = {
+        "key_figures": first_table(topics[0]) if topics else "",
+        "dates": dates_of(topics[0]) if topics else {},
+        "score": score,
+        "groups": groups,
+        "lessons": has_lessons(),
+        "made_from": json.dumps(made_from, sort_keys=True),
+    }
+    return filled("front_page.html.j2", resources, "report")
+
+
+def _answer(topic: TopicNotebook, place: int, text: PageText) -> Markup:
+    """What a notebook says at a place under *In short*, or nothing."""
+    return Markup("".join(map(text.html, said_in_short(topic)[place : place + 1])))
+
+
+def said_in_short(topic: TopicNotebook) -> list[str]:
+    """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
+    outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
+    return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
+
+
+def answering_chart(topic: TopicNotebook) -> DrawnChart | None:
+    """Give the chart that a notebook shows under *In short*, beside its answer."""
+    return next(charts_in(_in_short(topic)), None)
+
+
+def _in_short(topic: TopicNotebook) -> list[dict]:
+    """The cells of code under that heading."""
+    cells = (cell for cell in topic.cells if not is_note(cell))
+    for cell in cells:
+        if text_of(cell["source"]).startswith(IN_SHORT):
+            break
+    return list(takewhile(lambda cell: cell["cell_type"] == "code", cells))
+
+
+def readme_of(topic: TopicNotebook) -> str:
+    """Give README.md with the answers of a notebook between its two marks.
+
+    Parameters
+    ----------
+    topic : Topic
+        The notebook whose *In short* is told, its cells with outputs.
+    """
+    told = "".join(f"- {answer}\n" for answer in said_in_short(topic))
+    text = README.read_text(encoding="utf-8")
+    return _FOUND.sub(lambda marks: f"{marks[1]}{told}{marks[2]}", text)

@@ -1,0 +1,114 @@
+"""Markdown of a notebook as HTML for its page: what comes from data is text, never markup."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import chain, count
+from urllib.parse import quote
+
+import mistune
+from mistune.util import striptags
+
+from helpers.rendering.html import page_of
+from helpers.rendering.math_escaping import unescape_dollars
+from helpers.site.glossary_links import TermLinks
+
+_PLUGINS = ("table", "strikethrough", "url")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page.
+
+    Parameters
+    ----------
+    level : int
+        1 for the title.
+    told : str
+        Its text, escaped.
+    name : str
+        Its id.
+    """
+
+    level: int
+    told: str
+    name: str
+
+    @property
+    def link(self) -> str:
+        """What a link to it says behind the page's address."""
+        return f"#{quote(self.name)}"
+
+
+class PageText(mistune.HTMLRenderer):
+    """Turns the Markdown of one page into HTML and keeps its headings.
+
+    Raw HTML comes out as text, pictures as their alternative text, since a page loads nothing,
+    and links to other notebooks as links to their pages. A dollar sign is a dollar sign. Running
+    text links the glossary's words, each where the page uses it first.
+
+    Parameters
+    ----------
+    forms : mapping of str to str
+        The forms of the glossary's words, each with the id of its row.
+
+    >>> PageText().html("Pay is \\\\$50,250, not <b>more</b>.")
+    '<p>Pay is $50,250, not &lt;b&gt;more&lt;/b&gt;.</p>\\n'
+    """
+
+    def __init__(self, forms: Mapping[str, str] | None = None) -> None:
+        super().__init__(escape=True)
+        self.headings: list[Heading] = []
+        self._terms = TermLinks(forms or {})
+        self._markdown = mistune.create_markdown(renderer=self, plugins=_PLUGINS)
+
+    def html(self, markdown: str) -> str:
+        """Give Markdown as HTML, with dollar signs as they are."""
+        return self._markdown(unescape_dollars(markdown))
+
+    def heading(self, text: str, level: int, **attrs: object) -> str:
+        """Keep the heading, and give it the id by which notebooks link to it."""
+        told = striptags(text)
+        name = self._unused("-".join(unescape(told).split()))
+        self.headings.append(Heading(level, told, name))
+        return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
+
+    def paragraph(self, text: str) -> str:
+        """Link the glossary's words."""
+        return super().paragraph(self._terms.linked(text))
+
+    def block_text(self, text: str) -> str:
+        """Link the glossary's words in an item of a list."""
+        return super().block_text(self._terms.linked(text))
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """Lead to the page of a notebook, where the link is to the notebook."""
+        return super().link(text, page_of(url), title)
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """Give the alternative text alone."""
+        return striptags(text)
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Let long lines scroll in their own box, with a keyboard too."""
+        return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
+
+    def table(self, text: str) -> str:
+        """Name the table by its section, and let it scroll in its own box."""
+        name = self.headings[-1].told if self.headings else "Table"
+        return (
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
+            f'<table>\n<caption class="unseen">{name}</caption>\n{text}</table></div>\n'
+        )
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        """Say what a heading is the heading of, and align numbers."""
+        style = ' class="number"' if align == "right" else ""
+        if head:
+            return f'<th scope="col"{style}>{text}</th>\n'
+        return f"<td{style}>{text}</td>\n"
+
+    def _unused(self, name: str) -> str:
+        taken = {heading.name for heading in self.headings}
+        further = (f"{name}-{number}" for number in count(2))
+        return next(free for free in chain([name], further) if free not in taken)

@@ -1,0 +1,128 @@
+"""Compares the releases that data/sources.csv names with those that it named before.
+
+Standard library only, as all that is asked for while nothing has to be loaded.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from helpers.paths import DATA
+from helpers.phrases import when
+
+
+@dataclass(frozen=True)
+class Release:
+    """A row of data/sources.csv.
+
+    Parameters
+    ----------
+    publisher, title : str
+        Whose it is, and of what; all releases of a series bear the same.
+    period : str
+        Of when its figures are.
+    published, retrieved : str
+        The days on which it appeared and on which it was taken in; empty where not known.
+    """
+
+    publisher: str
+    title: str
+    period: str
+    published: str
+    retrieved: str
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """What it has in common with earlier and later releases."""
+        return self.publisher, self.title
+
+
+@dataclass(frozen=True)
+class NewRelease(Release):
+    """A release that came with an update.
+
+    Parameters
+    ----------
+    instead_of : str
+        The newest period of its series before; empty where this is none newer.
+    again : bool
+        Whether a release that was there has been taken in again.
+    """
+
+    instead_of: str = ""
+    again: bool = False
+
+    @property
+    def text(self) -> str:
+        """The release in words.
+
+        >>> NewRelease("BLS", "Wages", "2025-05", "2026-05", "2026-11-21", "2024-05").text
+        'May 2025 instead of May 2024: Wages (BLS); published May 2026, taken in 21 November 2026'
+        """
+        of_when = when(self.period) if self.period else ""
+        if self.instead_of:
+            of_when = f"{of_when} instead of {when(self.instead_of)}"
+        name = f"{self.title} ({self.publisher})"
+        taken = "taken in again" if self.again else "taken in"
+        days = [
+            f"{verb} {day_in_words(day)}"
+            for verb, day in (("published", self.published), (taken, self.retrieved))
+            if day
+        ]
+        whole = f"{of_when}: {name}" if of_when else name
+        return "; ".join([whole, *([", ".join(days)] if days else [])])
+
+
+def day_in_words(day: str) -> str:
+    """Give a day, or a month where no day is known, in words.
+
+    >>> day_in_words("2025-08-28"), day_in_words("2025-08")
+    ('28 August 2025', 'August 2025')
+    """
+    if day.count("-") < 2:
+        return when(day)
+    return f"{date.fromisoformat(day).day} {when(day[:7])}"
+
+
+def releases_now() -> dict[str, Release]:
+    """Give the rows of data/sources.csv as they stand, by source."""
+    path = DATA / "sources.csv"
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    columns = tuple(Release.__dataclass_fields__)
+    return {
+        row["source"]: Release(*(row[column] or "" for column in columns))
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+    }
+
+
+def new_releases(before: dict[str, Release], now: dict[str, Release]) -> list[NewRelease]:
+    """Give the releases that are new or were taken in again, in the order of their series.
+
+    Parameters
+    ----------
+    before, now : dict of str to Release
+        By source.
+    """
+    newest_before, newest = _newest(before), _newest(now)
+    new = []
+    for source, release in now.items():
+        known = before.get(source)
+        days = (release.period, release.published, release.retrieved)
+        if known and days == (known.period, known.published, known.retrieved):
+            continue
+        last = newest_before.get(release.series, "")
+        is_newest = release.period == newest[release.series] > last
+        again = bool(known) and release.period == known.period
+        new.append(
+            NewRelease(*release.series, *days, instead_of=last if is_newest else "", again=again)
+        )
+    return sorted(new, key=lambda one: (*one.series, one.period))
+
+
+def _newest(releases: dict[str, Release]) -> dict[tuple[str, str], str]:
+    """The newest period of each series."""
+    newest: dict[tuple[str, str], str] = {}
+    for release in releases.values():
+        newest[release.series] = max(newest.get(release.series, ""), release.period)
+    return newest

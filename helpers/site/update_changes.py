@@ -1,0 +1,173 @@
+"""Keeps what new figures changed, in reports/changes.json, and makes changes.html from that.
+
+The record holds both sides of what differs, so that a fresh clone, and a build of everything,
+make the same page again. A page made from new figures puts its differences there in the moment in
+which it takes the old page's place; what is known of the old page then is the "before": its
+sentences from findings.csv, its charts from the page itself (a notebook may have been run in an
+editor since), its verdicts and the releases behind it from the record. An update goes on until
+every page has followed the figures, however many builds that takes, and the first "before" stays;
+the next figure to move something after that begins a new update, and the last ones are kept. A
+build without new figures leaves both sides as they are.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from helpers.execution.notebooks import TopicNotebook
+from helpers.site import dependencies, plan
+from helpers.site.change import with_ids
+from helpers.site.changes_page import changes_page_of
+from helpers.site.findings import findings_in, listed_findings
+from helpers.site.releases import new_releases, releases_now
+from helpers.site.text_diff import Compared, compare, undo
+from helpers.site.update_record import RECORD, Record, Update, as_json, recorded
+from helpers.site.verdict_changes import CLAIMS, Claim, claims_in, compare_verdicts
+
+_DRAWING = re.compile(
+    r'<figure class="chart" data-cell="(?P<name>[^"]*)" id="(?P<id>[^"]*)">'
+    r'.*?(?P<title><p class="chart-title">.*?</p>).*?(?P<svg><svg.*?</svg>).*?</figure>',
+    re.DOTALL,
+)
+_PUBLISHED = f"reports/{CLAIMS}"
+
+
+def drawings_in(page: str) -> dict[str, str]:
+    """Give the titles and drawings of a page's charts by their names, their ids made alike.
+
+    Parameters
+    ----------
+    page : str
+        A topic's page.
+    """
+    return {
+        html.unescape(found["name"]): f'{found["title"]}<div class="chart-box">'
+        f"{with_ids(found['svg'], html.unescape(found['id']), 'drawing')}</div>"
+        for found in _DRAWING.finditer(page)
+    }
+
+
+def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
+    """Say whether a notebook read other figures than those behind what is known of its page.
+
+    Parameters
+    ----------
+    topic : Topic
+        Its page is still the old one.
+    read : dict of str to str
+        The fingerprint of each data file that the notebook has read.
+    """
+    listed = dependencies.list_in(topic.page) or {}
+    figures = plan.figures_in(read).items()
+    return bool(_known_of(topic)) and any(listed.get(path, then) != then for path, then in figures)
+
+
+def changes_with(
+    topic: TopicNotebook, page: str, published: Mapping[str, str], topics: Sequence[TopicNotebook]
+) -> tuple[dict[Path, str], Update]:
+    """Give the record, and changes.html, with what a page made from new figures says otherwise.
+
+    Parameters
+    ----------
+    topic : Topic
+        As its notebook has run.
+    page : str
+        The new page; the old one still stands on disk.
+    published : mapping of str to str
+        What the notebook puts beside its page, by name.
+    topics : sequence of Topic
+        All of them, as they stand on disk.
+
+    Returns
+    -------
+    tuple of dict of Path to str, and Update
+        What to write before all else, nothing if the page says what the old one said; and the
+        update as far as it has come.
+
+    Raises
+    ------
+    UserError
+        When the record is not as it was written.
+    """
+    record = recorded()
+    update = record.current()
+    known = update.pages.pop(topic.name, Compared())
+    before = _known_of(topic) | drawings_in(_text_of(topic.page))
+    after = {found.name: found.sentence for found in findings_in(topic)} | drawings_in(page)
+    differing = compare(undo(before, known), after)
+    touched = [*differing.names, *known.names]
+    if differing.names:
+        update.pages[topic.name] = differing
+    claims = _claims_known(record, topics)
+    if CLAIMS in published and claims is not None:
+        now = claims_in(published[CLAIMS], releases_now())
+        verdicts = compare_verdicts(undo(claims, update.verdicts), now)
+        touched += [*verdicts.names, *update.verdicts.names]
+        update.verdicts = verdicts
+    if not touched:
+        return {}, update
+    update.pages = dict(sorted(update.pages.items()))  # whichever followed first
+    _name_releases(record)
+    return _files(record, topics), update
+
+
+def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:
+    """Give the record and changes.html as they are, with links to where the findings stand now.
+
+    Parameters
+    ----------
+    topics : sequence of Topic
+        All of them, as they stand on disk.
+
+    Raises
+    ------
+    UserError
+        When the record is not as it was written.
+    """
+    record = recorded()
+    if record.goes_on:
+        _name_releases(record)
+        if not any(map(plan.waits, topics)):
+            record.finish(releases_now())
+    elif record.sources is None:
+        record.sources = releases_now()
+    shown = _claims_shown(topics)
+    if shown is not None:
+        record.claims = shown
+    return _files(record, topics)
+
+
+def _files(record: Record, topics: Sequence[TopicNotebook]) -> dict[Path, str]:
+    text = as_json(record)
+    listed = {
+        f"reports/{RECORD.name}": dependencies.fingerprint(text),
+        _PUBLISHED: dependencies.fingerprint_of_file(_PUBLISHED),
+    }
+    return {RECORD: text, plan.CHANGES: changes_page_of(record, topics, listed)}
+
+
+def _name_releases(record: Record) -> None:
+    if record.sources is not None:
+        record.current().releases = new_releases(record.sources, releases_now())
+
+
+def _claims_known(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
+    return _claims_shown(topics) if record.claims is None else record.claims
+
+
+def _claims_shown(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
+    """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
+    now = dependencies.fingerprint_of_file(_PUBLISHED)
+    lists = [dependencies.list_in(topic.page) or {} for topic in topics]
+    if now is None or not any(listed.get(_PUBLISHED) == now for listed in lists):
+        return None
+    return claims_in(_text_of(RECORD.with_name(CLAIMS)), releases_now())
+
+
+def _known_of(topic: TopicNotebook) -> dict[str, str]:
+    return {found.name: found.sentence for found in listed_findings() if found.report == topic.name}
+
+
+def _text_of(page: Path) -> str:
+    return page.read_text(encoding="utf-8", errors="replace") if page.exists() else ""

@@ -1,0 +1,61 @@
+"""The code's packages stand in layers: each uses what is below it, and nothing above."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from helpers.paths import ROOT
+
+LAYERS = (
+    "paths", "errors", "atomic_files", "progress", "formatting", "phrases", "rendering",
+    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers", "execution", "site", "classroom",
+    "audit", "commands", "__main__",
+)  # fmt: skip
+"""From the lowest to the highest; helpers/README.md draws them."""
+LONGEST = 250
+HELPERS = ROOT / "helpers"
+MODULES = sorted(HELPERS.rglob("*.py"))
+
+
+def imports_of(module: Path) -> set[str]:
+    """Give the layers that a module imports from, wherever in it."""
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    names = [
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    ]
+    names += [
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    ]
+    return {name.split(".")[1] for name in names if name.startswith("helpers.")}
+
+
+def layer_of(module: Path) -> str:
+    """Give the layer that a module stands in."""
+    return module.relative_to(HELPERS).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if module != HELPERS / "__init__.py"],
+    ids=lambda module: module.relative_to(HELPERS).as_posix(),
+)
+def test_a_module_uses_no_layer_above_its_own(module):
+    own = LAYERS.index(layer_of(module))
+    assert {name for name in imports_of(module) if LAYERS.index(name) > own} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_a_module_can_be_read_at_a_sitting(module):
+    assert len(module.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_no_package_bears_a_name_that_tools_leave_out():
+    names = {folder.name for folder in HELPERS.rglob("*") if folder.is_dir()}
+    assert not names & {"build", "dist", "env", "venv", "lib", "target", "tmp"}
