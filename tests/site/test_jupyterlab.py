@@ -15,7 +15,7 @@ from helpers.rendering.mime_types import CHART
 from helpers.site.output_ids import carried
 from tests.support.jupyterlab import HEIGHT, Lab, lab, run_all_and_save
 
-TOPICS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/*.ipynb"))
+TOPICS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/[0-9]*.ipynb"))
 OTHERS = sorted(
     path.relative_to(ROOT).as_posix()
     for pattern in ("notebooks/lessons/*.ipynb", "reports/classroom/[0-9]*/*.ipynb")

@@ -1,0 +1,83 @@
+"""The template for a new topic runs, keeps the rules of the notebooks, and makes a page."""
+
+import asyncio
+import inspect
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpers.classroom.slides import slides_of
+from helpers.execution.execute import execute
+from helpers.execution.notebooks import TopicNotebook, is_note, slide_type
+from helpers.paths import NOTEBOOKS
+from helpers.site.topics import all_topics
+from tests.site import test_notebooks, test_pages
+from tests.support import next_release
+from tests.support.collection import Collection
+
+TEMPLATE = NOTEBOOKS / "_template.ipynb"
+NAME = "17_topic"
+RULES = [
+    rule
+    for name, rule in vars(test_notebooks).items()
+    if name.startswith("test_") and [*inspect.signature(rule).parameters] == ["path"]
+]
+
+
+@pytest.fixture(scope="module")
+def topic() -> TopicNotebook:
+    """The template as a topic that has run."""
+    written = TopicNotebook(NAME, TEMPLATE.read_bytes())
+    run = asyncio.run(execute(written, step=lambda: None))
+    return TopicNotebook(NAME, run.text.encode())
+
+
+@pytest.fixture(scope="module")
+def path(topic: TopicNotebook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its file, beside files of the names to which it may lead."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    for notebook in NOTEBOOKS.glob("*.ipynb"):
+        (folder / notebook.name).touch()
+    file = folder / f"{NAME}.ipynb"
+    file.write_bytes(topic.file)
+    return file
+
+
+def test_it_is_no_topic_and_holds_no_output_of_another_day():
+    assert TEMPLATE.stem not in [topic.name for topic in all_topics()]
+    written = TopicNotebook(TEMPLATE.stem, TEMPLATE.read_bytes())
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in written.cells)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_it_keeps_the_rules_of_the_notebooks(path, rule):
+    rule(path)
+
+
+def test_it_makes_slides_with_notes(topic):
+    assert all(slide_type(cell) in ("slide", "subslide", "fragment", "-", "skip", "notes")
+               for cell in topic.cells)  # fmt: skip
+    assert sum(map(is_note, topic.cells)) >= 6
+    assert 9 <= slides_of(topic).count('<section class="slide') <= 16
+
+
+@pytest.mark.slow
+def test_a_copy_of_it_becomes_a_page(tmp_path):
+    collection = Collection(next_release.copy_of_the_collection(tmp_path / "collection"))
+    shutil.copy(TEMPLATE, collection.path(f"notebooks/{NAME}.ipynb"))
+    done = collection.command("reports", NAME)
+    assert (done.returncode, done.stderr) == (0, "")
+    page = collection.path(f"reports/{NAME}.html")
+    markup = page.read_text(encoding="utf-8")
+    complaints = [
+        *test_pages.complaints(markup, page),
+        *test_pages.complaints_about_dates(test_pages.read(markup)),
+        *test_pages.complaints_about_terms(test_pages.read(markup)),
+    ]
+    assert complaints == []
+    assert page.stat().st_size <= test_pages.HEAVIEST_TOPIC
+    front = collection.path("reports/index.html").read_text(encoding="utf-8")
+    assert f'href="{NAME}.html"' in front
+    assert not re.search(r"_template", front)
