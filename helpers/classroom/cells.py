@@ -1,4 +1,4 @@
-"""Takes a lesson apart for its pages: text, tables, code, exercises, and what each shows."""
+"""The cells of a lesson as its pages show them: text, tables, code, exercises, outputs."""
 
 import ast
 import re
@@ -20,36 +20,36 @@ _MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) (SOLUTION|HIDDEN TESTS))\n?
 
 
 @dataclass
-class Part:
-    """What one cell of a lesson gives to its pages.
+class LessonCell:
+    """One cell of a lesson, rendered for its pages.
 
     Parameters
     ----------
     kind : str
         ``text``, ``python`` (text about code), ``rows``, ``code``, ``exercise``, ``check`` or
-        ``talk``.
+        ``discussion``.
     section : str
         The heading under which it stands.
-    shown : list of Markup
-        What stands on the page.
+    html : list of Markup
+        Its text, or its outputs.
     code : Markup
         Its code, coloured.
-    open : bool
-        Whether what it shows is known before an exercise is solved.
+    independent : bool
+        Whether its outputs are the same before an exercise is solved.
     answer : dict
         Of an exercise: ``right``, and ``mistakes`` with what the check says to each.
     """
 
     kind: str
     section: str
-    shown: list[Markup] = field(default_factory=list)
+    html: list[Markup] = field(default_factory=list)
     code: Markup = field(default_factory=Markup)
-    open: bool = True
+    independent: bool = True
     answer: dict = field(default_factory=dict)
 
 
-def parts_of(lesson: Lesson, text: PageText) -> list[Part]:
-    """Give the parts of a lesson in their order, without what only its author needs.
+def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
+    """Give the cells of a lesson in their order, without those that only its author needs.
 
     Parameters
     ----------
@@ -58,9 +58,9 @@ def parts_of(lesson: Lesson, text: PageText) -> list[Part]:
     text : PageText
         Renders the page's Markdown.
     """
-    answers = {told["name"]: told for told in carried(lesson.cells, ANSWER)}
+    answers = {answer["name"]: answer for answer in carried(lesson.cells, ANSWER)}
     unknown: set[str] = set()
-    parts = []
+    rendered = []
     section = ""
     for cell in nbformat.reads(lesson.file.decode(), as_version=4).cells:
         source = cell.source
@@ -69,28 +69,28 @@ def parts_of(lesson: Lesson, text: PageText) -> list[Part]:
         kind = _kind(cell)
         if kind in ("setup", "answer"):
             continue
-        part = Part(kind, section)
+        lesson_cell = LessonCell(kind, section)
         if cell["cell_type"] == "markdown":
-            part.shown = [Markup(text.html(source))]
+            lesson_cell.html = [Markup(text.html(source))]
         else:
             name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-            part.answer = answers.get(name, {})
-            part.code = coloured(_MARKS.sub("", source).strip())
-            part.open = not _depends(source, unknown, is_answer=kind == "exercise")
-            part.shown = list(_outputs(cell, lesson, text))
-        parts.append(part)
-    return parts
+            lesson_cell.answer = answers.get(name, {})
+            lesson_cell.code = coloured(_MARKS.sub("", source).strip())
+            lesson_cell.independent = not _depends(source, unknown, is_answer=kind == "exercise")
+            lesson_cell.html = list(_outputs(cell, lesson, text))
+        rendered.append(lesson_cell)
+    return rendered
 
 
 def _kind(cell: NotebookNode) -> str:
-    marked = cell["metadata"].get("nbgrader", {})
-    if marked.get("grade"):
-        return "talk" if marked["solution"] else "check"
-    if marked.get("solution"):
+    grading = cell["metadata"].get("nbgrader", {})
+    if grading.get("grade"):
+        return "discussion" if grading["solution"] else "check"
+    if grading.get("solution"):
         return "exercise"
-    known = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python")]
-    if known:
-        return known[0]
+    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python")]
+    if kinds:
+        return kinds[0]
     return "text" if cell.cell_type == "markdown" or "computed" in tags(cell) else "code"
 
 
@@ -106,17 +106,17 @@ def _depends(source: str, unknown: set[str], is_answer: bool) -> bool:
     depends = is_answer
     for statement in ast.parse(source).body:
         names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
-        written = {node.id for node in names if isinstance(node.ctx, ast.Store)}
-        used = {node.id for node in names} - written
+        assigned = {node.id for node in names if isinstance(node.ctx, ast.Store)}
+        used = {node.id for node in names} - assigned
         if is_answer or used & unknown:
-            unknown |= written | _changed(statement)
+            unknown |= assigned | _tables_changed(statement)
             depends = True
         else:
-            unknown -= written
+            unknown -= assigned
     return depends
 
 
-def _changed(statement: ast.stmt) -> set[str]:
+def _tables_changed(statement: ast.stmt) -> set[str]:
     """The names of tables of which a column or an attribute is set."""
     targets = (
         node.value
@@ -130,12 +130,12 @@ def _outputs(cell: NotebookNode, lesson: Lesson, text: PageText) -> Iterator[Mar
     for output in cell.outputs:
         data = output.get("data", {})
         if "dataframe" in data.get("text/html", ""):
-            yield _framed(data["text/html"], text)
+            yield _accessible_table(data["text/html"], text)
         else:
             yield shown(output, "", lesson, text)
 
 
-def _framed(html: str, text: PageText) -> Markup:
+def _accessible_table(html: str, text: PageText) -> Markup:
     """A table as pandas shows it, with what a screen reader needs."""
     name = text.headings[-1].told
     table = _STYLE.sub("", html)

@@ -1,4 +1,4 @@
-"""Tells which exercises have other answers since new figures came."""
+"""Finds which exercises have other answers since new figures came."""
 
 import html
 import json
@@ -43,11 +43,11 @@ def answers_changed(before: Lesson, after: Lesson) -> list[Changed]:
 
 
 def _answers(lesson: Lesson) -> dict[str, float | str | list[str]]:
-    return {one["name"]: one["right"] for one in carried(lesson.cells, ANSWER)}
+    return {answer["name"]: answer["right"] for answer in carried(lesson.cells, ANSWER)}
 
 
 def listed_in(index: Path) -> list[Changed]:
-    """Give the changes that the teacher's first page tells; none where there is no such page."""
+    """Give the changes that the teacher's first page lists; none where there is no such page."""
     text = index.read_text(encoding="utf-8") if index.is_file() else ""
-    found = _META.search(text)
-    return [Changed(*one) for one in json.loads(html.unescape(found[1]))] if found else []
+    match = _META.search(text)
+    return [Changed(*row) for row in json.loads(html.unescape(match[1]))] if match else []

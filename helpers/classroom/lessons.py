@@ -18,16 +18,16 @@ INDEX = CLASSROOM / "index.html"
 GUIDE_PAGE = CLASSROOM / "guide.html"
 SETTINGS = NBGRADER / "nbgrader_config.py"
 WHOLE_ARCHIVE = CLASSROOM / "classroom.zip"
-ABLE = "What you will be able to do"
+OBJECTIVES = "What you will be able to do"
 TIME = "Time"
-TALK = "Think, then talk"
-HOME = "What to take home"
+DISCUSSION = "Think, then talk"
+TAKE_HOME = "What to take home"
 _MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
 
 
 @dataclass(frozen=True)
 class Lesson(TopicNotebook):
-    """One lesson: a notebook with its solutions, from which the kit is made.
+    """One lesson: a notebook with its solutions, from which the package is made.
 
     It bears the name of the topic that it teaches, and is read like a topic.
     """
@@ -39,17 +39,17 @@ class Lesson(TopicNotebook):
 
     @property
     def folder(self) -> Path:
-        """Where its part of the kit stands."""
+        """Where its part of the package stands."""
         return CLASSROOM / self.name
 
     @property
     def page(self) -> Path:
-        """The instructor's page, which also keeps what the kit was made from."""
+        """The instructor's page, which also keeps what the package was made from."""
         return self.folder / "instructor.html"
 
     @property
     def parts(self) -> dict[str, Path]:
-        """The files of its part of the kit, by what they are."""
+        """The files of its part of the package, by what they are."""
         file = f"{self.name}.ipynb"
         return {
             "archive": CLASSROOM / f"{self.name}.zip",
@@ -77,17 +77,17 @@ class Lesson(TopicNotebook):
         texts = [text_of(c["source"]) for c in self.cells if c["cell_type"] == "markdown"]
         for place, text in enumerate(texts):
             if text.startswith(f"## {heading}"):
-                rest = takewhile(lambda one: not one.startswith("## "), texts[place + 1 :])
+                rest = takewhile(lambda text: not text.startswith("## "), texts[place + 1 :])
                 return [text.partition("\n")[2].strip(), *rest]
         raise UserError(f"{self.said}: no heading '## {heading}'.")
 
     @cached_property
     def minutes(self) -> dict[str, int]:
         """How long its parts take: Teaching, Exercises and Talk."""
-        found = {part: int(told) for part, told in _MINUTES.findall(self.section(TIME)[0])}
-        if len(found) < 3:
+        minutes = {part: int(n) for part, n in _MINUTES.findall(self.section(TIME)[0])}
+        if len(minutes) < 3:
             raise UserError(f"{self.said}: '## {TIME}' must tell Teaching, Exercises and Talk.")
-        return found
+        return minutes
 
     @cached_property
     def exercises(self) -> list[str]:
@@ -111,5 +111,5 @@ def all_lessons() -> list[Lesson]:
 
 
 def tags(cell: dict) -> list[str]:
-    """Give the tags of a cell, which say what the kit makes of it."""
+    """Give the tags of a cell, which say what the package has of it."""
     return cell["metadata"].get("tags", [])

@@ -1,4 +1,4 @@
-"""Makes the notebooks of the kit: the key, with solutions, and the pupils', without.
+"""Makes the notebooks of the classroom package: the key, and the pupils', without solutions.
 
 Both hold the rows they use and the check of answers, and need only pandas and matplotlib.
 """
@@ -65,7 +65,7 @@ import pandas as pd
 
 def key_of(lesson: Lesson) -> NotebookNode:
     """Give a lesson with its solutions, its rows inside, without outputs: nbgrader's source."""
-    return notebook_of([made for cell in lesson.cells for made in _handed_out(cell, lesson)])
+    return notebook_of([kept for cell in lesson.cells for kept in _package_cells(cell, lesson)])
 
 
 def pupils_copy_of(key: NotebookNode) -> NotebookNode:
@@ -90,8 +90,8 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
     return copied
 
 
-def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
-    """What the kit makes of a cell of a lesson: itself, something in its place, or nothing."""
+def _package_cells(cell: dict, lesson: Lesson) -> Iterator[dict]:
+    """What the package has of a cell of a lesson: itself, something in its place, or nothing."""
     kind = {"setup", "rows", "computed", "answer"} & set(tags(cell))
     if not kind:
         yield _bare(cell)
@@ -104,50 +104,51 @@ def _handed_out(cell: dict, lesson: Lesson) -> Iterator[dict]:
 
 
 def _bare(cell: dict) -> dict:
-    made = {name: cell[name] for name in ("cell_type", "id")}
-    made |= {"metadata": marks_of(cell), "source": text_of(cell["source"])}
+    bare = {name: cell[name] for name in ("cell_type", "id")}
+    bare |= {"metadata": marks_of(cell), "source": text_of(cell["source"])}
     if cell["cell_type"] == "code":
-        made |= {"execution_count": None, "outputs": []}
-    return made
+        bare |= {"execution_count": None, "outputs": []}
+    return bare
 
 
 def _locked(cell: dict, source: str) -> dict:
     """A cell that nbgrader puts back as it was, should a pupil have changed it."""
-    graded = {"grade": False, "locked": True, "solution": False, "task": False}
-    marked = {"nbgrader": {**graded, "grade_id": cell["id"], "schema_version": 3}}
-    folded = {"jupyter": {"source_hidden": True}}
-    return {**_bare(cell), "source": source, "metadata": {**marked, **folded}}
+    grading = {"grade": False, "locked": True, "solution": False, "task": False}
+    metadata = {
+        "nbgrader": {**grading, "grade_id": cell["id"], "schema_version": 3},
+        "jupyter": {"source_hidden": True},
+    }
+    return {**_bare(cell), "source": source, "metadata": metadata}
 
 
 def _setup(lesson: Lesson) -> str:
     """The imports and the check of answers, with what the lesson's answers are known by."""
-    known = {told["name"]: told["answers"] for told in carried(lesson.cells, ANSWER)}
+    answers = {answer["name"]: answer["answers"] for answer in carried(lesson.cells, ANSWER)}
     head, _, functions = _CHECK.read_text(encoding="utf-8").partition("ANSWERS = {}\n")
     imports = head.rpartition('"""\n')[2].strip()
     return (
         "# Run this cell first. It holds what the checks need; you need not read it.\n"
         f"{imports}\n{_RUN_FIRST}\n"
-        f"ANSWERS = {pformat(known, width=100, sort_dicts=False)}\n{functions}"
+        f"ANSWERS = {pformat(answers, width=100, sort_dicts=False)}\n{functions}"
     ).rstrip()
 
 
 def _rows(cell: dict, lesson: Lesson) -> str:
-    handed = list(carried([cell], ROWS))
-    if not handed:
+    tables = list(carried([cell], ROWS))
+    if not tables:
         raise UserError(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
     lines = ["from io import StringIO", ""]
-    for rows in handed:
+    for rows in tables:
         lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""']
         lines[-1] += rows["csv"].replace("\\", "\\\\") + '"""))'
-    return "\n".join([*lines, handed[-1]["name"]])
+    return "\n".join([*lines, tables[-1]["name"]])
 
 
 def _as_text(cell: dict) -> dict:
     """The sentences that a cell computes, as text."""
-    said = [output["data"] for output in cell["outputs"] if "data" in output]
-    texts = [_text(data) for data in said]
-    made = {"id": cell["id"], "metadata": marks_of(cell), "cell_type": "markdown"}
-    return {**made, "source": "\n\n".join(texts)}
+    texts = [_text(output["data"]) for output in cell["outputs"] if "data" in output]
+    markdown = {"id": cell["id"], "metadata": marks_of(cell), "cell_type": "markdown"}
+    return {**markdown, "source": "\n\n".join(texts)}
 
 
 def _text(data: dict) -> str:

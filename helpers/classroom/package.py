@@ -1,4 +1,4 @@
-"""Puts together what the kit holds: the files of each lesson, and the archives of them."""
+"""Puts the classroom package together: the files of each lesson, and the archives of them."""
 
 import io
 import zipfile
@@ -13,7 +13,7 @@ from helpers.classroom.slides import slides_of
 from helpers.execution.notebooks import TopicNotebook, as_file
 from helpers.paths import NOTEBOOKS
 
-_LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest time that an archive can tell
+_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can hold
 
 
 def topic_of(lesson: Lesson) -> TopicNotebook:
@@ -23,7 +23,7 @@ def topic_of(lesson: Lesson) -> TopicNotebook:
 
 
 def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
-    """Give everything that the kit holds of one lesson, the page with the list last.
+    """Give all files of the package that belong to one lesson, the page with the list last.
 
     Parameters
     ----------
@@ -68,7 +68,7 @@ def common_files(
 
 
 def whole_archive(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """Give the archive of the whole kit."""
+    """Give the archive of the whole package."""
     loose = {path: content for path, content in files.items() if path.suffix != ".zip"}
     return {WHOLE_ARCHIVE: zipped(loose)}
 
@@ -82,7 +82,7 @@ def zipped(files: Mapping[Path, bytes]) -> bytes:
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
             for path in sorted(files):
                 name = f"classroom/{path.relative_to(CLASSROOM).as_posix()}"
-                told = zipfile.ZipInfo(name, _LONG_AGO)
-                told.create_system, told.external_attr = 3, 0o644 << 16
-                packed.writestr(told, files[path])
+                info = zipfile.ZipInfo(name, _EARLIEST)
+                info.create_system, info.external_attr = 3, 0o644 << 16
+                packed.writestr(info, files[path])
         return archive.getvalue()

@@ -1,13 +1,13 @@
-"""Makes the pages of the kit: handout, instructor's page, plan, and the teacher's index."""
+"""Makes the package's pages: handout, instructor's page, plan, and the teacher's index."""
 
 import json
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from helpers.classroom.cells import Part, parts_of
+from helpers.classroom.cells import LessonCell, cells_for_pages
 from helpers.classroom.changed_answers import Changed
-from helpers.classroom.lessons import ABLE, HOME, LESSONS, TALK, TIME, Lesson
+from helpers.classroom.lessons import DISCUSSION, LESSONS, OBJECTIVES, TAKE_HOME, TIME, Lesson
 from helpers.classroom.slides import speakers_notes
 from helpers.execution.notebooks import TopicNotebook
 from helpers.formatting import decimal
@@ -21,8 +21,9 @@ FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
 def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
     """Give the page for those without Python: text, tables, charts, and lines to write on."""
     text = PageText()
-    parts = [part for part in parts_of(lesson, text) if part.section not in (FOR_PYTHON, TIME)]
-    return _page("handout.html.j2", lesson, parts=parts, topic_title=topic.title)
+    left_out = (FOR_PYTHON, TIME)
+    cells = [cell for cell in cells_for_pages(lesson, text) if cell.section not in left_out]
+    return _page("handout.html.j2", lesson, cells=cells, topic_title=topic.title)
 
 
 def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str]) -> str:
@@ -40,7 +41,7 @@ def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str
     return _page(
         "instructor.html.j2",
         lesson,
-        parts=parts_of(lesson, PageText()),
+        cells=cells_for_pages(lesson, PageText()),
         notes=speakers_notes(topic),
         topic=topic,
         made_from=json.dumps(made_from, sort_keys=True),
@@ -51,32 +52,34 @@ def plan_of(lesson: Lesson) -> str:
     """Give the plan of a lesson, on one sheet of paper."""
     text = PageText()
     sections = {
-        name: Markup("".join(map(text.html, lesson.section(name)))) for name in (ABLE, TALK, HOME)
+        name: Markup("".join(map(text.html, lesson.section(name))))
+        for name in (OBJECTIVES, DISCUSSION, TAKE_HOME)
     }
-    parts = parts_of(lesson, PageText())
+    cells = cells_for_pages(lesson, PageText())
+    framing = ("", FOR_PYTHON, TIME, OBJECTIVES, DISCUSSION, TAKE_HOME)
     taught = [
         section
-        for section in dict.fromkeys(part.section for part in parts)
-        if section not in ("", FOR_PYTHON, TIME, ABLE, TALK, HOME) and not _is_about(section)
+        for section in dict.fromkeys(cell.section for cell in cells)
+        if section not in framing and not _is_exercise_or_sources(section)
     ]
     return _page(
         "plan.html.j2",
         lesson,
         sections=sections,
         taught=taught,
-        questions=_only(TALK, parts),
-        watch=[part.answer["mistakes"][0][1] for part in parts if part.answer.get("mistakes")],
+        questions=_texts_under(DISCUSSION, cells),
+        mistakes=[cell.answer["mistakes"][0][1] for cell in cells if cell.answer.get("mistakes")],
     )
 
 
-def _is_about(section: str) -> bool:
-    return section.startswith("Exercise ") or section.startswith("Where the figures")
+def _is_exercise_or_sources(section: str) -> bool:
+    return section.startswith(("Exercise ", "Where the figures"))
 
 
-def _only(section: str, parts: Sequence[Part]) -> list[Markup]:
+def _texts_under(section: str, cells: Sequence[LessonCell]) -> list[Markup]:
     """The text of a section, without its heading and without its answer."""
-    told = [part for part in parts if part.section == section and part.kind == "text"]
-    return [Markup(str(shown).partition("</h2>")[2]) for part in told for shown in part.shown]
+    texts = [cell for cell in cells if cell.section == section and cell.kind == "text"]
+    return [Markup(str(html).partition("</h2>")[2]) for cell in texts for html in cell.html]
 
 
 def index_of(
@@ -86,7 +89,7 @@ def index_of(
     entries = [
         {
             "lesson": lesson,
-            "able": Markup("".join(map(PageText().html, lesson.section(ABLE)))),
+            "objectives": Markup("".join(map(PageText().html, lesson.section(OBJECTIVES)))),
             "minutes": sum(lesson.minutes.values()),
         }
         for lesson in lessons
@@ -122,5 +125,5 @@ def answer_in_words(answer: object) -> str:
 
 
 def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
-    known = {"lesson": lesson, "made_from": "", "in_words": answer_in_words}
-    return filled(template, known | resources, "report", "classroom")
+    shared = {"lesson": lesson, "made_from": "", "in_words": answer_in_words}
+    return filled(template, shared | resources, "report", "classroom")

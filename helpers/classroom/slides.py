@@ -19,10 +19,10 @@ TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook e
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
 LIMITS = "## What these figures can and cannot say"
 SHAPES = {300: "brief", 520: "short"}  # up to so many characters: the fewer, the larger they are
-_STARTING = ("slide", "subslide")
+_NEW_SLIDE = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
-_KEPT_IN_MIND = 3
-_OUTSIDE = re.compile(r"[a-z]+:|#")
+_LIMITS_SHOWN = 3
+_EXTERNAL = re.compile(r"[a-z]+:|#")
 
 
 class SpeakersNote(NamedTuple):
@@ -34,13 +34,13 @@ class SpeakersNote(NamedTuple):
         The slide's.
     heading : Markup
         The slide's.
-    said : Markup
+    text : Markup
         The notes.
     """
 
     number: int
     heading: Markup
-    said: Markup
+    text: Markup
 
 
 @dataclass
@@ -52,27 +52,27 @@ class Slide:
     heading : Heading
         Its own, or that of the slide before it.
     is_headed : bool
-        Whether its words begin with its heading.
-    words : list of Markup
+        Whether its text begins with its heading.
+    text : list of Markup
         Text, sentences, tables and what charts find, in their order.
     charts : list of DrawnChart
-        What stands beside the words.
+        What stands beside the text.
     notes : list of Markup
         What its speaker says; not on the screen.
     """
 
     heading: Heading
     is_headed: bool = False
-    words: list[Markup] = field(default_factory=list)
+    text: list[Markup] = field(default_factory=list)
     charts: list[DrawnChart] = field(default_factory=list)
     notes: list[Markup] = field(default_factory=list)
 
     @property
     def shape(self) -> str:
-        """What its style has to know: that a drawing stands beside the words, or their length."""
+        """What its style has to know: that a drawing stands beside the text, or its length."""
         if self.charts:
             return "with-chart"
-        length = len(Markup().join(self.words).striptags())
+        length = len(Markup().join(self.text).striptags())
         return next((shape for most, shape in SHAPES.items() if length <= most), "long")
 
 
@@ -81,7 +81,7 @@ class SlideText(PageText):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         """Lead to the pages from where the slides stand."""
-        return super().link(text, url if _OUTSIDE.match(url) else f"{PAGES}{url}", title)
+        return super().link(text, url if _EXTERNAL.match(url) else f"{PAGES}{url}", title)
 
 
 def slides_of(topic: TopicNotebook) -> str:
@@ -118,7 +118,7 @@ def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
 def _slides_in(topic: TopicNotebook) -> list[Slide]:
     """The slides and, after them, what to take home; a note that ends the notebook goes with it."""
     cells = nbformat.reads(topic.file.decode(), as_version=4).cells
-    _check(cells, topic)
+    _check_types(cells, topic)
     text = SlideText()
     last_note = [cells.pop()] if is_note(cells[-1]) else []
     slides: list[Slide] = []
@@ -126,19 +126,19 @@ def _slides_in(topic: TopicNotebook) -> list[Slide]:
         kind = slide_type(cell)
         if kind == "skip":
             continue
-        if kind in _STARTING or not slides:
+        if kind in _NEW_SLIDE or not slides:
             slides.append(Slide(slides[-1].heading if slides else Heading(1, topic.title, "")))
         _add(cell, slides[-1], topic, text)
     return [*slides, _closing(topic, last_note, text)]
 
 
-def _check(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> None:
+def _check_types(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> None:
     kinds = [slide_type(cell) for cell in cells]
     for place, kind in enumerate(kinds, 1):
         if kind not in TYPES:
-            known = ", ".join(TYPES)
+            expected = ", ".join(TYPES)
             raise UserError(
-                f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {known}."
+                f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {expected}."
             )
     if "slide" not in kinds:
         raise UserError(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
@@ -150,22 +150,22 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: 
         slide.notes.append(Markup(text.html(note_of(cell))))
     elif cell.cell_type == "markdown":
         headings = len(text.headings)
-        slide.words.append(Markup(text.html(cell.source)))
+        slide.text.append(Markup(text.html(cell.source)))
         if not slide.is_headed and len(text.headings) > headings:
             slide.heading, slide.is_headed = text.headings[headings], True
     for name, output in named_outputs([cell]):
         charts = list(charts_in([{"outputs": [output]}]))
         titles = [Markup('<p class="found">{}</p>').format(chart.title) for chart in charts]
         slide.charts += charts
-        slide.words += titles or [shown(output, name, topic, text)]
+        slide.text += titles or [shown(output, name, topic, text)]
 
 
 def _closing(topic: TopicNotebook, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
-    """The answer once more, and what to bear in mind with it."""
+    """The answer once more, and its limits."""
     answer = "".join(said_in_short(topic)[:1])
     texts = (text_of(cell["source"]) for cell in topic.cells)
     limits = next((source for source in texts if source.startswith(LIMITS)), "")
-    leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_KEPT_IN_MIND])
-    words = [Markup(text.html(part)) for part in (answer, leads)]
+    leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_LIMITS_SHOWN])
+    shown_text = [Markup(text.html(part)) for part in (answer, leads)]
     notes = [Markup(text.html(note_of(cell))) for cell in note]
-    return Slide(Heading(2, "Take home", ""), words=words, notes=notes)
+    return Slide(Heading(2, "Take home", ""), text=shown_text, notes=notes)

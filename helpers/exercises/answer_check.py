@@ -1,6 +1,6 @@
-"""Tells whether an answer is right, in a sentence; what is right is known by its mark alone.
+"""Says whether an answer is right, in a sentence; the right answer is kept as a digest alone.
 
-The classroom kit copies this file into the pupils' notebooks, which have nothing but Python.
+The classroom package copies this file into the pupils' notebooks, which have nothing but Python.
 """
 
 from hashlib import sha256
@@ -17,36 +17,36 @@ class NotYet(AssertionError):
 
 def check(name, answer):
     """Say that an answer is right, or stop with a sentence that helps."""
-    known = ANSWERS[name]
-    problem = _unfit(answer, known)
+    expected = ANSWERS[name]
+    problem = _wrong_kind(answer, expected)
     if problem:
         raise NotYet(problem)
-    mark = mark_of(name, answer, known["digits"])
-    if mark != known["right"]:
-        raise NotYet(known["mistakes"].get(mark, known["hint"]))
-    print("Right. " + known["well"])
+    digest = digest_of(name, answer, expected["digits"])
+    if digest != expected["right"]:
+        raise NotYet(expected["mistakes"].get(digest, expected["hint"]))
+    print("Right. " + expected["well"])
 
 
-def mark_of(name, answer, digits):
+def digest_of(name, answer, digits):
     """Give twelve digits that tell an answer from others without telling the answer."""
     if digits is not None:
-        told = f"{round(float(answer), digits) + 0.0:.{digits}f}"
+        text = f"{round(float(answer), digits) + 0.0:.{digits}f}"
     elif isinstance(answer, str):
-        told = " ".join(answer.lower().split())
+        text = " ".join(answer.lower().split())
     else:
-        told = "; ".join(sorted(" ".join(str(one).lower().split()) for one in answer))
-    return sha256(f"{name}: {told}".encode()).hexdigest()[:12]
+        text = "; ".join(sorted(" ".join(str(item).lower().split()) for item in answer))
+    return sha256(f"{name}: {text}".encode()).hexdigest()[:12]
 
 
-def _unfit(answer, known):
+def _wrong_kind(answer, expected):
     """Say what kind of answer is asked for, where this one is of another kind."""
     if answer is ...:
         return "Still blank: put your own code in place of the dots in the cell above."
     if callable(answer):
         return "You have a function that has not been called: add () behind its name."
     many = hasattr(answer, "__len__") and not isinstance(answer, str)
-    if known["digits"] is None:
-        if known["several"]:
+    if expected["digits"] is None:
+        if expected["several"]:
             return "" if many else "The question asks for several names: put them in a list, [ ]."
         return "" if isinstance(answer, str) else 'The question asks for a name, in quotes: "…".'
     if many:

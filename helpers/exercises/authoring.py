@@ -13,7 +13,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from helpers.errors import UserError
-from helpers.exercises.answer_check import ANSWERS, mark_of
+from helpers.exercises.answer_check import ANSWERS, digest_of
 from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
 from helpers.rendering.html import chart_in_notebook, table_in_notebook
@@ -36,19 +36,19 @@ def begin() -> None:
     formatter = get_ipython().display_formatter
     for kind in ("image/png", "image/svg+xml"):
         formatter.formatters[kind].pop(Figure, None)
-    formatter.mimebundle_formatter.for_type(Figure, _chart)
+    formatter.mimebundle_formatter.for_type(Figure, _chart_in_notebook)
 
 
-def _chart(drawing: Figure, include=None, exclude=None) -> dict[str, object]:
+def _chart_in_notebook(drawing: Figure, include=None, exclude=None) -> dict[str, object]:
     axes = drawing.axes[0]
     title = axes.get_title() or axes.get_title("left")
     if not title:
         raise UserError("A chart of a lesson needs a title: ax.set_title(…).")
-    told = [f"Chart: {title}."]
+    sentences = [f"Chart: {title}."]
     for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
-        told += [f"{name}: {label}."] if label else []
-    name = f"drawing-{mark_of(title, title, None)}"
-    alt = " ".join(told)
+        sentences += [f"{name}: {label}."] if label else []
+    name = f"drawing-{digest_of(title, title, None)}"
+    alt = " ".join(sentences)
     chart = {"alt": alt, "svg": svg_of(drawing, name, alt, {})}
     return {"text/html": chart_in_notebook(chart), "text/plain": alt, CHART: chart}
 
@@ -66,19 +66,18 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
         What the rows are, with their unit and year.
     """
     record_sources(rows)
-    given = rows[[column for column in rows if not names_sources(column)]]
-    whole = [n for n in given.select_dtypes("float") if (given[n].dropna() % 1 == 0).all()]
-    text = given.astype(dict.fromkeys(whole, "Int64")).to_csv(index=False, lineterminator="\n")
-    read = pd.read_csv(io.StringIO(text))
-    handed = {"name": name, "caption": caption, "csv": text}
+    columns = rows[[column for column in rows if not names_sources(column)]]
+    whole = [n for n in columns.select_dtypes("float") if (columns[n].dropna() % 1 == 0).all()]
+    csv = columns.astype(dict.fromkeys(whole, "Int64")).to_csv(index=False, lineterminator="\n")
+    pupils_rows = pd.read_csv(io.StringIO(csv))
     show = {
         column: "{:g}".format if "year" in column.lower() else _number
-        for column in read.select_dtypes("number")
+        for column in pupils_rows.select_dtypes("number")
     }
-    table = shown_rows(read, caption, show)
-    shown = {"text/html": table_in_notebook(table), "text/plain": caption}
-    display({**shown, TABLE: table, ROWS: handed}, raw=True)
-    return read
+    table = shown_rows(pupils_rows, caption, show)
+    data = {"text/html": table_in_notebook(table), "text/plain": caption, TABLE: table}
+    display({**data, ROWS: {"name": name, "caption": caption, "csv": csv}}, raw=True)
+    return pupils_rows
 
 
 def _number(value: float) -> str:
@@ -98,7 +97,7 @@ def expect(
     well: str,
     digits: int = 0,
 ) -> None:
-    """Tell what the answer to an exercise is, and what to say to answers that are not.
+    """State the right answer to an exercise, and what to say to wrong ones.
 
     Parameters
     ----------
@@ -110,36 +109,38 @@ def expect(
         What to say to a wrong answer that nobody foresaw.
     mistakes : mapping of str to answer
         What to say to a wrong answer, and that answer. One that is right by the figures of
-        the day is no mistake then; of two that are one answer then, the first is told.
+        the day is left out; of two that are the same answer, the first is kept.
     well : str
         What to say to the right answer, after the word "Right".
     digits : int
         To how many decimals a number is compared.
     """
     compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
-    mark = mark_of(name, right, compared)
-    marks = {said: mark_of(name, answer, compared) for said, answer in mistakes.items()}
-    first = {wrong: said for said, wrong in reversed(marks.items()) if wrong != mark}
-    wrong = {said: answer for said, answer in mistakes.items() if said in first.values()}
+    right_digest = digest_of(name, right, compared)
+    kept: dict[str, tuple[str, Answer]] = {}  # the sentence and the answer, by digest
+    for sentence, answer in mistakes.items():
+        kept.setdefault(digest_of(name, answer, compared), (sentence, answer))
+    kept.pop(right_digest, None)
     ANSWERS[name] = {
         "digits": compared,
         "several": compared is None and not isinstance(right, str),
-        "right": mark,
-        "mistakes": {marks[said]: said for said in wrong},
+        "right": right_digest,
+        "mistakes": {digest: sentence for digest, (sentence, _) in kept.items()},
         "hint": hint,
         "well": well,
     }
-    told = {
+    exercise = {
         "name": name,
-        "right": _told(right, compared),
-        "mistakes": [[_told(answer, compared), said] for said, answer in wrong.items()],
+        "right": _storable(right, compared),
+        "mistakes": [[_storable(answer, compared), sentence] for sentence, answer in kept.values()],
         "answers": ANSWERS[name],
     }
-    lines = [f"{name}: {told['right']}", *(f"{found}: {said}" for found, said in told["mistakes"])]
-    display({"text/plain": "\n".join(lines), ANSWER: told}, raw=True)
+    lines = [(name, exercise["right"]), *exercise["mistakes"]]
+    text = "\n".join(f"{label}: {content}" for label, content in lines)
+    display({"text/plain": text, ANSWER: exercise}, raw=True)
 
 
-def _told(answer: Answer, digits: int | None) -> str | float | list[str]:
+def _storable(answer: Answer, digits: int | None) -> str | float | list[str]:
     """An answer as it can be kept: a number to its decimals, a name, a list of names."""
     if digits is not None:
         return round(float(answer), digits) if digits else round(float(answer))

@@ -1,6 +1,6 @@
 """The media types under which an output carries what is made of it, beside what a notebook shows.
 
-Pages, slides, the front page and the classroom kit read these; none reads the HTML that the
+Pages, slides, the front page and the classroom package read these; none reads the HTML that the
 notebook shows.
 """
 

@@ -1,4 +1,4 @@
-"""The classroom kit: what pupils get, what their teacher gets, and that both are up to date."""
+"""The classroom package: what pupils get, what their teacher gets, and that both are up to date."""
 
 import ast
 import re
@@ -7,9 +7,17 @@ import zipfile
 import pytest
 
 from helpers.classroom import package, plan
-from helpers.classroom.cells import parts_of
+from helpers.classroom.cells import cells_for_pages
 from helpers.classroom.changed_answers import listed_in
-from helpers.classroom.lessons import ABLE, CLASSROOM, HOME, INDEX, TALK, WHOLE_ARCHIVE, Lesson
+from helpers.classroom.lessons import (
+    CLASSROOM,
+    DISCUSSION,
+    INDEX,
+    OBJECTIVES,
+    TAKE_HOME,
+    WHOLE_ARCHIVE,
+    Lesson,
+)
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.execution.notebooks import text_of
@@ -30,7 +38,7 @@ def lesson(request: pytest.FixtureRequest) -> Lesson:
     return request.param
 
 
-def marked(cell: dict) -> dict:
+def grading(cell: dict) -> dict:
     return cell["metadata"].get("nbgrader", {})
 
 
@@ -42,35 +50,35 @@ def test_there_is_a_lesson_for_each_method():
 
 
 def test_it_says_what_it_is_for(lesson) -> None:
-    (able,) = lesson.section(ABLE)
-    verbs = re.findall(r"^- \*\*(\w+)\*\* .+[.]$", able, re.MULTILINE)
-    assert len(verbs) == 3 == able.count("\n- ") + 1
+    (objectives,) = lesson.section(OBJECTIVES)
+    verbs = re.findall(r"^- \*\*(\w+)\*\* .+[.]$", objectives, re.MULTILINE)
+    assert len(verbs) == 3 == objectives.count("\n- ") + 1
     assert 35 <= sum(lesson.minutes.values()) <= 70
     assert 3 <= len(lesson.exercises) <= 6
     numbers = [int(head.split()[1].rstrip(":")) for head in lesson.exercises]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert lesson.section(TALK)[0].count("?") >= 1
-    assert lesson.section(HOME)[0]
+    assert lesson.section(DISCUSSION)[0].count("?") >= 1
+    assert lesson.section(TAKE_HOME)[0]
     assert set(lesson.minutes) == {"Teaching", "Exercises", "Talk"}
 
 
 def test_each_exercise_has_what_belongs_to_it(lesson) -> None:
-    names = [marked(cell)["grade_id"] for cell in lesson.cells if marked(cell)]
+    names = [grading(cell)["grade_id"] for cell in lesson.cells if grading(cell)]
     assert len(names) == len(set(names))
     exercises = [n for n in names if not n.startswith(("check-", "talk"))]
     assert exercises == list(answers(lesson))
     assert [f"check-{name}" in names for name in exercises] == [True] * len(lesson.exercises)
-    for told in answers(lesson).values():
-        assert len(told["mistakes"]) >= 1, "no wrong answer is foreseen"
+    for answer in answers(lesson).values():
+        assert len(answer["mistakes"]) >= 1, "no wrong answer is foreseen"
     for cell in lesson.cells:
-        assert not marked(cell) or marked(cell)["schema_version"] == 3
+        assert not grading(cell) or grading(cell)["schema_version"] == 3
 
 
 def test_no_figure_of_the_data_is_typed_into_its_words(lesson) -> None:
     """Small numbers may explain arithmetic; amounts, percentages and years come from the rows."""
     figures = re.compile(r"\$ ?\d|\d ?%|\d,\d{3}|\b\d{4,}\b")
-    told = (text_of(c["source"]) for c in lesson.cells if c["cell_type"] == "markdown")
-    assert [line for text in told for line in text.splitlines() if figures.search(line)] == []
+    texts = (text_of(c["source"]) for c in lesson.cells if c["cell_type"] == "markdown")
+    assert [line for text in texts for line in text.splitlines() if figures.search(line)] == []
 
 
 # What pupils get
@@ -91,12 +99,12 @@ def test_pupils_need_nothing_but_pandas_and_matplotlib(lesson) -> None:
 
 def test_pupils_get_no_solution(lesson) -> None:
     """Neither in their notebook nor on paper: no line of one, no hidden test, no answer."""
-    given = texts_in(pupils_notebook(lesson)) + (lesson.folder / "handout.html").read_text("utf-8")
-    bare = "".join(given.split())
+    texts = texts_in(pupils_notebook(lesson)) + (lesson.folder / "handout.html").read_text("utf-8")
+    bare = "".join(texts.split())
     for secret in secrets(lesson):
         assert "".join(secret.split()) not in bare, secret
     assert not [cell for cell in pupils_notebook(lesson).cells if cell.get("outputs")]
-    assert "BEGIN" not in given and "HIDDEN" not in given
+    assert "BEGIN" not in texts and "HIDDEN" not in texts
 
 
 def secrets(lesson: Lesson) -> list[str]:
@@ -110,7 +118,7 @@ def secrets(lesson: Lesson) -> list[str]:
         for line in region.splitlines()
         if len(line.strip()) > 12  # shorter ones are found in any code
     ]
-    talk = [cell.source for cell in key.cells if marked(cell).get("points") and
+    talk = [cell.source for cell in key.cells if grading(cell).get("points") and
             cell.cell_type == "markdown"]  # fmt: skip
     assert len(lines) >= len(lesson.exercises) and len(talk) == 1
     return lines + [sentence for sentence in talk[0].split(". ") if len(sentence) > 20]
@@ -119,8 +127,8 @@ def secrets(lesson: Lesson) -> list[str]:
 def test_no_answer_stands_in_the_words_for_pupils(lesson) -> None:
     """Outside the tables, in which some answers are found."""
     tables = {cell["id"] for cell in lesson.cells if any(carried([cell], ROWS))}
-    told = [cell for cell in pupils_notebook(lesson).cells if cell.id not in tables]
-    words = "\n".join(cell.source for cell in told)
+    others = [cell for cell in pupils_notebook(lesson).cells if cell.id not in tables]
+    words = "\n".join(cell.source for cell in others)
     for name, answer in answers(lesson).items():
         right = answer["right"]
         if isinstance(right, int | float) and abs(right) >= 20:
@@ -130,12 +138,12 @@ def test_no_answer_stands_in_the_words_for_pupils(lesson) -> None:
 
 def test_the_handout_shows_what_is_taught_and_nothing_that_is_asked(lesson) -> None:
     """No code that is taught rests on an answer, so that no table or chart is left out."""
-    parts = parts_of(lesson, PageText())
-    assert [part.section for part in parts if part.kind == "code" and not part.open] == []
-    assert [part for part in parts if part.kind == "exercise" and part.open] == []
+    cells = cells_for_pages(lesson, PageText())
+    assert [c.section for c in cells if c.kind == "code" and not c.independent] == []
+    assert [c for c in cells if c.kind == "exercise" and c.independent] == []
     page = (lesson.folder / "handout.html").read_text("utf-8")
     assert page.count('<p class="result">') == len(lesson.exercises)
-    charts = [shown for part in parts for shown in part.shown if "<figure" in shown]
+    charts = [html for cell in cells for html in cell.html if "<figure" in html]
     assert page.count("<figure") == len(charts) >= 1
 
 
@@ -144,13 +152,13 @@ def test_the_handout_shows_what_is_taught_and_nothing_that_is_asked(lesson) -> N
 
 def test_the_instructor_has_every_answer_and_mistake(lesson) -> None:
     page = lesson.page.read_text("utf-8")
-    for told in answers(lesson).values():
-        assert f"<strong>Answer:</strong> {answer_in_words(told['right'])}" in page
-        for _, sentence in told["mistakes"]:
+    for answer in answers(lesson).values():
+        assert f"<strong>Answer:</strong> {answer_in_words(answer['right'])}" in page
+        for _, sentence in answer["mistakes"]:
             assert str(PageText().html(sentence)).split("<p>")[1].split("</p>")[0] in page
 
 
-def test_the_archives_hold_the_kit() -> None:
+def test_the_archives_hold_the_package() -> None:
     with zipfile.ZipFile(WHOLE_ARCHIVE) as whole:
         assert whole.testzip() is None
         inside = {name: whole.read(name) for name in whole.namelist()}
@@ -158,26 +166,26 @@ def test_the_archives_hold_the_kit() -> None:
     assert inside == {f"classroom/{p.relative_to(CLASSROOM)}": p.read_bytes() for p in loose}
     for lesson in LESSONS:
         with zipfile.ZipFile(CLASSROOM / f"{lesson.name}.zip") as one:
-            held = {name.rpartition("/")[2] for name in one.namelist()}
+            names = {name.rpartition("/")[2] for name in one.namelist()}
         pages = {"handout.html", "instructor.html", "slides.html", "plan.html"}
-        assert held == {f"{lesson.name}.ipynb", *pages}
+        assert names == {f"{lesson.name}.ipynb", *pages}
 
 
 # Up to date
 
 
-def test_the_kit_is_as_its_lessons_make_it(lesson) -> None:
+def test_the_package_is_as_its_lessons_make_it(lesson) -> None:
     for path, content in package.files_of(lesson, list_in(lesson.page)).items():
         assert path.read_bytes() == content, f"run python3 -m helpers classroom: {path.name}"
 
 
-def test_nothing_of_the_kit_is_out_of_date() -> None:
+def test_nothing_of_the_package_is_out_of_date() -> None:
     assert not plan.plan_build(force=False), "run python3 -m helpers classroom"
 
 
 def test_what_the_lessons_share_is_up_to_date() -> None:
-    told = listed_in(INDEX)
-    for path, content in package.common_files(LESSONS, list_in(INDEX), told).items():
+    changes = listed_in(INDEX)
+    for path, content in package.common_files(LESSONS, list_in(INDEX), changes).items():
         assert path.read_bytes() == content, path.name
 
 

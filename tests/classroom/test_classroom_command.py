@@ -1,4 +1,4 @@
-"""The command that makes the classroom kit: what is made again, and what a fault leaves."""
+"""The command that makes the classroom package: what is made again, and what a fault leaves."""
 
 import json
 import time
@@ -26,7 +26,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     return Collection(root)
 
 
-def kit(school: Collection) -> dict[str, bytes]:
+def package_files(school: Collection) -> dict[str, bytes]:
     folder = school.path("reports/classroom")
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -46,19 +46,21 @@ def test_with_nothing_changed_there_is_nothing_to_do() -> None:
 def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
-    left = {part for name in kit(school) for part in name.split("/") if part[:1].isdigit()}
+    left = {
+        part for name in package_files(school) for part in name.split("/") if part[:1].isdigit()
+    }
     assert {part.split(".")[0] for part in left} == {CHANGED, OTHER}
     assert "removed from reports/classroom" in done.stdout
     assert "Lessons made" not in done.stdout
 
 
 def test_what_somebody_has_deleted_is_made_again(school) -> None:
-    before = kit(school)
+    before = package_files(school)
     for name in (f"{CHANGED}/handout.html", "classroom.zip"):
         school.path(f"reports/classroom/{name}").unlink()
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
-    assert kit(school) == before
+    assert package_files(school) == before
 
 
 @contextmanager
@@ -74,12 +76,12 @@ def failing(school: Collection, name: str) -> Iterator[str]:
     school.path(file).write_bytes((ROOT / file).read_bytes())
 
 
-def test_a_lesson_that_fails_leaves_the_kit_as_it_is(school) -> None:
-    before = kit(school)
-    with failing(school, CHANGED) as said:
+def test_a_lesson_that_fails_leaves_the_package_as_it_is(school) -> None:
+    before = package_files(school)
+    with failing(school, CHANGED) as sentence:
         done = school.command("classroom")
-    assert (done.returncode, done.stderr) == (1, said)
-    assert kit(school) == before
+    assert (done.returncode, done.stderr) == (1, sentence)
+    assert package_files(school) == before
 
 
 def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
@@ -94,13 +96,15 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
             cells[place] = f"{float(cells[place]) + 400:.0f}"
             lines[number] = ",".join(cells)
     national.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    with failing(school, OTHER) as said:
+    with failing(school, OTHER) as sentence:
         done = school.command("classroom")
-    assert (done.returncode, done.stderr) == (1, said)
+    assert (done.returncode, done.stderr) == (1, sentence)
     assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
-    told = "Answers that the last new figures changed"
-    assert told in kit(school)["index.html"].decode()
+    heading = "Answers that the last new figures changed"
+    assert heading in package_files(school)["index.html"].decode()
     again = school.command("classroom")
     assert (again.returncode, again.stderr) == (0, "")
-    assert told in kit(school)["index.html"].decode(), "though nothing changed this time"
+    assert heading in package_files(school)["index.html"].decode(), (
+        "though nothing changed this time"
+    )

@@ -1,4 +1,4 @@
-"""The kit's course in nbgrader: keys earn every point, blank and wrong copies none."""
+"""The package's course in nbgrader: keys earn every point, blank and wrong copies none."""
 
 import copy
 import os
@@ -29,7 +29,7 @@ class Course:
     """A course of nbgrader in a folder, with what pupils have handed in."""
 
     def __init__(self, folder: Path) -> None:
-        """Set it up as the teaching guide says: with a copy of the kit's folder."""
+        """Set it up as the teaching guide says: with a copy of the package's folder."""
         from nbgrader.apps import (
             NbGraderAPI,  # a second's work, also where these tests are left out
         )
@@ -71,8 +71,8 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
             assert started.api.generate_assignment(lesson.name)["success"]
             for pupil, copy_of in PUPILS.items():
                 started.hand_in(pupil, lesson.name, copy_of(lesson))
-            told = started.api.autograde(lesson.name, "*")  # as nbgrader marks a class
-            assert told["success"], told["log"]
+            result = started.api.autograde(lesson.name, "*")  # as nbgrader marks a class
+            assert result["success"], result["log"]
         yield started
 
 
@@ -81,7 +81,7 @@ def lesson(request: pytest.FixtureRequest):
     return request.param
 
 
-def test_what_nbgrader_hands_out_is_the_kit_s_own_notebook(course, lesson) -> None:
+def test_what_nbgrader_hands_out_is_the_package_s_own_notebook(course, lesson) -> None:
     released = course.folder / "release" / lesson.name / f"{lesson.name}.ipynb"
     assert nbformat.read(released, as_version=4) == pupils_notebook(lesson)
 
@@ -105,14 +105,14 @@ def test_a_pupil_who_copied_cells_is_marked_like_the_others(course) -> None:
     """JupyterLab copies a cell with its mark, and a name that stands twice stops nbgrader."""
     lesson = LESSONS[0]
     notebook = solved(lesson)
-    copied = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
-    for cell in copied:
+    graded = [cell for cell in notebook.cells if "nbgrader" in cell.metadata]
+    for cell in graded:
         again = copy.deepcopy(cell)
         again.id = f"{cell.id}-copy"
         notebook.cells.insert(notebook.cells.index(cell) + 1, again)
     course.hand_in("copier", lesson.name, notebook)
-    told = course.api.autograde(lesson.name, "copier")
-    assert told["success"], told["log"]
+    result = course.api.autograde(lesson.name, "copier")
+    assert result["success"], result["log"]
     assert course.points("copier", lesson.name) == course.points("able", lesson.name)
 
 

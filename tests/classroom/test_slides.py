@@ -33,21 +33,21 @@ KEYS = (("Space", "Shift+Space"), ("PageDown", "PageUp"), ("ArrowDown", "ArrowUp
 OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => {
   const box = (element) => element.getBoundingClientRect();
   const [outer, style] = [box(slide), getComputedStyle(slide)];
-  const told = [];
-  if (Math.abs(outer.height - innerHeight) > 1) told.push('is not one screen high');
+  const problems = [];
+  if (Math.abs(outer.height - innerHeight) > 1) problems.push('is not one screen high');
   const inside = [...slide.querySelectorAll('*')]
     .filter((one) => !one.closest('.unseen, defs') && one.getClientRects().length);
   for (const one of [slide, ...inside.filter((one) => !one.closest('svg'))])
     if (one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0 ||
         one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
-      if (getComputedStyle(one).display !== 'inline') told.push(`overflows: <${one.localName}>`);
+      if (getComputedStyle(one).display !== 'inline') problems.push(`overflows: <${one.localName}>`);
   const room = { left: outer.left + parseFloat(style.paddingLeft) - 1,
     right: outer.right - parseFloat(style.paddingRight) + 1, top: outer.top,
     bottom: outer.bottom - parseFloat(style.paddingBottom) + 1 };
   for (const one of inside.filter((one) => !one.closest('svg') || one.localName === 'text')) {
     const place = box(one);
     if (place.left < room.left || place.right > room.right || place.top < room.top ||
-        place.bottom > room.bottom) told.push(`leaves its slide: <${one.localName}>`);
+        place.bottom > room.bottom) problems.push(`leaves its slide: <${one.localName}>`);
   }
   const blocks = [...slide.querySelectorAll('.words > *, .drawing, figcaption, .foot')]
     .filter((one) => !one.matches('.unseen'));
@@ -55,9 +55,9 @@ OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => 
     const [a, b] = [box(one), box(other)];
     if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
         Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
-      told.push(`<${one.localName}> lies over <${other.localName}>`);
+      problems.push(`<${one.localName}> lies over <${other.localName}>`);
   }));
-  return told.map((what) => `${slide.id} ${what}`);
+  return problems.map((what) => `${slide.id} ${what}`);
 })"""
 SMALLEST = """() => [...document.querySelectorAll('svg')].map((drawing) => Math.min(
   ...[...drawing.querySelectorAll('text')].map((text) =>
@@ -108,7 +108,7 @@ def fits_every_screen(deck: Window) -> Iterator[str]:
     """No slide overflows or scrolls inside; nothing is cut, nothing lies over something else."""
     for size in SIZES:
         show(deck, size)
-        yield from (f"{size[0]}: {told}" for told in deck.page.evaluate(OVERFLOW))
+        yield from (f"{size[0]}: {problem}" for problem in deck.page.evaluate(OVERFLOW))
         yield from deck.probe("labels")
     show(deck, (NARROW, 640))
     yield from deck.probe("wide")
@@ -135,13 +135,13 @@ def moves_a_slide_a_key(deck: Window) -> Iterator[str]:
     deck.page.evaluate("scrollTo(0, 0)")
     last = deck.page.locator(".slide").count() - 1
     for (there, back), steps in zip(KEYS, (last, 2, 2), strict=True):
-        told = list(walked(deck, [there] * steps + [back] * steps))
-        yield from told
-        if told:
+        problems = list(problems_of_keys(deck, [there] * steps + [back] * steps))
+        yield from problems
+        if problems:
             return
 
 
-def walked(deck: Window, keys: list[str]) -> Iterator[str]:
+def problems_of_keys(deck: Window, keys: list[str]) -> Iterator[str]:
     """Press keys, each when the one before it has had its effect; end where one leads elsewhere."""
     place = 0
     for key in keys:
@@ -165,10 +165,10 @@ def asks_for_nothing(deck: Window) -> Iterator[str]:
 
 def counts_its_slides(deck: Window) -> Iterator[str]:
     """Each slide bears its number and how many there are."""
-    told = deck.page.locator(".slide .foot span").all_inner_texts()
+    numbers = deck.page.locator(".slide .foot span").all_inner_texts()
     slides = deck.page.locator(".slide").count()
-    if told != [f"{number} / {slides}" for number in range(1, slides + 1)]:
-        yield f"numbers: {told}"
+    if numbers != [f"{number} / {slides}" for number in range(1, slides + 1)]:
+        yield f"numbers: {numbers}"
 
 
 def prints_a_slide_a_page(deck: Window) -> Iterator[str]:
@@ -234,13 +234,13 @@ def test_its_links_lead_into_the_pages(deck, topic):
 
 
 def test_neither_code_nor_notes_are_on_the_slides(deck, topic):
-    told = deck.page.locator("body").text_content()
+    text = deck.page.locator("body").text_content()
     assert not deck.page.locator("pre, code").count()
     notes = [text_of(cell["source"]) for cell in topic.cells if is_note(cell)]
     assert len(notes) >= 6
-    assert [note for note in notes if note[:40] in told] == []
+    assert [note for note in notes if note[:40] in text] == []
     code = [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
-    assert [source for source in code if source.splitlines()[0] in told] == []
+    assert [source for source in code if source.splitlines()[0] in text] == []
 
 
 def test_there_are_neither_too_few_slides_nor_too_many(markup):
@@ -296,8 +296,8 @@ def cell(source: str, kind: str | None = None, *outputs: dict[str, str]) -> nbfo
     metadata = {"slideshow": {"slide_type": kind}} if kind else {}
     if not outputs:
         return nbformat.v4.new_markdown_cell(source, metadata=metadata)
-    made = [nbformat.v4.new_output("display_data", data=data) for data in outputs]
-    return nbformat.v4.new_code_cell(source, metadata=metadata, outputs=made)
+    stored = [nbformat.v4.new_output("display_data", data=data) for data in outputs]
+    return nbformat.v4.new_code_cell(source, metadata=metadata, outputs=stored)
 
 
 def topic_of(*cells: nbformat.NotebookNode) -> TopicNotebook:
@@ -308,8 +308,8 @@ def topic_of(*cells: nbformat.NotebookNode) -> TopicNotebook:
 
 def sections(markup: str) -> list[str]:
     """Give the text of each slide, with its tags as spaces."""
-    found = re.findall(r"<section.*?</section>", markup, re.DOTALL)
-    return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in found]
+    slides = re.findall(r"<section.*?</section>", markup, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", slide).split()) for slide in slides]
 
 
 def test_a_deck_follows_the_types_of_its_cells():
@@ -348,8 +348,8 @@ def test_a_note_that_ends_the_notebook_goes_with_what_to_take_home():
 
 
 def test_what_comes_from_data_is_text():
-    said = {"text/markdown": "<script>alert(1)</script> and [go](javascript:alert(2))"}
-    markup = slides_of(topic_of(cell(TITLE, "slide"), cell("say()", "slide", said)))
+    sentence = {"text/markdown": "<script>alert(1)</script> and [go](javascript:alert(2))"}
+    markup = slides_of(topic_of(cell(TITLE, "slide"), cell("say()", "slide", sentence)))
     assert "<script" not in markup
     assert 'href="javascript' not in markup
 
@@ -393,5 +393,5 @@ def test_each_check_can_fail(window, tmp_path, check, old, new, complaint):
     assert old in plain
     path = tmp_path / "slides.html"
     path.write_text(plain.replace(old, new), encoding="utf-8")
-    told = list(check(window.show(path)))
-    assert any(complaint in one for one in told), told
+    problems = list(check(window.show(path)))
+    assert any(complaint in problem for problem in problems), problems

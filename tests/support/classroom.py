@@ -1,6 +1,6 @@
 """What pupils do with their notebooks: leave them blank, solve them, or go wrong.
 
-``python -m tests.support.classroom`` prints what is amiss with the lessons of the collection it is
+``python -m tests.support.classroom`` prints what is wrong with the lessons of the collection it is
 run in.
 """
 
@@ -29,13 +29,13 @@ def pupils_notebook(lesson: Lesson) -> NotebookNode:
 
 def answers(lesson: Lesson) -> dict[str, dict]:
     """Give what is expected of each exercise, by its name."""
-    return {told["name"]: told for told in carried(lesson.cells, ANSWER)}
+    return {answer["name"]: answer for answer in carried(lesson.cells, ANSWER)}
 
 
 def is_answer(cell: NotebookNode) -> bool:
     """Tell the cells that pupils fill in with code."""
-    marked = cell.metadata.get("nbgrader", {})
-    return bool(marked.get("solution")) and not marked["grade"]
+    grading = cell.metadata.get("nbgrader", {})
+    return bool(grading.get("solution")) and not grading["grade"]
 
 
 def solved(lesson: Lesson) -> NotebookNode:
@@ -72,7 +72,7 @@ def texts_in(notebook: NotebookNode) -> str:
     return json.dumps(notebook, ensure_ascii=False)
 
 
-def ran(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, str]:
+def run_cells(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, str]:
     """Run a notebook's code; give what was printed, and the sentence at which it stopped.
 
     Parameters
@@ -83,31 +83,31 @@ def ran(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, str]:
         What its kernel knows, before and after.
     """
     plt.switch_backend("agg")
-    with io.StringIO() as said, contextlib.redirect_stdout(said):
+    with io.StringIO() as printed, contextlib.redirect_stdout(printed):
         try:
             for place, code in enumerate(code_of(notebook)):
                 exec(compile(code, f"cell {place}", "exec"), names)
         except names.get("NotYet", ()) as stopped:
-            return said.getvalue(), str(stopped)
+            return printed.getvalue(), str(stopped)
         finally:
             plt.close("all")
-        return said.getvalue(), ""
+        return printed.getvalue(), ""
 
 
 def complaints(lesson: Lesson) -> Iterator[str]:
     """Tell where keys, checks and the sentences of the checks do not agree."""
     names: dict[str, object] = {}
-    said, stopped = ran(solved(lesson), names)
-    if stopped or said.count("Right. ") != len(answers(lesson)):
-        yield f"{lesson.name}: the solutions stop at: {stopped}"
-    said, stopped = ran(pupils_notebook(lesson), {})
-    if "Right. " in said or not stopped.startswith("Still blank"):
-        yield f"{lesson.name}: the blank notebook says: {said} {stopped}"
-    for name, told in answers(lesson).items():
-        for value, sentence in told["mistakes"]:
-            _, stopped = ran(_check_of(lesson, name), names | {name: value})
-            if stopped != sentence:
-                yield f"{lesson.name}, {name}: {value!r} gets {stopped!r} and not {sentence!r}"
+    printed, complaint = run_cells(solved(lesson), names)
+    if complaint or printed.count("Right. ") != len(answers(lesson)):
+        yield f"{lesson.name}: the solutions stop at: {complaint}"
+    printed, complaint = run_cells(pupils_notebook(lesson), {})
+    if "Right. " in printed or not complaint.startswith("Still blank"):
+        yield f"{lesson.name}: the blank notebook prints: {printed} {complaint}"
+    for name, answer in answers(lesson).items():
+        for value, sentence in answer["mistakes"]:
+            _, complaint = run_cells(_check_of(lesson, name), names | {name: value})
+            if complaint != sentence:
+                yield f"{lesson.name}, {name}: {value!r} gets {complaint!r} and not {sentence!r}"
 
 
 def _check_of(lesson: Lesson, name: str) -> NotebookNode:
