@@ -33,7 +33,7 @@ def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str
     ----------
     lesson : Lesson
         With its outputs.
-    topic : Topic
+    topic : TopicNotebook
         The notebook of which the slides are made.
     made_from : dict of str to str
         The list of fingerprints that the page carries.

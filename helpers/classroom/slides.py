@@ -89,7 +89,7 @@ def slides_of(topic: TopicNotebook) -> str:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its notebook has its outputs.
 
     Raises
