@@ -40,7 +40,8 @@ OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => 
   for (const one of [slide, ...inside.filter((one) => !one.closest('svg'))])
     if (one.scrollHeight > one.clientHeight + 1 && one.clientHeight > 0 ||
         one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
-      if (getComputedStyle(one).display !== 'inline') problems.push(`overflows: <${one.localName}>`);
+      if (getComputedStyle(one).display !== 'inline')
+        problems.push(`overflows: <${one.localName}>`);
   const room = { left: outer.left + parseFloat(style.paddingLeft) - 1,
     right: outer.right - parseFloat(style.paddingRight) + 1, top: outer.top,
     bottom: outer.bottom - parseFloat(style.paddingBottom) + 1 };
