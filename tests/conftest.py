@@ -57,7 +57,7 @@ if os.name == "posix":
 
 def pytest_unconfigure() -> None:
     """End what the notebooks' kernels were forked from."""
-    kernels.end_parent()
+    kernels.end_fork_server()
 
 
 SOURCES = """source,publisher,title,period,published,retrieved,next_release,page,licence,file
@@ -81,17 +81,14 @@ SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
 # A helper that reads as helpers.data.tables does, without the second that pandas takes to load.
 LIGHT = '''"""Reads a figure without pandas."""
 
-import hashlib
-import os
-
+from helpers.data.read_log import log_read
 from helpers.paths import DATA
 
 
 def light(name, row, column):
     """Give one cell of a table."""
     raw = (DATA / f"{name}.csv").read_bytes()
-    with open(os.environ.get("COLLECTION_READ_LOG", os.devnull), "a", encoding="utf-8") as log:
-        log.write(f"{hashlib.sha256(raw).hexdigest()} data/{name}.csv\\n")
+    log_read(f"data/{name}.csv", raw)
     return raw.decode().splitlines()[row].split(",")[column]
 '''
 SAY = '''"""Says a sentence."""

@@ -138,10 +138,10 @@ def _check(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> None:
         if kind not in TYPES:
             known = ", ".join(TYPES)
             raise UserError(
-                f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {known}."
+                f"{topic.label}, cell {place}: {kind!r} is no type of slide; expected {known}."
             )
     if "slide" not in kinds:
-        raise UserError(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
+        raise UserError(f"{topic.label}: no cell starts a slide; set the slide type of its cells.")
 
 
 def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: SlideText) -> None:

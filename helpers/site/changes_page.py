@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.site import dependencies, plan
+from helpers.site import dependencies, topic_plan
 from helpers.site.change import CHART, Change, changes_in, summary_of
 from helpers.site.findings import findings_shown, rows_shown
 from helpers.site.pages import filled
@@ -99,13 +99,13 @@ def changes_page_of(
         "titles": {topic.name: topic.title for topic in topics},
         "findings": {(finding.report, finding.name) for finding in findings_shown(topics)},
         "rows": rows_shown(topics),
-        "waiting": [topic for topic in topics if plan.waits(topic)],
+        "waiting": [topic for topic in topics if topic_plan.awaits_figures(topic)],
         "lessons": has_lessons(),
-        "made_from": json.dumps(
+        "dependencies": json.dumps(
             {
                 **listed,
-                **plan.made_of_findings(topics),
-                **dependencies.made_by_showing(),
+                **topic_plan.changes_page_dependencies(topics),
+                **dependencies.display_dependencies(),
             },
             sort_keys=True,
         ),

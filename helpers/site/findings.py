@@ -112,8 +112,8 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
 def is_shown(topic: TopicNotebook) -> bool:
     """Say whether a page shows what its notebook holds now."""
-    listed = dependencies.list_in(topic.page) or {}
-    return listed.get(topic.said) == dependencies.fingerprint_of_notebook(topic)
+    listed = dependencies.recorded_in(topic.page) or {}
+    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic)
 
 
 def as_csv(findings: Iterable[Finding]) -> str:

@@ -43,14 +43,14 @@ class Entry:
     chart: DrawnChart | None = None
 
 
-def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) -> str:
+def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str]) -> str:
     """Give the front page.
 
     Parameters
     ----------
     topics : sequence of Topic
         In reading order, their cells with outputs.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the page carries.
     """
     text = PageText(forms())
@@ -76,7 +76,7 @@ def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) ->
         "score": score,
         "groups": groups,
         "lessons": has_lessons(),
-        "made_from": json.dumps(made_from, sort_keys=True),
+        "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     return filled("front_page.html.j2", resources, "report")
 

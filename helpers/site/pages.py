@@ -111,7 +111,7 @@ class Part:
 
 
 def page_of(
-    topic: TopicNotebook, made_from: dict[str, str], topics: Sequence[TopicNotebook]
+    topic: TopicNotebook, dependencies: dict[str, str], topics: Sequence[TopicNotebook]
 ) -> str:
     """Give a topic's page.
 
@@ -119,7 +119,7 @@ def page_of(
     ----------
     topic : Topic
         Whose page; its notebook has its outputs.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the page carries.
     topics : sequence of Topic
         All of the collection in reading order, to which the page leads.
@@ -144,7 +144,7 @@ def page_of(
         "groups": grouped(topics),
         "before": before,
         "after": after,
-        "made_from": json.dumps(made_from, sort_keys=True),
+        "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     page, _ = exporter(*_PAGE).from_notebook_node(node, resources)
     return f"{page}\n"
@@ -207,7 +207,7 @@ def shown(output: nbformat.NotebookNode, name: str, topic: TopicNotebook, text: 
         return _printed(data["text/plain"])
     kinds = ", ".join(sorted(data)) or output.output_type
     raise UserError(
-        f"{topic.said}: an output of a kind that a page does not show ({kinds}); "
+        f"{topic.label}: an output of a kind that a page does not show ({kinds}); "
         "return a chart of helpers.charts or a table of helpers.rows."
     )
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.site import dependencies, plan
+from helpers.site import dependencies, topic_plan
 from helpers.site.change import with_ids
 from helpers.site.changes_page import changes_page_of
 from helpers.site.findings import findings_in, listed_findings
@@ -58,8 +58,8 @@ def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
     read : dict of str to str
         The fingerprint of each data file that the notebook has read.
     """
-    listed = dependencies.list_in(topic.page) or {}
-    figures = plan.figures_in(read).items()
+    listed = dependencies.recorded_in(topic.page) or {}
+    figures = topic_plan.figures_among(read).items()
     return bool(_known_of(topic)) and any(listed.get(path, then) != then for path, then in figures)
 
 
@@ -128,7 +128,7 @@ def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:
     record = recorded()
     if record.goes_on:
         _name_releases(record)
-        if not any(map(plan.waits, topics)):
+        if not any(map(topic_plan.awaits_figures, topics)):
             record.finish(releases_now())
     elif record.sources is None:
         record.sources = releases_now()
@@ -144,7 +144,7 @@ def _files(record: Record, topics: Sequence[TopicNotebook]) -> dict[Path, str]:
         f"reports/{RECORD.name}": dependencies.fingerprint(text),
         _PUBLISHED: dependencies.fingerprint_of_file(_PUBLISHED),
     }
-    return {RECORD: text, plan.CHANGES: changes_page_of(record, topics, listed)}
+    return {RECORD: text, topic_plan.CHANGES: changes_page_of(record, topics, listed)}
 
 
 def _name_releases(record: Record) -> None:
@@ -159,7 +159,7 @@ def _claims_known(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, 
 def _claims_shown(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
     """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
     now = dependencies.fingerprint_of_file(_PUBLISHED)
-    lists = [dependencies.list_in(topic.page) or {} for topic in topics]
+    lists = [dependencies.recorded_in(topic.page) or {} for topic in topics]
     if now is None or not any(listed.get(_PUBLISHED) == now for listed in lists):
         return None
     return claims_in(_text_of(RECORD.with_name(CLAIMS)), releases_now())

@@ -14,7 +14,7 @@ import pytest
 from helpers.environment.process_environment import settings
 from helpers.execution.fork_server_client import CAN_FORK
 from helpers.paths import ROOT
-from helpers.site.plan import changed, plan_build
+from helpers.site.topic_plan import changes_of, plan_topics
 from helpers.site.topics import all_topics
 from tests.support.collection import Collection
 from tests.support.interrupted import says_so
@@ -24,8 +24,8 @@ COMMENTED = ("\n\n\n", "\n\n\n# changed\n")
 """How a module is edited: by comments before its functions, whatever its words are."""
 
 FIND = (
-    "import json; from helpers.site.plan import find_work, sound_tables; "
-    "work = find_work([], False); print(json.dumps({}))"
+    "import json; from helpers.site.topic_plan import plan_topics, valid_tables; "
+    "plan = plan_topics([], False); print(json.dumps({}))"
 )
 PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
 
@@ -41,7 +41,7 @@ def found_in(collection: Collection, what: str) -> list:
 
 def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
     """Give the topics to run and those only to show again."""
-    run, show = found_in(collection, "[[t.name for t in p] for p in (work.to_run, work.to_show)]")
+    run, show = found_in(collection, "[[t.name for t in p] for p in (plan.to_run, plan.to_show)]")
     return run, show
 
 
@@ -50,9 +50,9 @@ def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
 
 def test_reports_are_not_older_than_what_they_are_made_from():
     topics = all_topics()
-    older = {topic.name: changed(topic, topics) for topic in topics}
+    older = {topic.name: changes_of(topic, topics) for topic in topics}
     assert not {name: paths for name, paths in older.items() if paths}
-    assert not plan_build([], False), "run python3 -m helpers reports"
+    assert not plan_topics([], False), "run python3 -m helpers reports"
 
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
@@ -103,7 +103,7 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
         ("notebooks/02_places.ipynb", '"execution_count": 1', '"execution_count": 7', [], []),
-        ("reports/02_places.html", "made-from", "made", ["02_places"], []),
+        ("reports/02_places.html", "dependencies", "depends", ["02_places"], []),
     ],
 )
 def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_show):
@@ -127,7 +127,7 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
 )
 def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
     own.edit(file, old, new)
-    assert found_in(own, "sorted(sound_tables(work))") == sound
+    assert found_in(own, "sorted(valid_tables(plan))") == sound
 
 
 def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
@@ -203,8 +203,8 @@ def test_two_builds_give_the_same_bytes_whoever_makes_them(made, tmp_path):
 
 
 MAKE_ALL = (
-    "from helpers.commands import make_reports; from helpers.site import plan, preload; "
-    "preload.CAN_FORK = {}; make_reports.make_reports([], True, plan.plan_build([], True))"
+    "from helpers.commands.make import make; from helpers.site import preload; "
+    "preload.CAN_FORK = {}; make('reports', [], True, ['reports', '--force'])"
 )
 
 
@@ -243,7 +243,7 @@ def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
     own.edit("helpers/saying.py", "def say", "SAID = []\n\n\ndef say")
     looks = (
         "import os\n"
-        "from helpers import saying, tables\n"
+        "from helpers import saying\n"
         "print(saying.SAID, os.environ.get('LEFT'), __name__, os.getpid() == os.getpgrp())\n"
         "print(len(os.listdir(f'/proc/{os.getppid()}/task')) if os.path.isdir('/proc') else 1)"
     )
@@ -272,7 +272,7 @@ def test_without_their_parent_kernels_end_and_none_starts(own):
     for sentence in (
         "notebooks/02_places.ipynb, cell 2 (import os, time): the kernel died",
         "notebooks/01_outlook.ipynb, cell 2 (import time): the kernel died",
-        "notebooks/00_pay.ipynb: no kernel started: their parent has ended",
+        "notebooks/00_pay.ipynb: no kernel started: the fork server has ended",
     ):
         assert sentence in done.stderr
     assert "Traceback" not in done.stderr

@@ -142,7 +142,7 @@ def complaints(markup: str, path: Path) -> Iterator[str]:
         yield "no policy, or another one"
     if "width=device-width" not in (page.meta("viewport") or ""):
         yield "no viewport"
-    if dependencies.list_in(path) is None:
+    if dependencies.recorded_in(path) is None:
         yield "no list of what it is made from"
     yield from complaints_about_requests(page, markup)
     yield from complaints_about_structure(page)
@@ -294,7 +294,7 @@ def test_page_is_light(path):
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
 def test_page_is_what_its_notebook_makes(topic):
-    listed = dependencies.list_in(topic.page)
+    listed = dependencies.recorded_in(topic.page)
     again = page_of(topic, listed, all_topics())
     assert topic.page.read_text(encoding="utf-8") == again
 

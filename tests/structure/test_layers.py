@@ -9,8 +9,8 @@ from helpers.paths import ROOT
 
 LAYERS = (
     "paths", "errors", "atomic_files", "progress", "formatting", "phrases", "rendering",
-    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers", "execution", "site", "classroom",
-    "audit", "commands", "__main__",
+    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers",
+    "execution", "site", "classroom", "audit", "commands", "__main__",
 )  # fmt: skip
 """From the lowest to the highest; helpers/README.md draws them."""
 LONGEST = 250

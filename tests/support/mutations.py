@@ -29,7 +29,7 @@ from helpers.data.checksums import SEALS, broken_seals
 from helpers.data.tables import schema_of
 from helpers.errors import UserError
 from helpers.paths import DATA, ROOT
-from helpers.site import dependencies, plan
+from helpers.site import dependencies, topic_plan
 from helpers.site.topics import all_topics
 from tests.fact_check import test_fact_check
 from tests.facts import test_figures, test_official, test_prices
@@ -244,7 +244,9 @@ class Copy:
             return SEALED
         if not all(map(_passes, self._known)):
             return KNOWN
-        readers = [topic for topic in self.topics if said in plan.changed(topic, self.topics)]
+        readers = [
+            topic for topic in self.topics if said in topic_plan.changes_of(topic, self.topics)
+        ]
         if also_outputs and differs(readers):
             return OUTPUTS
         return BYTES if readers else NOTHING
