@@ -121,7 +121,7 @@ def test_running_all_and_saving_leaves_nothing_to_do(jupyterlab: Lab, path: str)
         run_all_and_save(page)
     assert (jupyterlab.root / path).read_bytes() != before, "JupyterLab stores a form of its own"
     assert command(jupyterlab.root, "reports") == "reports: nothing to do, every page is up to date"
-    assert command(jupyterlab.root, "classroom") == "classroom: nothing to do"
+    assert command(jupyterlab.root, "classroom") == "classroom: nothing to do, every page is up to date"
     assert nbval(jupyterlab.root, path) == 0
 
 
