@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from helpers.atomic_files import finish_pending
-from helpers.classroom.plan import plan_lessons
 from helpers.environment.venv import settle
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan
-from helpers.site.topic_plan import plan_topics
 
 FIRST_PAGES = {"reports": "reports/index.html", "classroom": "reports/classroom/index.html"}
 
@@ -70,4 +68,10 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
 
 def _plan_of(command: str, names: Sequence[str], force: bool) -> BuildPlan:
     dependencies.fingerprint_of_file.cache_clear()
-    return plan_topics(names, force) if command == "reports" else plan_lessons(force)
+    if command == "reports":
+        from helpers.site.topic_plan import plan_topics
+
+        return plan_topics(names, force)
+    from helpers.classroom.plan import plan_lessons
+
+    return plan_lessons(force)
