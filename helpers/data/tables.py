@@ -12,7 +12,7 @@ import pandera.errors
 from helpers.data.read_log import log_read
 from helpers.data.schemas.all_tables import SCHEMAS
 from helpers.errors import UserError
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 _NUMBERS = ("float64", "int64")
 _NAMING = ("source", "stated_in")  # the columns that name sources
@@ -65,7 +65,7 @@ def _said(name: str) -> str:
 
 def _contents(name: str) -> bytes:
     try:
-        return (DATA / f"{name}.csv").read_bytes()
+        return (data_folder() / f"{name}.csv").read_bytes()
     except OSError as error:
         raise UserError(f"{_said(name)}: cannot be read ({error.strerror}).") from None
 

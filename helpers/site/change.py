@@ -77,8 +77,8 @@ class Change:
 
 
 def _title(drawing: str) -> str:
-    found = _TITLE.search(drawing)
-    return html.unescape(found[1]) if found else ""
+    match = _TITLE.search(drawing)
+    return html.unescape(match[1]) if match else ""
 
 
 def with_ids(markup: str, old: str, new: str) -> str:

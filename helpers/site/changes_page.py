@@ -59,9 +59,9 @@ class ShownUpdate:
     def sections(self) -> list[tuple[str, str, list[Change]]]:
         """The same by what became of them."""
         return [
-            (kind, title, found)
+            (kind, title, changes)
             for kind, title in _SECTIONS.items()
-            if (found := [change for change in self.changes if change.kind == kind])
+            if (changes := [change for change in self.changes if change.kind == kind])
         ]
 
     @property
@@ -71,7 +71,7 @@ class ShownUpdate:
         sides = [
             (name, verdicts.before.get(name), verdicts.after.get(name)) for name in verdicts.names
         ]
-        claims = [((now or was).article, name, now or was, was, now) for name, was, now in sides]
+        claims = [((new or old).article, name, new or old, old, new) for name, old, new in sides]
         return sorted(claims, key=lambda claim: claim[0])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.environment.venv import pins
 from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
-from helpers.paths import DATA, REPORTS, ROOT
+from helpers.paths import REPORTS, ROOT, data_folder
 
 RUNS = "code that runs notebooks"
 SHOWS = "code and templates that show pages"
@@ -112,7 +112,7 @@ def fingerprint_of_file(path: str) -> str | None:
     if path in (RUNS, SHOWS):
         return _fingerprint_of_code(path)
     inside_data = path.removeprefix("data/")
-    file = ROOT / path if inside_data == path else DATA / inside_data
+    file = ROOT / path if inside_data == path else data_folder() / inside_data
     return fingerprint(file.read_bytes()) if file.is_file() else None
 
 

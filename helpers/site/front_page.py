@@ -21,7 +21,7 @@ from helpers.site.topics import has_lessons
 IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer stands above all
 README = ROOT / "README.md"
-_FOUND = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
+_ANSWERS = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
 
 def _answer(topic: TopicNotebook, place: int, text: PageText) -> Markup:
     """What a notebook says at a place under *In short*, or nothing."""
-    return Markup("".join(map(text.html, said_in_short(topic)[place : place + 1])))
+    return Markup("".join(map(text.html, short_answers(topic)[place : place + 1])))
 
 
-def said_in_short(topic: TopicNotebook) -> list[str]:
+def short_answers(topic: TopicNotebook) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
     outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
     return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
@@ -112,8 +112,8 @@ def readme_of(topic: TopicNotebook) -> str:
     Parameters
     ----------
     topic : Topic
-        The notebook whose *In short* is told, its cells with outputs.
+        The notebook whose *In short* is copied, its cells with outputs.
     """
-    told = "".join(f"- {answer}\n" for answer in said_in_short(topic))
+    answers = "".join(f"- {answer}\n" for answer in short_answers(topic))
     text = README.read_text(encoding="utf-8")
-    return _FOUND.sub(lambda marks: f"{marks[1]}{told}{marks[2]}", text)
+    return _ANSWERS.sub(lambda marks: f"{marks[1]}{answers}{marks[2]}", text)

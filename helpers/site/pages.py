@@ -173,8 +173,8 @@ def parts_of(
         Renders the page's Markdown.
     """
     waiting: list[Markup] = []
-    told = [cell for cell in notebook.cells if not is_note(cell)]
-    for kind, cells in groupby(told, key=lambda cell: cell.cell_type):
+    cells_shown = [cell for cell in notebook.cells if not is_note(cell)]
+    for kind, cells in groupby(cells_shown, key=lambda cell: cell.cell_type):
         if kind == "markdown":
             yield from (Part([Markup(text.html(cell.source))]) for cell in cells)
         elif kind == "code":
@@ -183,8 +183,8 @@ def parts_of(
             outputs = list(named_outputs(run))
             if outputs:
                 section = text.headings[-1].name if text.headings else ""
-                said = [shown(output, name, topic, text) for name, output in outputs]
-                yield Part(said, waiting, section)
+                results = [shown(output, name, topic, text) for name, output in outputs]
+                yield Part(results, waiting, section)
                 waiting = []
     if waiting:
         yield Part([], waiting)

@@ -108,10 +108,10 @@ def kind_of_change(before: str | None, after: str | None) -> str:
     long = min(map(len, words)) >= _LONG  # of a few words, one more or less proves nothing
     if long and SequenceMatcher(None, *words).ratio() < _SAME_SENTENCE:
         return REWRITTEN
-    if any(_directions(was) != _directions(now) for was, now in _replaced(before, after)):
+    if any(_directions(old) != _directions(new) for old, new in _replaced(before, after)):
         return FLIPPED
-    was, now = ([value[:2] for value in values_in(text)] for text in (before, after))
-    return REWORDED if was == now else MOVED
+    old, new = ([value[:2] for value in values_in(text)] for text in (before, after))
+    return REWORDED if old == new else MOVED
 
 
 @cache
@@ -121,11 +121,11 @@ def marked(before: str, after: str) -> tuple[str, str]:
     >>> marked("It rose by 3%.", "It fell by 3%.")
     ('It <del>rose</del> by 3%.', 'It <ins>fell</ins> by 3%.')
     """
-    told: tuple[list[str], list[str]] = ([], [])
-    for same, was, now in _aligned(before, after):
-        for side, mark, text in zip(told, ("del", "ins"), (was, now), strict=True):
+    sides: tuple[list[str], list[str]] = ([], [])
+    for same, old, new in _aligned(before, after):
+        for side, mark, text in zip(sides, ("del", "ins"), (old, new), strict=True):
             side.append(escape(text) if same or not text else _within(mark, text))
-    return "".join(told[0]).strip(), "".join(told[1]).strip()
+    return "".join(sides[0]).strip(), "".join(sides[1]).strip()
 
 
 def _within(mark: str, text: str) -> str:
@@ -135,22 +135,22 @@ def _within(mark: str, text: str) -> str:
 
 def _replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Each stretch of a sentence that stands in the place of another one."""
-    for same, was, now in _aligned(before, after):
-        if was and now and not same:
-            yield was, now
+    for same, old, new in _aligned(before, after):
+        if old and new and not same:
+            yield old, new
 
 
 def _aligned(before: str, after: str) -> Iterator[tuple[bool, str, str]]:
     """Two sentences in stretches, each the same on both sides or not."""
-    was, now = ([found[0] for found in _PIECE.finditer(text)] for text in (before, after))
-    bare = ([piece.rstrip() for piece in side] for side in (was, now))
+    old, new = ([match[0] for match in _PIECE.finditer(text)] for text in (before, after))
+    bare = ([piece.rstrip() for piece in side] for side in (old, new))
     for kind, i, j, k, m in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
-        yield kind == "equal", "".join(was[i:j]), "".join(now[k:m])
+        yield kind == "equal", "".join(old[i:j]), "".join(new[k:m])
 
 
 def _plain_words(text: str) -> list[str]:
     """A sentence without its figures and its words of direction."""
-    pieces = (found[0].rstrip() for found in _PIECE.finditer(text))
+    pieces = (match[0].rstrip() for match in _PIECE.finditer(text))
     return [
         piece
         for piece in pieces

@@ -34,7 +34,7 @@ from helpers.site.front_page import (
     answering_chart,
     front_page_of,
     readme_of,
-    said_in_short,
+    short_answers,
 )
 from helpers.site.markdown import PageText
 from helpers.site.output_ids import sentence_in
@@ -554,7 +554,7 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
         assert len(drawn) == 1
     assert "Median pay a year" in page.all("table")[0].text
     fact_check = next(topic for topic in all_topics() if topic.name == SCORE)
-    (answer, *_) = Page(PageText().html(said_in_short(fact_check)[0])).all("p")
+    (answer, *_) = Page(PageText().html(short_answers(fact_check)[0])).all("p")
     assert [e.text for e in page.all("p")].count(answer.text) == 1
 
 
@@ -638,6 +638,6 @@ def test_the_readme_says_what_the_first_notebook_found() -> None:
     first = all_topics()[0]
     told = README.read_text(encoding="utf-8")
     assert readme_of(first) == told
-    found = said_in_short(first)
+    found = short_answers(first)
     assert 3 <= len(found) <= 6
     assert all(f"- {sentence}\n" in told for sentence in found)
