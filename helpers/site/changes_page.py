@@ -84,7 +84,7 @@ def changes_page_of(
     ----------
     record : Record
         What new figures changed.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
     listed : mapping of str to str
         Fingerprints of what the page is made from, beside what its links lead to.

@@ -80,7 +80,7 @@ def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, as they stand on disk.
     """
     listed = listed_findings()
@@ -100,7 +100,7 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, as they stand on disk.
     """
     return {

@@ -30,7 +30,7 @@ class Entry:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its question and its page.
     answer : Markup
         The answer in a sentence or two.
@@ -48,7 +48,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, their cells with outputs.
     dependencies : dict of str to str
         The list of fingerprints that the page carries.
@@ -111,7 +111,7 @@ def readme_of(topic: TopicNotebook) -> str:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         The notebook whose *In short* is copied, its cells with outputs.
     """
     answers = "".join(f"- {answer}\n" for answer in short_answers(topic))

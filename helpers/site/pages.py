@@ -117,11 +117,11 @@ def page_of(
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Whose page; its notebook has its outputs.
     dependencies : dict of str to str
         The list of fingerprints that the page carries.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of the collection in reading order, to which the page leads.
 
     Raises
@@ -167,7 +167,7 @@ def parts_of(
     ----------
     notebook : NotebookNode
         With its outputs.
-    topic : Topic
+    topic : TopicNotebook
         Named in a message.
     text : PageText
         Renders the page's Markdown.

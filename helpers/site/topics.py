@@ -41,7 +41,7 @@ def choose(topics: Sequence[TopicNotebook], names: Sequence[str]) -> list[TopicN
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         What there is to choose from.
     names : sequence of str
         ``01_pay`` or only ``pay``.

@@ -53,7 +53,7 @@ def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its page is still the old one.
     read : dict of str to str
         The fingerprint of each data file that the notebook has read.
@@ -72,13 +72,13 @@ def changes_with(
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         As its notebook has run.
     page : str
         The new page; the old one still stands on disk.
     published : mapping of str to str
         What the notebook puts beside its page, by name.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
 
     Returns
@@ -119,7 +119,7 @@ def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
 
     Raises

@@ -30,7 +30,7 @@ FIND = (
 PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
 
 
-def found_in(collection: Collection, what: str) -> list:
+def evaluated_in(collection: Collection, what: str) -> list:
     """Give what an expression says of the work that there is to do."""
     found = subprocess.run(
         [sys.executable, "-c", FIND.format(what)], cwd=collection.root, capture_output=True,
@@ -39,9 +39,11 @@ def found_in(collection: Collection, what: str) -> list:
     return json.loads(found.stdout)
 
 
-def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
+def outdated_in(collection: Collection) -> tuple[list[str], list[str]]:
     """Give the topics to run and those only to show again."""
-    run, show = found_in(collection, "[[t.name for t in p] for p in (plan.to_run, plan.to_show)]")
+    run, show = evaluated_in(
+        collection, "[[t.name for t in p] for p in (plan.to_run, plan.to_show)]"
+    )
     return run, show
 
 
@@ -68,7 +70,7 @@ def test_every_notebook_is_stored_as_it_ran(topic):
     assert not [cell for cell in code if "".join(cell["source"]).rstrip().endswith(";")]
 
 
-# What is stale
+# What is outdated
 
 
 def test_with_nothing_changed_there_is_nothing_to_do(own):
@@ -106,13 +108,13 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("reports/02_places.html", "dependencies", "depends", ["02_places"], []),
     ],
 )
-def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_show):
+def test_only_what_a_change_reaches_is_outdated(own, file, old, new, to_run, to_show):
     """The strip of each page names a topic that no list of contents does by its title."""
     everything = ["00_pay", "01_outlook", "02_places"]
     named = {"all": everything, "others": everything[:2]}
     own.edit(file, old, new)
     expected = [named[names] if isinstance(names, str) else names for names in (to_run, to_show)]
-    assert list(stale_in(own)) == expected
+    assert list(outdated_in(own)) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
 )
 def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
     own.edit(file, old, new)
-    assert found_in(own, "sorted(valid_tables(plan))") == sound
+    assert evaluated_in(own, "sorted(valid_tables(plan))") == sound
 
 
 def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
@@ -156,7 +158,7 @@ def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
     assert b"It grows by 9 percent." in after["reports/index.html"]
     assert after["reports/scores.csv"] == b"a\n1\n"
     own.path("reports/scores.csv").unlink()
-    assert stale_in(own) == (["02_places"], [])
+    assert outdated_in(own) == (["02_places"], [])
 
 
 def test_a_word_of_the_glossary_is_linked_without_running_anything(own):
@@ -167,7 +169,7 @@ def test_a_word_of_the_glossary_is_linked_without_running_anything(own):
     link = '<a class="term" href="00_start_here.html#term-the-index">The index</a> is'
     for name in ("00_pay", "index"):
         assert link in own.path(f"reports/{name}.html").read_text(encoding="utf-8")
-    assert stale_in(own) == ([], [])
+    assert outdated_in(own) == ([], [])
 
 
 def test_a_page_goes_with_its_notebook_and_its_neighbour_forgets_it(own):
@@ -178,7 +180,7 @@ def test_a_page_goes_with_its_notebook_and_its_neighbour_forgets_it(own):
     assert "running" not in done.stdout
     assert not own.path("reports/02_places.html").exists()
     assert "02_places" not in own.path("reports/01_outlook.html").read_text(encoding="utf-8")
-    assert stale_in(own) == ([], [])
+    assert outdated_in(own) == ([], [])
 
 
 # Exactness
@@ -261,7 +263,7 @@ def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
-def test_without_their_parent_kernels_end_and_none_starts(own):
+def test_without_the_fork_server_kernels_end_and_none_starts(own):
     kill = "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
     own.write_notebook("02_places", ["# Where?", kill + " " * 9999])  # the longest runs first
     own.write_notebook("01_outlook", ["# Why?", "import time\ntime.sleep(60)" + " " * 5000])
@@ -355,10 +357,10 @@ def test_what_changes_while_notebooks_run_is_said(own):
     assert done.returncode == 1
     assert "data/official/handbook.csv changed while the notebooks ran" in done.stderr
     assert "notebooks/02_places.ipynb: was saved while it ran" in done.stderr
-    assert stale_in(own)[0] == ["00_pay", "01_outlook", "02_places"]
+    assert outdated_in(own)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
-def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
+def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_outdated(fresh):
     with open(fresh.path("helpers/reading.py"), "a", encoding="utf-8") as helper:
         helper.write(
             "\n\nfrom pathlib import Path\n\n"
@@ -366,7 +368,7 @@ def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
         )
     done = fresh.command("reports")
     assert (done.returncode, done.stderr) == (0, "")
-    assert stale_in(fresh)[0] == ["00_pay", "01_outlook", "02_places"]
+    assert outdated_in(fresh)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
 @pytest.mark.parametrize("file", ["not a notebook", '{"cells": []}'])
@@ -470,7 +472,7 @@ def test_a_changed_output_fails(own):
     )  # fmt: skip
     assert "grows by 9 percent" in compared.stdout
     assert "1 failed, 3 passed" in compared.stdout
-    assert stale_in(own)[0] == ["01_outlook"]
+    assert outdated_in(own)[0] == ["01_outlook"]
 
 
 def test_a_cleared_output_is_noticed(own):
@@ -479,4 +481,4 @@ def test_a_cleared_output_is_noticed(own):
         if cell["cell_type"] == "code":
             cell["outputs"] = []
     own.path("notebooks/01_outlook.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    assert stale_in(own)[0] == ["01_outlook"]
+    assert outdated_in(own)[0] == ["01_outlook"]
