@@ -120,23 +120,9 @@ def parser() -> argparse.ArgumentParser:
 def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     """Make sure of the environment, unless there is nothing to do, and do the command."""
     if chosen.command in ("reports", "classroom"):
-        from helpers.atomic_files import finish_pending
+        from helpers.commands.make import make
 
-        finish_pending()  # an update that was cut short: its figures may be all there is to do
-    if chosen.command == "reports":
-        from helpers.site.plan import NOTHING_TO_DO, plan_build
-
-        work = plan_build(chosen.topics, chosen.force)
-        if not work:
-            print(NOTHING_TO_DO)
-            return 0
-    if chosen.command == "classroom":
-        from helpers.classroom.plan import NOTHING_TO_DO, plan_build
-
-        work = plan_build(chosen.force)
-        if not work:
-            print(NOTHING_TO_DO)
-            return 0
+        return make(chosen.command, getattr(chosen, "topics", ()), chosen.force, arguments)
     from helpers.environment.venv import settle
 
     status = settle(arguments)
@@ -147,14 +133,6 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
         update(chosen.files, chosen.period, chosen.dry_run)
         return 0
-    if chosen.command == "reports":
-        from helpers.commands.make_reports import make_reports
-
-        return make_reports(chosen.topics, chosen.force, work)
-    if chosen.command == "classroom":
-        from helpers.commands.make_classroom import make_classroom
-
-        return make_classroom(chosen.force, work)
     if chosen.command == "check":
         from helpers.commands.check import check
 

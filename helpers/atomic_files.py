@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from helpers.errors import UserError
-from helpers.paths import DATA, ROOT
+from helpers.paths import ROOT, data_folder
 
 
 def write_files(contents: Mapping[Path, str | bytes]) -> None:
@@ -76,7 +76,7 @@ def write_data(contents: Mapping[str, bytes]) -> None:
     coming, decided = _folders()
     try:
         for name, content in contents.items():
-            _make_sure_of(DATA / name)
+            _make_sure_of(data_folder() / name)
             _write(coming / name, content)
         coming.rename(decided)
     except OSError as error:
@@ -101,8 +101,8 @@ def finish_pending() -> None:
     for path in sorted(decided.rglob("*.csv")):
         name = path.relative_to(decided)
         try:
-            (DATA / name).parent.mkdir(parents=True, exist_ok=True)
-            path.replace(DATA / name)
+            (data_folder() / name).parent.mkdir(parents=True, exist_ok=True)
+            path.replace(data_folder() / name)
         except OSError as error:
             raise UserError(
                 f"data/{name.as_posix()} cannot be replaced ({error.strerror}); close the program "
@@ -137,7 +137,7 @@ def _make_sure_of(path: Path) -> None:
 
 
 def _folders() -> tuple[Path, Path]:
-    return DATA / ".coming", DATA / ".decided"
+    return data_folder() / ".coming", data_folder() / ".decided"
 
 
 def _name(path: Path) -> str:

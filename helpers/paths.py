@@ -6,8 +6,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 REPORTS = ROOT / "reports"
-# Tests point the collection at a copy of its figures; everybody else reads data/.
-DATA = Path(os.environ.get("COLLECTION_DATA") or ROOT / "data")
+
+
+def data_folder() -> Path:
+    """Give the folder of the tables: data/, or the copy that a test names in the environment."""
+    return Path(os.environ.get("COLLECTION_DATA") or ROOT / "data")
+
+
+def table_files() -> dict[str, Path]:
+    """Give the files of all tables by their names, such as ``figures/pay``."""
+    folder = data_folder()
+    return {p.relative_to(folder).with_suffix("").as_posix(): p for p in folder.rglob("*.csv")}
 
 
 def published() -> Path:

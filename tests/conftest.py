@@ -12,7 +12,7 @@ import nbval.kernel
 import pytest
 from hypothesis import settings
 
-from helpers.paths import DATA, ROOT
+from helpers.paths import ROOT, data_folder
 from tests.support import kernels
 from tests.support.collection import Collection
 
@@ -57,7 +57,7 @@ if os.name == "posix":
 
 def pytest_unconfigure() -> None:
     """End what the notebooks' kernels were forked from."""
-    kernels.end_parent()
+    kernels.end_fork_server()
 
 
 SOURCES = """source,publisher,title,period,published,retrieved,next_release,page,licence,file
@@ -81,17 +81,14 @@ SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
 # A helper that reads as helpers.data.tables does, without the second that pandas takes to load.
 LIGHT = '''"""Reads a figure without pandas."""
 
-import hashlib
-import os
-
-from helpers.paths import DATA
+from helpers.data.read_log import log_read
+from helpers.paths import data_folder
 
 
 def light(name, row, column):
     """Give one cell of a table."""
-    raw = (DATA / f"{name}.csv").read_bytes()
-    with open(os.environ.get("COLLECTION_READ_LOG", os.devnull), "a", encoding="utf-8") as log:
-        log.write(f"{hashlib.sha256(raw).hexdigest()} data/{name}.csv\\n")
+    raw = (data_folder() / f"{name}.csv").read_bytes()
+    log_read(f"data/{name}.csv", raw)
     return raw.decode().splitlines()[row].split(",")[column]
 '''
 SAY = '''"""Says a sentence."""
@@ -160,28 +157,21 @@ def _do_without(get_one: str) -> None:
 
 @pytest.fixture
 def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data/ folder without figures, to which this process turns for the time of a test."""
+    """A data/ folder without figures, which this process reads for the time of a test."""
     folder = tmp_path / "data"
     folder.mkdir()
     for name in ("occupations.csv", "states.csv"):
-        shutil.copy(DATA / name, folder)
-    turn_to(folder, monkeypatch)
+        shutil.copy(data_folder() / name, folder)
+    monkeypatch.setenv("COLLECTION_DATA", str(folder))
     return folder
 
 
 @pytest.fixture
 def copy_of_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of data/ to change, to which this process turns for the time of a test."""
-    folder = Path(shutil.copytree(DATA, tmp_path / "data"))
-    turn_to(folder, monkeypatch)
+    """A copy of data/ to change, which this process reads for the time of a test."""
+    folder = Path(shutil.copytree(data_folder(), tmp_path / "data"))
+    monkeypatch.setenv("COLLECTION_DATA", str(folder))
     return folder
-
-
-def turn_to(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have every module that is loaded find the tables in another folder."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("helpers.") and "DATA" in vars(module):
-            monkeypatch.setattr(module, "DATA", folder)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pandas as pd
 from helpers.data.tables import load
 from helpers.formatting import in_unit, printed
 from helpers.paths import REPORTS
-from helpers.site.dependencies import list_in, table_in
+from helpers.site.dependencies import tables_behind
 
 _FIGURES = "figures/"
 _UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
@@ -28,8 +28,7 @@ def unshown(tables: Iterable[str]) -> list[str]:
     """
     texts: dict[str, list[str]] = {}
     for page in sorted(REPORTS.glob("*.html")):
-        made_from = {table_in(path) for path in list_in(page) or {}}
-        for name in sorted(made_from.intersection(tables)):
+        for name in sorted(tables_behind(page).intersection(tables)):
             if name.startswith(_FIGURES):
                 texts.setdefault(name, []).append(_text(page.read_text(encoding="utf-8")))
     return [sentence for name in texts for sentence in _missing(name, texts[name])]

@@ -137,7 +137,7 @@ def _outputs(cell: NotebookNode, lesson: Lesson, text: PageText) -> Iterator[Mar
 
 def _accessible_table(html: str, text: PageText) -> Markup:
     """A table as pandas shows it, with what a screen reader needs."""
-    name = text.headings[-1].told
+    name = text.headings[-1].label
     table = _STYLE.sub("", html)
     table = re.sub(r'<table border="1" class="dataframe">', '<table class="figures">', table)
     head, between, body = table.partition("</thead>")

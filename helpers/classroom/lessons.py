@@ -62,7 +62,7 @@ class Lesson(TopicNotebook):
         }
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """The lesson as its author knows it."""
         return f"notebooks/lessons/{self.name}.ipynb"
 
@@ -79,14 +79,14 @@ class Lesson(TopicNotebook):
             if text.startswith(f"## {heading}"):
                 rest = takewhile(lambda text: not text.startswith("## "), texts[place + 1 :])
                 return [text.partition("\n")[2].strip(), *rest]
-        raise UserError(f"{self.said}: no heading '## {heading}'.")
+        raise UserError(f"{self.label}: no heading '## {heading}'.")
 
     @cached_property
     def minutes(self) -> dict[str, int]:
         """How long its parts take: Teaching, Exercises and Talk."""
         minutes = {part: int(n) for part, n in _MINUTES.findall(self.section(TIME)[0])}
         if len(minutes) < 3:
-            raise UserError(f"{self.said}: '## {TIME}' must tell Teaching, Exercises and Talk.")
+            raise UserError(f"{self.label}: '## {TIME}' must tell Teaching, Exercises and Talk.")
         return minutes
 
     @cached_property

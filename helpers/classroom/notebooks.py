@@ -136,7 +136,7 @@ def _setup(lesson: Lesson) -> str:
 def _rows(cell: dict, lesson: Lesson) -> str:
     tables = list(carried([cell], ROWS))
     if not tables:
-        raise UserError(f"{lesson.said}, cell {cell['id']}: hands out no rows.")
+        raise UserError(f"{lesson.label}, cell {cell['id']}: hands out no rows.")
     lines = ["from io import StringIO", ""]
     for rows in tables:
         lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""']

@@ -22,14 +22,14 @@ def topic_of(lesson: Lesson) -> TopicNotebook:
     return TopicNotebook(lesson.name, file.read_bytes())
 
 
-def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
+def files_of(lesson: Lesson, dependencies: dict[str, str]) -> dict[Path, bytes]:
     """Give all files of the package that belong to one lesson, the page with the list last.
 
     Parameters
     ----------
     lesson : Lesson
         With its outputs.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints for the instructor's page, which is written after the others.
     """
     topic, key = topic_of(lesson), key_of(lesson)
@@ -39,14 +39,14 @@ def files_of(lesson: Lesson, made_from: dict[str, str]) -> dict[Path, bytes]:
         "handout": handout_of(lesson, topic),
         "slides": slides_of(topic),
         "plan": plan_of(lesson),
-        "instructor's page": instructor_of(lesson, topic, made_from),
+        "instructor's page": instructor_of(lesson, topic, dependencies),
     }
     files = {lesson.parts[name]: text.encode() for name, text in texts.items()}
     return {lesson.parts["archive"]: zipped(files)} | files
 
 
 def common_files(
-    lessons: Sequence[Lesson], made_from: dict[str, str], changed: Sequence[Changed]
+    lessons: Sequence[Lesson], dependencies: dict[str, str], changed: Sequence[Changed]
 ) -> dict[Path, bytes]:
     """Give what the lessons share: nbgrader's settings, the guide, and the index with its list.
 
@@ -54,7 +54,7 @@ def common_files(
     ----------
     lessons : sequence of Lesson
         All of them.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the index carries.
     changed : sequence of Changed
         The answers that new figures have changed.
@@ -62,7 +62,7 @@ def common_files(
     texts = {
         SETTINGS: CONFIG,
         GUIDE_PAGE: guide_page(),
-        INDEX: index_of(lessons, made_from, changed),
+        INDEX: index_of(lessons, dependencies, changed),
     }
     return {path: text.encode() for path, text in texts.items()}
 

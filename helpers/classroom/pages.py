@@ -26,7 +26,7 @@ def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
     return _page("handout.html.j2", lesson, cells=cells, topic_title=topic.title)
 
 
-def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str]) -> str:
+def instructor_of(lesson: Lesson, topic: TopicNotebook, dependencies: dict[str, str]) -> str:
     """Give the page with solutions, common mistakes and the speaker's notes.
 
     Parameters
@@ -35,7 +35,7 @@ def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str
         With its outputs.
     topic : TopicNotebook
         The notebook of which the slides are made.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the page carries.
     """
     return _page(
@@ -44,7 +44,7 @@ def instructor_of(lesson: Lesson, topic: TopicNotebook, made_from: dict[str, str
         cells=cells_for_pages(lesson, PageText()),
         notes=speakers_notes(topic),
         topic=topic,
-        made_from=json.dumps(made_from, sort_keys=True),
+        dependencies=json.dumps(dependencies, sort_keys=True),
     )
 
 
@@ -83,7 +83,7 @@ def _texts_under(section: str, cells: Sequence[LessonCell]) -> list[Markup]:
 
 
 def index_of(
-    lessons: Sequence[Lesson], made_from: dict[str, str], changed: Sequence[Changed]
+    lessons: Sequence[Lesson], dependencies: dict[str, str], changed: Sequence[Changed]
 ) -> str:
     """Give the teacher's first page: every lesson with what belongs to it, and answers changed."""
     entries = [
@@ -101,7 +101,7 @@ def index_of(
         changed=changed,
         titles={lesson.name: lesson.title for lesson in lessons},
         answers=json.dumps(changed),
-        made_from=json.dumps(made_from, sort_keys=True),
+        dependencies=json.dumps(dependencies, sort_keys=True),
     )
 
 
@@ -125,5 +125,5 @@ def answer_in_words(answer: object) -> str:
 
 
 def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
-    shared = {"lesson": lesson, "made_from": "", "in_words": answer_in_words}
+    shared = {"lesson": lesson, "dependencies": "", "in_words": answer_in_words}
     return filled(template, shared | resources, "report", "classroom")

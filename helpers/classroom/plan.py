@@ -1,6 +1,7 @@
-"""Finds which lessons of the kit are out of date. Standard library only, and quick."""
+"""Finds which lessons of the kit are outdated. Standard library only, and quick."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from helpers.classroom.lessons import (
@@ -13,43 +14,15 @@ from helpers.classroom.lessons import (
     Lesson,
     all_lessons,
 )
-from helpers.paths import ROOT
+from helpers.paths import NOTEBOOKS, ROOT
 from helpers.site import dependencies
+from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
 
-NOTHING_TO_DO = "classroom: nothing to do. Open reports/classroom/index.html"
-
-
-@dataclass(frozen=True)
-class BuildPlan:
-    """What there is to do; false when that is nothing.
-
-    Parameters
-    ----------
-    lessons : list of Lesson
-        All of them.
-    to_run : list of Lesson
-        Their outputs may have changed.
-    to_show : list of Lesson
-        Their outputs stand, what is made from them does not.
-    orphans : list of Path
-        Folders and archives whose lesson is gone.
-    shared : bool
-        Whether what the lessons share is missing or out of date.
-    """
-
-    lessons: list[Lesson]
-    to_run: list[Lesson]
-    to_show: list[Lesson]
-    orphans: list[Path]
-    shared: bool
-
-    def __bool__(self) -> bool:
-        """Say whether there is anything to do."""
-        return bool(self.to_run or self.to_show or self.orphans or self.shared)
+_LESSONS = "lessons and the notebooks of their slides"
 
 
-def plan_build(force: bool) -> BuildPlan:
-    """Compare what the kit was made from with what there is now.
+def plan_lessons(force: bool) -> BuildPlan[Lesson]:
+    """Compare the dependencies that the kit lists with what there is now.
 
     Parameters
     ----------
@@ -57,53 +30,47 @@ def plan_build(force: bool) -> BuildPlan:
         Whether to take every lesson as changed.
     """
     lessons = all_lessons()
-    changes = {lesson.name: changed(lesson) for lesson in lessons}
-    to_run = [lesson for lesson in lessons if force or _asks_for_a_run(lesson, changes)]
-    to_show = [lesson for lesson in lessons if changes[lesson.name] and lesson not in to_run]
-    orphans = [
-        path
-        for path in [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-        if path.name.removesuffix(".zip") not in changes
-    ]
-    shared = force or dependencies.list_in(INDEX) != made_of_all(lessons)
-    missing = not all(file.is_file() for file in (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
-    return BuildPlan(lessons, to_run, to_show, sorted(orphans), shared or missing)
+    to_run, to_show = split_by_work(lessons, changes_of, force)
+    names = {lesson.name for lesson in lessons}
+    made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
+    orphans = sorted(path for path in made if path.name.removesuffix(".zip") not in names)
+    current = shared_dependencies(lessons) | missing((GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
+    shared = [INDEX] if force or is_outdated(INDEX, current) else []
+    return BuildPlan(lessons, to_run, to_show, orphans, shared)
 
 
-def changed(lesson: Lesson) -> list[str]:
-    """Give what a lesson's part of the kit is made from and has changed since."""
-    listed = dependencies.list_in(lesson.page)
-    if listed is None:
-        return [lesson.said]
+def changes_of(lesson: Lesson) -> list[str]:
+    """Give the dependencies of a lesson's part of the kit that have changed since."""
     files = lesson.parts.values()
-    missing = [file.relative_to(ROOT).as_posix() for file in files if not file.is_file()]
-    known = {**listed, **made_by_showing(lesson), **dependencies.made_by_running()}
-    return missing + [path for path in known if _now(path) != listed.get(path)]
+    execution = dependencies.execution_dependencies()
+    return changes_since(lesson, {**execution, **page_dependencies(lesson), **missing(files)})
 
 
-def _asks_for_a_run(lesson: Lesson, changes: dict[str, list[str]]) -> bool:
-    runs = {lesson.said, dependencies.RUNS}
-    return any(path in runs or path.startswith("data/") for path in changes[lesson.name])
-
-
-def made_by_showing(lesson: Lesson) -> dict[str, str | None]:
-    """Give what makes the kit of a lesson that has run: its slides' notebook, and what shows."""
-    slides = f"notebooks/{lesson.name}.ipynb"
-    return {**dependencies.made_by_showing(), slides: _now(slides)}
-
-
-def made_of_all(lessons: list[Lesson]) -> dict[str, str | None]:
-    """Give what the index, the guide and the archive of all are made from."""
-    shown = {path for lesson in lessons for path in made_by_showing(lesson)}
-    guide = (LESSONS / "README.md").relative_to(ROOT).as_posix()
+def page_dependencies(lesson: Lesson) -> dict[str, str | None]:
+    """Give the fingerprints of what shows a lesson: it, its slides' notebook and the code."""
+    slides = NOTEBOOKS / f"{lesson.name}.ipynb"
     return {
-        path: _now(path)
-        for path in sorted({guide, dependencies.RUNS, *shown, *(one.said for one in lessons)})
+        **dependencies.display_dependencies(),
+        lesson.label: dependencies.fingerprint_with_notes(lesson.file),
+        dependencies.SLIDES: (
+            dependencies.fingerprint_with_notes(slides.read_bytes()) if slides.is_file() else None
+        ),
     }
 
 
-def _now(path: str) -> str | None:
-    if not path.endswith(".ipynb"):
-        return dependencies.fingerprint_of_file(path)
-    file = ROOT / path
-    return dependencies.fingerprint_of_whole_notebook(file.read_bytes()) if file.is_file() else None
+def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
+    """Give the fingerprints of what makes the index, the guide and the archive of all."""
+    guide = (LESSONS / "README.md").relative_to(ROOT).as_posix()
+    pages = [page_dependencies(lesson) for lesson in lessons]
+    return {
+        **dependencies.execution_dependencies(),
+        **dependencies.display_dependencies(),
+        guide: dependencies.fingerprint_of_file(guide),
+        _LESSONS: dependencies.fingerprint(json.dumps(pages, sort_keys=True)),
+    }
+
+
+def missing(files: Iterable[Path]) -> dict[str, str]:
+    """Give the dependency that differs from what a page lists while files are missing."""
+    names = [file.relative_to(ROOT).as_posix() for file in files if not file.is_file()]
+    return {dependencies.MISSING: ", ".join(names)}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_type, text_of
 from helpers.site.extracts import DrawnChart, charts_in, dates_of
-from helpers.site.front_page import said_in_short
+from helpers.site.front_page import short_answers
 from helpers.site.markdown import Heading, PageText
 from helpers.site.output_ids import named_outputs
 from helpers.site.pages import filled, shown
@@ -109,7 +109,7 @@ def slides_of(topic: TopicNotebook) -> str:
 def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
     """Give what a teacher says to each slide that has notes, in the order of the slides."""
     return [
-        SpeakersNote(number, Markup(slide.heading.told), Markup().join(slide.notes))
+        SpeakersNote(number, Markup(slide.heading.label), Markup().join(slide.notes))
         for number, slide in enumerate(_slides_in(topic), 1)
         if slide.notes
     ]
@@ -138,10 +138,10 @@ def _check_types(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> No
         if kind not in TYPES:
             expected = ", ".join(TYPES)
             raise UserError(
-                f"{topic.said}, cell {place}: {kind!r} is no type of slide; expected {expected}."
+                f"{topic.label}, cell {place}: {kind!r} is no type of slide; expected {expected}."
             )
     if "slide" not in kinds:
-        raise UserError(f"{topic.said}: no cell starts a slide; set the slide type of its cells.")
+        raise UserError(f"{topic.label}: no cell starts a slide; set the slide type of its cells.")
 
 
 def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: SlideText) -> None:
@@ -162,7 +162,7 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: 
 
 def _closing(topic: TopicNotebook, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
     """The answer once more, and its limits."""
-    answer = "".join(said_in_short(topic)[:1])
+    answer = "".join(short_answers(topic)[:1])
     texts = (text_of(cell["source"]) for cell in topic.cells)
     limits = next((source for source in texts if source.startswith(LIMITS)), "")
     leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_LIMITS_SHOWN])

@@ -19,9 +19,9 @@ def check() -> int:
     tables = check_tables(read)
     for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
-    found = contradictions(tables) + broken_seals(tables) + misplaced_claims(tables)
-    if found:
-        raise UserError(*found)
+    problems = contradictions(tables) + broken_seals(tables) + misplaced_claims(tables)
+    if problems:
+        raise UserError(*problems)
     print("check: every table is as its schema says, and none contradicts another.")
     for sentence in [*reminders(tables, read, date.today()), *unshown(tables)]:
         print(f"To look at: {sentence}")

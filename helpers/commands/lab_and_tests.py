@@ -10,7 +10,7 @@ from pathlib import Path
 from helpers.atomic_files import finish_pending
 from helpers.environment.process_environment import settings_for_kernels
 from helpers.paths import ROOT
-from helpers.site.plan import plan_build, sound_tables
+from helpers.site.topic_plan import plan_topics, valid_tables
 from helpers.site.topics import all_topics
 
 
@@ -25,11 +25,11 @@ def test(options: Sequence[str], everything: bool) -> int:
         Whether to run those that are slow, too.
     """
     finish_pending()
-    work = plan_build([], force=False)
-    if work.to_run:  # one clear message instead of a failure in every notebook
+    plan = plan_topics([], force=False)
+    if plan.to_run:  # one clear message instead of a failure in every notebook
         from helpers.data.sound_tables import check_tables  # with pandas, which takes its time
 
-        check_tables(sound=sound_tables(work))
+        check_tables(sound=valid_tables(plan))
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.execution.pytest_plugin"]
@@ -37,7 +37,7 @@ def test(options: Sequence[str], everything: bool) -> int:
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
         modules = ["tests", "--doctest-modules", "helpers"]
-        surroundings = {
+        environment = {
             **settings_for_kernels(Path(folder)),
             "COLLECTION_PUBLISHED": folder,
             # In the environment, where it finds again what it has reckoned about letters.
@@ -45,7 +45,7 @@ def test(options: Sequence[str], everything: bool) -> int:
         }
         chosen = [] if everything else ["-m", "not slow"]
         command = [*pytest, *workers, *modules, *notebooks, *chosen, *options]
-        status = _do(command, surroundings)
+        status = _do(command, environment)
     if not everything:
         print("Not tried: the commands themselves, at work on copies. Add --all to try them too.")
     return status
@@ -60,7 +60,7 @@ def lab(options: Sequence[str]) -> int:
         Further options for JupyterLab, such as ``--no-browser``.
     """
     finish_pending()
-    first = all_topics()[0].said
+    first = all_topics()[0].label
     command = [sys.executable, "-m", "jupyter", "lab", f"--ServerApp.root_dir={ROOT}"]
     command.append(f"--LabApp.default_url=/lab/tree/{first}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
@@ -72,9 +72,9 @@ def lab(options: Sequence[str]) -> int:
         return _do([*command, *options], settings_for_kernels(Path(folder)))
 
 
-def _do(command: Sequence[str], surroundings: dict[str, str]) -> int:
+def _do(command: Sequence[str], environment: dict[str, str]) -> int:
     """Let another program work and give its exit status; it answers Ctrl-C itself."""
-    with subprocess.Popen(command, cwd=ROOT, env=surroundings) as program:
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as program:
         while True:
             try:
                 return program.wait()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from helpers.data.schemas.all_tables import SCHEMAS
 from helpers.data.tables import load
 from helpers.errors import UserError
-from helpers.paths import DATA
+from helpers.paths import table_files
 
 
 def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dict[str, int]:
@@ -28,11 +28,10 @@ def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dic
     UserError
         Every sentence about every table, each once.
     """
-    present = {p.relative_to(DATA).with_suffix("").as_posix() for p in DATA.rglob("*.csv")}
     declared = SCHEMAS.keys() - {"figures"}  # which is the schema of all data/figures
     rows: dict[str, int] = {}
     sentences: list[str] = []
-    for name in sorted((present | declared | set(needed)) - set(sound)):
+    for name in sorted((table_files().keys() | declared | set(needed)) - set(sound)):
         if name not in declared and not name.startswith("figures/"):
             sentences.append(f"data/{name}.csv: no table of this name is declared in schemas.py.")
             continue

@@ -1,9 +1,7 @@
 """Loads a table of data/ and answers a bad cell in words: file, row, column, found, expected."""
 
 import csv
-import hashlib
 import io
-import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,9 +9,10 @@ from functools import lru_cache
 import pandas as pd
 import pandera.errors
 
+from helpers.data.read_log import log_read
 from helpers.data.schemas.all_tables import SCHEMAS
 from helpers.errors import UserError
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 _NUMBERS = ("float64", "int64")
 _NAMING = ("source", "stated_in")  # the columns that name sources
@@ -43,7 +42,8 @@ def load(name: str) -> pd.DataFrame:
     if name != "sources" and not set(_NAMING).isdisjoint(table.columns):
         read["sources"] = _contents("sources")
         _check_sources(name, read[name], read["sources"])
-    _note_reading(read)
+    for path, raw in read.items():
+        log_read(_said(path), raw)
     return table.copy(deep=False)  # pandas copies what is written to
 
 
@@ -65,7 +65,7 @@ def _said(name: str) -> str:
 
 def _contents(name: str) -> bytes:
     try:
-        return (DATA / f"{name}.csv").read_bytes()
+        return (data_folder() / f"{name}.csv").read_bytes()
     except OSError as error:
         raise UserError(f"{_said(name)}: cannot be read ({error.strerror}).") from None
 
@@ -212,12 +212,3 @@ def _check_sources(name: str, raw: bytes, sources: bytes) -> None:
     ]
     if sentences:
         raise UserError(*sentences)
-
-
-def _note_reading(read: dict[str, bytes]) -> None:
-    """Tell the build which files were read, and with what contents (it waits at the other end)."""
-    log = os.environ.get("COLLECTION_READ_LOG")
-    if log:
-        with open(log, "a", encoding="utf-8") as lines:
-            for name, raw in read.items():
-                lines.write(f"{hashlib.sha256(raw).hexdigest()} {_said(name)}\n")

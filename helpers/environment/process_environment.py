@@ -1,4 +1,4 @@
-"""The surroundings in which notebooks run and pages are made: the same on every machine."""
+"""The environment variables with which notebooks run and pages are made, on every machine."""
 
 import importlib.util
 import os
@@ -7,8 +7,8 @@ from pathlib import Path
 from helpers.paths import ROOT
 
 # A user's own settings of Python, IPython and matplotlib would change what a notebook shows.
-_FOREIGN = ("PYTHON", "IPYTHON", "MPL", "MATPLOTLIB")
-_OURS = {
+_USERS = ("PYTHON", "IPYTHON", "MPL", "MATPLOTLIB")
+_SETTINGS = {
     "PYTHONPATH": str(ROOT),
     "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
@@ -20,13 +20,13 @@ _OURS = {
 
 def settings() -> dict[str, str]:
     """Give the environment variables for a command: the user's, but for those that matter."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
-    return {**kept, **_OURS}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_USERS)}
+    return {**kept, **_SETTINGS}
 
 
-def are_settled() -> bool:
+def has_our_settings() -> bool:
     """Say whether this process was started with these settings."""
-    return all(os.environ.get(name) == value for name, value in _OURS.items())
+    return all(os.environ.get(name) == value for name, value in _SETTINGS.items())
 
 
 def settings_for_kernels(folder: Path) -> dict[str, str]:

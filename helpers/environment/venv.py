@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from helpers.environment.process_environment import are_settled, settings
+from helpers.environment.process_environment import has_our_settings, settings
 from helpers.errors import UserError
 from helpers.paths import ROOT
 
@@ -19,11 +19,10 @@ REQUIREMENTS = ROOT / "requirements.txt"
 VENV = ROOT / ".venv"
 _PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _STAMP = VENV / "made-from.txt"
-_SECONDS_BETWEEN_LINES = 10
 
 
 def settle(arguments: list[str]) -> int | None:
-    """Make sure that a command runs in the right environment and surroundings.
+    """Make sure that a command runs in the right environment, with the right variables.
 
     Parameters
     ----------
@@ -36,7 +35,7 @@ def settle(arguments: list[str]) -> int | None:
         The exit status, if another process has done the command; None if this one shall.
     """
     python = interpreter()
-    if python == sys.executable and are_settled():
+    if python == sys.executable and has_our_settings():
         return None
     command = [python, "-m", "helpers", *arguments]
     sys.stdout.flush()
@@ -104,12 +103,12 @@ def _version(python: Path | str) -> str | None:
     """The version an interpreter says it is, or None if it does not run."""
     if str(python) == sys.executable:
         return sys.version.split()[0]
-    asked = [str(python), "-I", "-S", "-c", "import sys; print(sys.version.split()[0])"]
+    command = [str(python), "-I", "-S", "-c", "import sys; print(sys.version.split()[0])"]
     try:
-        answer = subprocess.run(asked, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    return answer.stdout.strip()
+    return done.stdout.strip()
 
 
 def _make(version: str | None) -> None:
@@ -131,73 +130,45 @@ def _make(version: str | None) -> None:
 
 def _make_empty() -> None:
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    made = subprocess.run(command, capture_output=True, text=True, env=settings(), check=False)
-    if made.returncode == 0:
+    done = subprocess.run(command, capture_output=True, text=True, env=settings(), check=False)
+    if done.returncode == 0:
         return
-    said = (made.stdout + made.stderr).strip()
-    if "ensurepip" in said or "No module named venv" in said:
+    output = (done.stdout + done.stderr).strip()
+    if "ensurepip" in output or "No module named venv" in output:
         raise UserError(
             "Python's venv module is missing or incomplete, so no environment can be made "
             "(Debian and Ubuntu: apt install python3-venv)."
         )
-    raise UserError(f"No environment can be made in .venv: {said.splitlines()[-1]}")
+    raise UserError(f"No environment can be made in .venv: {output.splitlines()[-1]}")
 
 
 def _install() -> None:
-    """Let pip install the pins, with a count of what it has found so far."""
+    """Let pip install the pins, and print what it prints."""
     pip = [str(_PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    options = ["--progress-bar", "off", "--retries", "2", "-r", str(REQUIREMENTS)]
-    surroundings = {**settings(), "PIP_USER": "0"}  # a --user install would miss .venv
-    said: list[str] = []
-    with subprocess.Popen(
-        [*pip, *options], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        encoding="utf-8", errors="replace", env=surroundings, cwd=ROOT,
-    ) as installing:  # fmt: skip
-        try:
-            said.extend(_counted(installing.stdout))
-        except BaseException:  # stopped: pip stops too
-            installing.terminate()
-            raise
-    if installing.returncode != 0:
-        raise UserError(_why_not(said))
+    environment = {**settings(), "PIP_USER": "0"}  # a --user install would miss .venv
+    done = subprocess.run(
+        [*pip, "--retries", "2", "-r", str(REQUIREMENTS)], stderr=subprocess.PIPE, text=True,
+        encoding="utf-8", errors="replace", env=environment, cwd=ROOT, check=False,
+    )  # fmt: skip
+    if done.returncode != 0:
+        raise UserError(_reason(done.stderr.splitlines()))
 
 
-def _counted(lines: Iterable[str]) -> Iterable[str]:
-    """Pass pip's lines on, and show how far it is: live on a terminal, else now and then."""
-    started = shown = time.monotonic()
-    live = sys.stdout.isatty()
-    found = 0
-    state = ""
-    for line in lines:
-        yield line
-        found += line.startswith("Collecting ")
-        now = time.monotonic()
-        if line.startswith("Installing collected packages"):
-            state = f"installing {line.count(',') + 1} packages"
-        elif state or not (live or now - shown > _SECONDS_BETWEEN_LINES):
-            continue
-        shown = now
-        told = f"  {state or f'{found} packages found so far'}, {now - started:.0f} s"
-        print(told, end="\r" if live else "\n", flush=True)
-    if live:
-        print()
-
-
-def _why_not(said: list[str]) -> str:
+def _reason(messages: list[str]) -> str:
     """The one sentence that says why pip failed."""
-    if any("connection broken" in line or "ConnectionError" in line for line in said):
+    if any("connection broken" in line or "ConnectionError" in line for line in messages):
         return "pip cannot reach the package index: without a network no environment can be made."
-    errors = [line.strip() for line in said if line.startswith("ERROR:")]
-    cause = errors[-1] if errors else (said or ["it said nothing"])[-1].strip()
+    errors = [line.strip() for line in messages if line.startswith("ERROR:")]
+    cause = errors[-1] if errors else (messages or ["no reason is given"])[-1].strip()
     return f"pip could not install what requirements.txt lists: {cause.removeprefix('ERROR: ')}"
 
 
 def _make_helpers_importable() -> None:
     """Let any Jupyter or editor that uses .venv import helpers, wherever it starts."""
-    ask = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    answer = subprocess.run(
-        [str(_PYTHON), "-I", "-c", ask], capture_output=True, text=True, check=True
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    done = subprocess.run(
+        [str(_PYTHON), "-I", "-c", code], capture_output=True, text=True, check=True
     )
-    packages = Path(answer.stdout.strip())
+    packages = Path(done.stdout.strip())
     # Relative, so that it needs no letter that the machine's own encoding may lack.
     (packages / "collection.pth").write_text(f"{os.path.relpath(ROOT, packages)}\n", "ascii")

@@ -12,6 +12,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
+from helpers.data.read_log import READ_LOG, files_read
 from helpers.environment.process_environment import settings_for_kernels
 from helpers.errors import UserError
 from helpers.execution.fork_server_client import ForkServer
@@ -23,36 +24,36 @@ CELL_SECONDS = 120
 
 
 @dataclass(frozen=True)
-class Ran:
+class RunResult:
     """A notebook that has run.
 
     Parameters
     ----------
     text : str
         The notebook's file with its new outputs.
-    read : dict of str to str
+    files_read : dict of str to str
         Each data file it read, and the fingerprint of what it read there.
-    published : dict of str to str
+    exported : dict of str to str
         Each file that it puts beside its page, by its name.
     """
 
     text: str
-    read: dict[str, str]
-    published: dict[str, str]
+    files_read: dict[str, str]
+    exported: dict[str, str]
 
 
 async def execute(
-    topic: TopicNotebook, step: Callable[[], None], parent: ForkServer | None = None
-) -> Ran:
+    notebook: TopicNotebook, step: Callable[[], None], fork_server: ForkServer | None = None
+) -> RunResult:
     """Run a notebook from a clean state.
 
     Parameters
     ----------
-    topic : Topic
-        Whose notebook.
+    notebook : TopicNotebook
+        As it is on disk.
     step : callable
         Called after each cell of code.
-    parent : Parent, optional
+    fork_server : ForkServer, optional
         Forks its kernel; without one the kernel is a process that loads its own libraries.
 
     Raises
@@ -60,38 +61,39 @@ async def execute(
     UserError
         Names the notebook, the cell and the cause.
     """
-    notebook = _clean(topic)
+    document = _clean(notebook)
     with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        log, profile, published = folder / "read.txt", folder / "profile", folder / "published"
+        log, profile, exported = (folder / name for name in ("read.txt", "profile", "exported"))
+        messages = folder / "stderr.txt"
         profile.mkdir()
-        published.mkdir()
-        kernel = kernel_in(folder, parent)
+        exported.mkdir()
+        kernel = kernel_in(folder, fork_server)
         client = NotebookClient(
-            notebook, km=kernel, timeout=CELL_SECONDS, coalesce_streams=True, record_timing=False
+            document, km=kernel, timeout=CELL_SECONDS, coalesce_streams=True, record_timing=False
         )
-        surroundings = {
+        environment = {
             **settings_for_kernels(profile),
-            "COLLECTION_READ_LOG": str(log),
-            "COLLECTION_PUBLISHED": str(published),
+            READ_LOG: str(log),
+            "COLLECTION_PUBLISHED": str(exported),
         }
         try:
-            with open(folder / "said.txt", "wb") as said:
+            with open(messages, "wb") as stderr:
                 await client.async_start_new_kernel(
-                    cwd=str(NOTEBOOKS), env=surroundings, stdout=subprocess.DEVNULL, stderr=said
+                    cwd=str(NOTEBOOKS), env=environment, stdout=subprocess.DEVNULL, stderr=stderr
                 )
             await client.async_start_new_kernel_client()
-            await _run_cells(client, topic, step)
+            await _run_cells(client, notebook, step)
         except RuntimeError as error:  # the kernel did not start, or died
-            raise UserError(f"{topic.said}: {error}{_last_line(folder / 'said.txt')}") from None
+            raise UserError(f"{notebook.label}: {error}{_last_line(messages)}") from None
         finally:
             await _stop(client, kernel)
-        files = {path.name: path.read_bytes().decode() for path in sorted(published.iterdir())}
-        return Ran(as_file(notebook), _read(log), files)
+        files = {path.name: path.read_bytes().decode() for path in sorted(exported.iterdir())}
+        return RunResult(as_file(document), files_read(log), files)
 
 
 async def _run_cells(
-    client: NotebookClient, topic: TopicNotebook, step: Callable[[], None]
+    client: NotebookClient, notebook: TopicNotebook, step: Callable[[], None]
 ) -> None:
     runs = 0
     for place, cell in enumerate(client.nb.cells):
@@ -104,7 +106,7 @@ async def _run_cells(
             if asyncio.current_task().cancelling():  # which nbclient takes for a dead kernel
                 raise asyncio.CancelledError from None
             lines = cell.source.strip().splitlines()
-            where = f"{topic.said}, cell {place + 1} ({lines[0]})"
+            where = f"{notebook.label}, cell {place + 1} ({lines[0]})"
             raise UserError(f"{where}: {_cause(error)}") from None
         step()
 
@@ -126,7 +128,7 @@ async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
         await kernel.shutdown_kernel(now=True)
 
 
-def _clean(topic: TopicNotebook) -> NotebookNode:
+def _clean(notebook: TopicNotebook) -> NotebookNode:
     """The notebook without what differs from one editor or machine to the next."""
     cells = [
         {
@@ -134,18 +136,11 @@ def _clean(topic: TopicNotebook) -> NotebookNode:
             "id": cell.get("id", f"cell-{place}"),
             "metadata": cell_metadata(cell),
         }
-        for place, cell in enumerate(topic.cells, 1)
+        for place, cell in enumerate(notebook.cells, 1)
     ]
     return notebook_of(cells)
 
 
-def _read(log: Path) -> dict[str, str]:
-    lines = log.read_text(encoding="utf-8").splitlines() if log.is_file() else []
-    # Read twice, a file counts as it was at first: outputs may rest on that.
-    pairs = (line.split(" ", 1) for line in reversed(lines))
-    return {path: content[:16] for content, path in pairs}
-
-
-def _last_line(said: Path) -> str:
-    lines = said.read_text(encoding="utf-8", errors="replace").splitlines()
+def _last_line(messages: Path) -> str:
+    lines = messages.read_text(encoding="utf-8", errors="replace").splitlines()
     return f" ({lines[-1]})" if lines else ""

@@ -1,8 +1,8 @@
-"""The parent of a build's kernels: loads the libraries once, then forks a kernel per notebook.
+"""Loads the libraries of a build's kernels once, then forks a kernel per notebook.
 
-A program of its own, started by :mod:`helpers.execution.kernels`. Requests come in by the socket
-that is its standard input, and when that closes the build is over. What multiprocessing has
-for this would show in the kernels: its own start method, its own arguments, a process that
+A program of its own, started by :mod:`helpers.execution.fork_server_client`. Requests come in by
+the socket that is its standard input, and when that closes the build is over. What multiprocessing
+has for this would show in the kernels: its own start method, its own arguments, a process that
 tracks others.
 """
 
@@ -13,8 +13,10 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 
+from helpers.errors import UserError
 from helpers.execution.blocked_imports import without
 
 LONGEST = 2**17  # bytes of a request
@@ -28,13 +30,13 @@ LIBRARIES = (
 )
 
 
-def main(modules: list[str]) -> None:
-    """Load modules, look over the tables when asked to, and go on as a kernel whenever asked to.
+def main(imports: list[str]) -> None:
+    """Load libraries, check the tables when asked to, and go on as a kernel whenever asked to.
 
     Parameters
     ----------
-    modules : list of str
-        What the notebooks import.
+    imports : list of str
+        The notebooks' import statements.
     """
     requests, answer = socket.socket(fileno=os.dup(0)), os.fdopen(os.dup(1), "w")
     _point_at_nothing(0, 1)
@@ -43,43 +45,42 @@ def main(modules: list[str]) -> None:
     with without("hypothesis", "debugpy"):
         for name in LIBRARIES:
             importlib.import_module(name)
-    for name in modules:
-        with suppress(Exception):  # the notebook that needs it will say what is wrong with it
-            importlib.import_module(name)
-    if asked := requests.recv(LONGEST):
-        json.dump(_problems_of_tables(json.loads(asked)), answer)
+    for statement in imports:
+        with suppress(Exception):  # the notebook that holds it will say what is wrong with it
+            exec(statement, {})
+    if request := requests.recv(LONGEST):
+        json.dump(_problems_of_tables(json.loads(request)), answer)
     answer.close()
     gc.freeze()  # so that kernels share this memory instead of going through it
     gc.enable()
-    while (asked := socket.recv_fds(requests, LONGEST, 2))[0]:
-        message, (said, lifeline) = asked[:2]
+    while (received := socket.recv_fds(requests, LONGEST, 2))[0]:
+        message, (stderr, lifeline) = received[:2]
         if os.fork() == 0:
             requests.close()
-            _be_kernel(json.loads(message), said, lifeline)
+            _be_kernel(json.loads(message), stderr, lifeline)
             return
         # A kernel that has ended is not waited for, so that no other process gets its number
         # while the build may still send a signal there.
-        os.close(said)
+        os.close(stderr)
         os.close(lifeline)
 
 
-def _problems_of_tables(sound: list[str]) -> list[str]:
+def _problems_of_tables(valid: list[str]) -> Sequence[str]:
     """Check the tables once for all kernels, which find them checked in the memory they share."""
-    # By name, because the pages are not made from all that the check rests on.
-    sound_tables = importlib.import_module("helpers.data.sound_tables")
-    errors = importlib.import_module("helpers.errors")
+    from helpers.data.sound_tables import check_tables  # with pandas, once the above is loaded
+
     try:
-        sound_tables.check_tables(sound=sound)
-    except errors.UserError as problem:
-        return problem.sentences
+        check_tables(sound=valid)
+    except UserError as error:
+        return error.sentences
     return []
 
 
-def _be_kernel(request: dict, said: int, lifeline: int) -> None:
+def _be_kernel(request: dict, stderr: int, lifeline: int) -> None:
     """Be the kernel that a process of its own would be; the lifeline closes when it ends."""
     os.setsid()
-    os.dup2(said, 2)
-    os.close(said)
+    os.dup2(stderr, 2)
+    os.close(stderr)
     os.write(lifeline, str(os.getpid()).encode())
     threading.Thread(target=_end_with_build, args=[lifeline], daemon=True).start()
     os.environ.update(request["env"])
@@ -91,7 +92,7 @@ def _be_kernel(request: dict, said: int, lifeline: int) -> None:
 
 
 def _end_with_build(lifeline: int) -> None:
-    """End when the build does, even if the parent went before ipykernel could watch it."""
+    """End when the build does, even if the fork server ended before ipykernel could watch it."""
     with suppress(OSError):  # reset, where the build ended before it heard of the kernel
         os.read(lifeline, 1)
     os._exit(1)

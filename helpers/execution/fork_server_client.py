@@ -1,6 +1,6 @@
-"""Starts and asks the warm parent of a build's kernels, where the system can fork.
+"""Starts the fork server of a build's kernels, where the system can fork, and sends it requests.
 
-Standard library only, so that the parent can load its libraries while the build loads its own.
+Standard library only, so that the server can load its libraries while the build loads its own.
 """
 
 import json
@@ -25,34 +25,34 @@ CAN_FORK = os.name == "posix" and sys.platform != "darwin"
 class ForkServer:
     """A process that has loaded what notebooks import, and forks a kernel whenever asked to."""
 
-    def __init__(self, modules: Iterable[str]) -> None:
+    def __init__(self, imports: Iterable[str]) -> None:
         """Start it; it goes on loading by itself.
 
         Parameters
         ----------
-        modules : iterable of str
-            What the notebooks import.
+        imports : iterable of str
+            The notebooks' import statements.
         """
         self._folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
-        self._said = Path(self._folder.name) / "said.txt"
+        self._messages = Path(self._folder.name) / "stderr.txt"
         self._settings = {
             **settings_for_kernels(Path(self._folder.name)),
             "MPLBACKEND": "module://matplotlib_inline.backend_inline",  # which any kernel sets
         }
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs, open(self._said, "wb") as said:
+        with theirs, open(self._messages, "wb") as stderr:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.execution.fork_server", *modules],
+                [sys.executable, "-m", "helpers.execution.fork_server", *imports],
                 cwd=ROOT, env=self._settings, start_new_session=True,
-                stdin=theirs, stdout=subprocess.PIPE, stderr=said,
+                stdin=theirs, stdout=subprocess.PIPE, stderr=stderr,
             )  # fmt: skip
 
-    def check_tables(self, sound: Iterable[str] = ()) -> None:
-        """Have the tables of data/ looked over, in the memory that the kernels will share.
+    def check_tables(self, valid: Iterable[str] = ()) -> None:
+        """Have the tables of data/ checked, in the memory that the kernels will share.
 
         Parameters
         ----------
-        sound : iterable of str
+        valid : iterable of str
             Those that are known to be as declared.
 
         Raises
@@ -61,15 +61,15 @@ class ForkServer:
             Every sentence about every table.
         """
         try:
-            self._requests.send(json.dumps([*sound]).encode())
+            self._requests.send(json.dumps([*valid]).encode())
             sentences = json.load(self._process.stdout)
         except (OSError, ValueError):  # it has ended
-            raise UserError(f"No kernel can be started: {self.last_words()}.") from None
+            raise UserError(f"No kernel can be started: {self.last_message()}.") from None
         if sentences:
             raise UserError(*sentences)
 
     def fork(
-        self, arguments: Sequence[str], folder: Path, env: Mapping[str, str], said: int
+        self, arguments: Sequence[str], folder: Path, env: Mapping[str, str], stderr: int
     ) -> socket.socket:
         """Ask for a kernel.
 
@@ -81,18 +81,18 @@ class ForkServer:
             In which the kernel runs.
         env : mapping of str to str
             Its environment variables.
-        said : int
-            The open file that gets what it says on its standard error.
+        stderr : int
+            The open file of its standard error.
 
         Returns
         -------
         socket.socket
-            By it the kernel tells its number as a process; it closes when the kernel ends.
+            By it the kernel sends its process id; it closes when the kernel ends.
 
         Raises
         ------
         OSError
-            When the parent has ended.
+            When the server has ended.
         """
         own = {name: value for name, value in env.items() if self._settings.get(name) != value}
         request = {"arguments": arguments, "cwd": os.fspath(folder), "env": own}
@@ -100,15 +100,15 @@ class ForkServer:
         with theirs, ExitStack() as if_not_sent:
             if_not_sent.callback(ours.close)
             message = [json.dumps(request).encode()]
-            socket.send_fds(self._requests, message, [said, theirs.fileno()])
+            socket.send_fds(self._requests, message, [stderr, theirs.fileno()])
             if_not_sent.pop_all()
         ours.setblocking(False)
         return ours
 
-    def last_words(self) -> str:
-        """Give the last line that it said on its standard error."""
-        lines = self._said.read_text(encoding="utf-8", errors="replace").splitlines()
-        return lines[-1] if lines else "their parent has ended"
+    def last_message(self) -> str:
+        """Give the last line of its standard error."""
+        lines = self._messages.read_text(encoding="utf-8", errors="replace").splitlines()
+        return lines[-1] if lines else "the fork server has ended"
 
     def __enter__(self) -> Self:
         """Keep it until the build is over."""

@@ -1,4 +1,4 @@
-"""Gives a notebook its kernel: forked by a warm parent where there is one, else a new process."""
+"""Gives a notebook its kernel: forked by a fork server where there is one, else a new process."""
 
 import asyncio
 import os
@@ -21,14 +21,14 @@ _LONGEST_SOCKET = 80  # bytes; the path of a socket may have about a hundred
 _SECONDS_TO_END = 5
 
 
-def kernel_in(folder: Path, parent: ForkServer | None) -> AsyncKernelManager:
+def kernel_in(folder: Path, fork_server: ForkServer | None) -> AsyncKernelManager:
     """Give a kernel that is yet to be started.
 
     Parameters
     ----------
     folder : Path
         Its own, for its connection.
-    parent : Parent or None
+    fork_server : ForkServer or None
         That is to fork it.
     """
     kernel = AsyncKernelManager(
@@ -37,14 +37,14 @@ def kernel_in(folder: Path, parent: ForkServer | None) -> AsyncKernelManager:
         connection_file=str(folder / "kernel.json"),
         transport=_transport(folder),
     )
-    if parent:
-        have_forked(kernel, parent)
+    if fork_server:
+        fork_by(fork_server, kernel)
     return kernel
 
 
-def have_forked(kernel: KernelManager, parent: ForkServer) -> None:
-    """Have a parent fork a kernel that is yet to be started."""
-    kernel.provisioner = _Forked(parent, kernel)
+def fork_by(fork_server: ForkServer, kernel: KernelManager) -> None:
+    """Have a fork server fork a kernel that is yet to be started."""
+    kernel.provisioner = _ForkedKernel(fork_server, kernel)
 
 
 def _transport(folder: Path) -> str:
@@ -84,32 +84,32 @@ class _Client(AsyncKernelClient):
         raise RuntimeError(f"the kernel was not ready after {timeout} seconds")
 
 
-class _Forked(LocalProvisioner):
-    """Has a parent fork the kernel, and knows at once when that has ended."""
+class _ForkedKernel(LocalProvisioner):
+    """Has a fork server fork the kernel, and knows at once when that has ended."""
 
-    def __init__(self, parent: ForkServer, kernel: KernelManager) -> None:
+    def __init__(self, fork_server: ForkServer, kernel: KernelManager) -> None:
         super().__init__(kernel_spec=kernel.kernel_spec, parent=kernel)
-        self._parent_of_kernels = parent
+        self._fork_server = fork_server
         self.process: socket.socket | None = None  # the kernel's lifeline
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
-        said = kwargs["stderr"].fileno()
+        stderr = kwargs["stderr"].fileno()
         try:
-            lifeline = self._parent_of_kernels.fork(arguments, kwargs["cwd"], kwargs["env"], said)
+            lifeline = self._fork_server.fork(arguments, kwargs["cwd"], kwargs["env"], stderr)
         except OSError:
             raise self._not_started() from None
-        number = await asyncio.get_running_loop().sock_recv(lifeline, 20)
-        if not number:
+        process_id = await asyncio.get_running_loop().sock_recv(lifeline, 20)
+        if not process_id:
             lifeline.close()
             raise self._not_started()
         self.process = lifeline
-        self.pid = self.pgid = int(number)
+        self.pid = self.pgid = int(process_id)
         self.cwd = kwargs["cwd"]
         return self.connection_info
 
     def _not_started(self) -> RuntimeError:
-        return RuntimeError(f"no kernel started: {self._parent_of_kernels.last_words()}")
+        return RuntimeError(f"no kernel started: {self._fork_server.last_message()}")
 
     async def poll(self) -> int | None:
         if self.process is None:

@@ -5,20 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
 from helpers.paths import NOTEBOOKS, REPORTS
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 _FOLDS = "jupyter"  # whether a cell's source is hidden
 _CELL_METADATA = (_FOLDS, "nbgrader", "slideshow", "tags")  # what the collection's cells carry
 NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
 
 
-def notebook_of(cells: Sequence[dict]) -> NotebookNode:
+def notebook_of(cells: Sequence[dict]) -> "NotebookNode":
     """Give a notebook for Python with these cells."""
+    import nbformat  # a library, which is not needed to find that there is nothing to do
+
     metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -27,8 +30,10 @@ def notebook_of(cells: Sequence[dict]) -> NotebookNode:
     return nbformat.reads(json.dumps(whole), as_version=4)
 
 
-def as_file(notebook: NotebookNode) -> str:
+def as_file(notebook: "NotebookNode") -> str:
     """Give the contents of a notebook's file."""
+    import nbformat
+
     return f"{nbformat.writes(notebook)}\n"
 
 
@@ -58,7 +63,7 @@ class TopicNotebook:
         return REPORTS / f"{self.name}.html"
 
     @property
-    def said(self) -> str:
+    def label(self) -> str:
         """The notebook as its reader knows it."""
         return f"notebooks/{self.name}.ipynb"
 
@@ -68,14 +73,14 @@ class TopicNotebook:
         try:
             return cells_in(self.file)
         except (ValueError, KeyError, TypeError) as error:
-            raise UserError(f"{self.said}: not a notebook ({error}).") from None
+            raise UserError(f"{self.label}: not a notebook ({error}).") from None
 
     @cached_property
     def title(self) -> str:
         """The notebook's H1: the reader's question."""
         first = text_of(self.cells[0]["source"]) if self.cells else ""
         if not first.startswith("# "):
-            raise UserError(f"{self.said}: the first cell must begin with '# ' and the title.")
+            raise UserError(f"{self.label}: the first cell must begin with '# ' and the title.")
         return first.splitlines()[0].removeprefix("# ").strip()
 
 

@@ -6,7 +6,7 @@ from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
 from helpers.facts.sources import article, is_article, with_article
 from helpers.formatting import printed
-from helpers.paths import DATA
+from helpers.paths import data_folder
 from helpers.phrases import when
 
 _NOBODY = "no source given"
@@ -43,7 +43,7 @@ def figures(topic: str, **wanted: str) -> pd.DataFrame:
 
 def articles_figures() -> pd.DataFrame:
     """Give every figure that the articles state, of all topics, with its ``topic``."""
-    topics = sorted(path.stem for path in (DATA / "figures").glob("*.csv"))
+    topics = sorted(path.stem for path in (data_folder() / "figures").glob("*.csv"))
     rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics])
     return rows[rows["stated_in"].map(is_article)].reset_index(drop=True)
 

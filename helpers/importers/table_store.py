@@ -14,7 +14,7 @@ from helpers.importers.batch import Batch
 from helpers.importers.oews_places import NATION
 from helpers.importers.release_order import refuse_gaps, refuse_older
 from helpers.importers.upsert import Outcome, Rows, disagreement, key_of, known_by, merge
-from helpers.paths import DATA
+from helpers.paths import data_folder, table_files
 
 _SOURCES = "sources"
 
@@ -97,7 +97,7 @@ class Store:
         """A table's rows by key; a table without a file yet has none."""
         if name not in self._after:
             rows: Rows = {}
-            if (DATA / f"{name}.csv").exists():
+            if (data_folder() / f"{name}.csv").exists():
                 rows = {key_of(name, row): row for row in rows_of(load(name))}
             self._before[name] = rows
             self._after[name] = dict(rows)
@@ -140,7 +140,7 @@ class Store:
         """Drop the sources whose last figures were replaced, unless something else cites them."""
         if not self._left:
             return
-        held = {p.relative_to(DATA).with_suffix("").as_posix(): p for p in DATA.rglob("*.csv")}
+        held = table_files()
         used: set[str] = set()
         for name in (held.keys() | self._after.keys()) - {_SOURCES}:  # a table may be new
             rows = self._after[name].values() if name in self._after else _read(held[name])

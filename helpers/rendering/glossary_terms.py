@@ -3,12 +3,12 @@
 import csv
 import re
 
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 
 def forms() -> dict[str, str]:
     """Give every form of every term, in small letters, with the id of its row in the glossary."""
-    with open(DATA / "glossary.csv", encoding="utf-8-sig", newline="") as file:
+    with open(data_folder() / "glossary.csv", encoding="utf-8-sig", newline="") as file:
         rows = [*csv.DictReader(file)]
     return {
         form.strip().lower(): id_of(row["term"])

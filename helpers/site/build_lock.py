@@ -1,28 +1,17 @@
-"""Lets one build work at a time: the lock is the system's, so it goes when its process does."""
+"""Lets one build work at a time; a lock whose process has died keeps nobody waiting."""
 
-import os
-import time
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
+
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from helpers.errors import UserError
 from helpers.paths import ROOT
 
 # Beside Python's own files: git ignores it, and nobody looks there.
 _FILE = ROOT / "helpers" / "__pycache__" / "reports.lock"
-_SECONDS_BETWEEN_TRIES = 0.1
-if os.name == "nt":
-    import msvcrt
-
-    def _take(file: BinaryIO) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _take(file: BinaryIO) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+_WITHOUT_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
 @contextmanager
@@ -39,28 +28,33 @@ def one_build() -> Iterator[bool]:
     UserError
         When the folder cannot be written to.
     """
-    with _opened() as file:
-        waits = False
-        while not _is_ours(file):
-            if not waits:
-                print("Another build is at work here; this one begins when it ends.", flush=True)
-            waits = True
-            time.sleep(_SECONDS_BETWEEN_TRIES)
-        yield waits
-
-
-def _opened() -> BinaryIO:
     try:
         _FILE.parent.mkdir(exist_ok=True)
-        return open(_FILE, "wb")
+        lock, has_waited = _acquired()
     except OSError as error:
-        said = _FILE.relative_to(ROOT).as_posix()
-        raise UserError(f"{said}: cannot be written ({error.strerror}).") from None
-
-
-def _is_ours(file: BinaryIO) -> bool:
+        name = _FILE.relative_to(ROOT).as_posix()
+        raise UserError(f"{name}: cannot be written ({error.strerror}).") from None
     try:
-        _take(file)
-    except (BlockingIOError, PermissionError):  # which Windows calls it
-        return False
-    return True
+        yield has_waited
+    finally:
+        lock.release()
+
+
+def _acquired() -> tuple[BaseFileLock, bool]:
+    try:
+        return _acquire(FileLock(_FILE, fallback_to_soft=False))
+    except OSError as error:
+        if error.errno not in _WITHOUT_LOCKS:
+            raise
+    print("This drive has no locks; a file marks that a build is at work.", flush=True)
+    return _acquire(SoftFileLock(_FILE.with_suffix(".marker")))
+
+
+def _acquire(lock: BaseFileLock) -> tuple[BaseFileLock, bool]:
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        print("Another build is at work here; this one begins when it ends.", flush=True)
+        lock.acquire()
+        return lock, True
+    return lock, False

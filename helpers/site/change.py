@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from helpers.site.changed_values import changed_values
 from helpers.site.output_ids import is_finding
 from helpers.site.text_diff import (
     FLIPPED,
@@ -18,7 +19,6 @@ from helpers.site.text_diff import (
     REWRITTEN,
     kind_of_change,
     marked,
-    moves,
 )
 from helpers.site.update_record import Update
 
@@ -52,7 +52,7 @@ class Change:
     def moves(self) -> list[tuple[str, str]]:
         """The figures and names that changed, old and new."""
         before, after = self._texts
-        return moves(before, after) if before and after else []
+        return changed_values(before, after) if before and after else []
 
     @property
     def sides(self) -> list[tuple[str, Markup]]:
@@ -77,8 +77,8 @@ class Change:
 
 
 def _title(drawing: str) -> str:
-    found = _TITLE.search(drawing)
-    return html.unescape(found[1]) if found else ""
+    match = _TITLE.search(drawing)
+    return html.unescape(match[1]) if match else ""
 
 
 def with_ids(markup: str, old: str, new: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.site import dependencies, plan
+from helpers.site import dependencies, topic_plan
 from helpers.site.change import CHART, Change, changes_in, summary_of
 from helpers.site.findings import findings_shown, rows_shown
 from helpers.site.pages import filled
@@ -59,9 +59,9 @@ class ShownUpdate:
     def sections(self) -> list[tuple[str, str, list[Change]]]:
         """The same by what became of them."""
         return [
-            (kind, title, found)
+            (kind, title, changes)
             for kind, title in _SECTIONS.items()
-            if (found := [change for change in self.changes if change.kind == kind])
+            if (changes := [change for change in self.changes if change.kind == kind])
         ]
 
     @property
@@ -71,7 +71,7 @@ class ShownUpdate:
         sides = [
             (name, verdicts.before.get(name), verdicts.after.get(name)) for name in verdicts.names
         ]
-        claims = [((now or was).article, name, now or was, was, now) for name, was, now in sides]
+        claims = [((new or old).article, name, new or old, old, new) for name, old, new in sides]
         return sorted(claims, key=lambda claim: claim[0])
 
 
@@ -84,7 +84,7 @@ def changes_page_of(
     ----------
     record : Record
         What new figures changed.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
     listed : mapping of str to str
         Fingerprints of what the page is made from, beside what its links lead to.
@@ -99,13 +99,13 @@ def changes_page_of(
         "titles": {topic.name: topic.title for topic in topics},
         "findings": {(finding.report, finding.name) for finding in findings_shown(topics)},
         "rows": rows_shown(topics),
-        "waiting": [topic for topic in topics if plan.waits(topic)],
+        "waiting": [topic for topic in topics if topic_plan.awaits_figures(topic)],
         "lessons": has_lessons(),
-        "made_from": json.dumps(
+        "dependencies": json.dumps(
             {
                 **listed,
-                **plan.made_of_findings(topics),
-                **dependencies.made_by_showing(),
+                **topic_plan.changes_page_dependencies(topics),
+                **dependencies.display_dependencies(),
             },
             sort_keys=True,
         ),

@@ -1,17 +1,16 @@
-"""What a page is made from, as fingerprints of contents; the page itself carries the list."""
+"""What a page depends on, as fingerprints of contents; the page itself carries the list."""
 
-import ast
 import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from helpers.environment.venv import pins
 from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
-from helpers.paths import DATA, REPORTS, ROOT
+from helpers.paths import REPORTS, ROOT, data_folder
 
 RUNS = "code that runs notebooks"
 SHOWS = "code and templates that show pages"
@@ -21,8 +20,10 @@ _NEITHER = ("audit/", "commands/", "environment/venv.py", "importers/", "__main_
             "README.md")  # fmt: skip
 OTHER_TOPICS = "groups, labels and titles of the topics"
 GLOSSARY = "words of the glossary"
-_META = re.compile(rb'<meta name="made-from" content="([^"]*)">')
-_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
+SLIDES = "notebook of the slides"
+MISSING = "missing files"
+_NO_RUN = (SHOWS, OTHER_TOPICS, GLOSSARY, SLIDES, MISSING)
+_META = re.compile(rb'<meta name="dependencies" content="([^"]*)">')
 
 
 def fingerprint(content: bytes | str) -> str:
@@ -45,7 +46,7 @@ def fingerprint_of_cells(cells: Iterable[dict]) -> str:
     >>> fingerprint_of_cells([cell]) == fingerprint_of_cells([{**cell, "execution_count": 4}])
     True
     """
-    said = [
+    contents = [
         (
             cell.get("id"),  # by which its sentences are found in the page
             cell["cell_type"],
@@ -55,13 +56,15 @@ def fingerprint_of_cells(cells: Iterable[dict]) -> str:
         for cell in cells
         if not is_note(cell)
     ]
-    return fingerprint(json.dumps(said, sort_keys=True))
+    return fingerprint(json.dumps(contents, sort_keys=True))
 
 
 def _shown(output: dict) -> dict:
     data = {kind: _joined(value) for kind, value in output.get("data", {}).items()}
-    told = {key: output[key] for key in ("output_type", "name", "ename", "evalue") if key in output}
-    return {**told, "data": data, "text": _joined(output.get("text", ""))}
+    named = {
+        key: output[key] for key in ("output_type", "name", "ename", "evalue") if key in output
+    }
+    return {**named, "data": data, "text": _joined(output.get("text", ""))}
 
 
 def _joined(value: object) -> object:
@@ -75,7 +78,7 @@ def _joined(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def fingerprint_of_whole_notebook(file: bytes) -> str:
+def fingerprint_with_notes(file: bytes) -> str:
     """Give the fingerprint of what a notebook holds for the classroom: notes and marks, too.
 
     Parameters
@@ -110,7 +113,7 @@ def fingerprint_of_file(path: str) -> str | None:
     if path in (RUNS, SHOWS):
         return _fingerprint_of_code(path)
     inside_data = path.removeprefix("data/")
-    file = ROOT / path if inside_data == path else DATA / inside_data
+    file = ROOT / path if inside_data == path else data_folder() / inside_data
     return fingerprint(file.read_bytes()) if file.is_file() else None
 
 
@@ -141,36 +144,26 @@ def fingerprint_of_glossary() -> str | None:
     return fingerprint_of_file("data/glossary.csv")
 
 
-def made_by_running() -> dict[str, str | None]:
-    """Give what all outputs are made from, but for the data, which only a run can tell."""
+def execution_dependencies() -> dict[str, str | None]:
+    """Give what all outputs depend on, but for the data, which only a run can name."""
     return {RUNS: fingerprint_of_file(RUNS)}
 
 
-def made_by_last_run(topic: TopicNotebook) -> dict[str, str | None]:
-    """Give what a notebook's outputs are made from when they stand, and only its page is old.
-
-    What only a run can tell, the files read and published, is as that page lists it.
-    """
-    listed = list_in(topic.page)
-    told = {path: then for path, then in listed.items() if path.startswith(("data/", "reports/"))}
-    return {**made_by_running(), **told}
-
-
-def made_by_showing() -> dict[str, str | None]:
-    """Give what shows outputs as pages: the templates and the code that fills them."""
+def display_dependencies() -> dict[str, str | None]:
+    """Give what all pages depend on, beside outputs: the templates and the code that fills them."""
     return {SHOWS: fingerprint_of_file(SHOWS)}
 
 
-def is_only_shown(path: str) -> bool:
-    """Say whether a change there asks for a new page but for no new run of the notebook."""
-    return path in (OTHER_TOPICS, GLOSSARY, SHOWS)
+def need_a_run(changes: Iterable[str]) -> bool:
+    """Say whether changed dependencies ask for a new run of the notebook, not only a new page."""
+    return any(name not in _NO_RUN for name in changes)
 
 
-def list_in(page: Path) -> dict[str, str] | None:
+def recorded_in(page: Path) -> dict[str, str] | None:
     """Give the list that a page carries, or None where there is no such page or no list in it."""
     try:
-        found = _META.search(page.read_bytes())
-        return dict(_listed(found[1])) if found else None
+        match = _META.search(page.read_bytes())
+        return dict(_listed(match[1])) if match else None
     except (OSError, ValueError):
         return None
 
@@ -180,75 +173,12 @@ def _listed(content: bytes) -> dict[str, str]:
     return json.loads(html.unescape(content.decode()))
 
 
-def table_in(path: str) -> str:
-    """Give the table that a page's list names by its path; nothing where that is no table.
-
-    >>> table_in("data/figures/pay.csv"), table_in("helpers/phrases.py")
-    ('figures/pay', '')
-    """
-    return path.removeprefix("data/").removesuffix(".csv") if path.startswith("data/") else ""
+def tables_behind(page: Path) -> set[str]:
+    """Give the tables that a page was made from, such as ``figures/pay``."""
+    paths = (path for path in recorded_in(page) or {} if path.startswith("data/"))
+    return {path.removeprefix("data/").removesuffix(".csv") for path in paths}
 
 
 def tables_read() -> set[str]:
-    """Give the tables that any page was made from, such as ``figures/pay``."""
-    pages = (list_in(page) or {} for page in REPORTS.glob("*.html"))
-    return {table_in(path) for listed in pages for path in listed} - {""}
-
-
-@cache
-def modules_used(code: str) -> frozenset[str]:
-    """Give the files of helpers that code imports, and those that they import in turn.
-
-    Parameters
-    ----------
-    code : str
-        Python, with or without a notebook's magic lines; code that cannot be read uses nothing.
-
-    Returns
-    -------
-    frozenset of str
-        Paths from the project's root, such as ``helpers/phrases.py``.
-
-    >>> sorted(modules_used("from helpers.errors import UserError"))
-    ['helpers/__init__.py', 'helpers/errors.py']
-    """
-    found: set[str] = set()
-    waiting = list(_imported(code))
-    while waiting:
-        path = waiting.pop()
-        if path not in found:
-            found.add(path)
-            waiting += _imported_by(path)
-    return frozenset(found)
-
-
-@cache
-def _imported_by(path: str) -> list[str]:
-    return list(_imported((ROOT / path).read_text(encoding="utf-8")))
-
-
-def _imported(code: str) -> Iterator[str]:
-    try:
-        tree = ast.parse(_MAGIC.sub("", code))
-    except SyntaxError:  # running the notebook will say where
-        return
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-        else:
-            continue
-        for name in names:
-            if name.split(".")[0] == "helpers":
-                yield from _files_of(name)
-
-
-def _files_of(name: str) -> Iterator[str]:
-    """The files that importing a dotted name loads: its packages and itself."""
-    path = ROOT
-    for part in name.split("."):
-        path /= part
-        for file in (path / "__init__.py", path.with_suffix(".py")):
-            if file.is_file():
-                yield file.relative_to(ROOT).as_posix()
+    """Give the tables that any page was made from."""
+    return {table for page in REPORTS.glob("*.html") for table in tables_behind(page)}

@@ -6,9 +6,10 @@ Standard library only and quick, since each build asks whether the list is as it
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from helpers.execution.notebooks import TopicNotebook
+from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.paths import REPORTS
 from helpers.rendering.mime_types import TABLE
 from helpers.site import dependencies
@@ -46,17 +47,19 @@ class Finding(NamedTuple):
 
 def findings_in(topic: TopicNotebook) -> list[Finding]:
     """Give the findings of a notebook, in its order."""
-    return [
-        _finding(topic, name, output)
-        for name, output in named_outputs(topic.cells)
-        if is_finding(name)
-    ]
+    return list(_findings_in(topic.name, topic.file))
 
 
-def _finding(topic: TopicNotebook, name: str, output: dict) -> Finding:
-    known = output.get("metadata", {}).get("finding", {})  # as helpers.show.sentences tells it
-    told = (_BETWEEN.join(known.get(key, [])) for key in ("sources", "periods"))
-    return Finding(topic.name, name, plain(sentence_in(output)), *told)
+@cache  # each build asks twice
+def _findings_in(report: str, file: bytes) -> tuple[Finding, ...]:
+    outputs = named_outputs(cells_in(file))
+    return tuple(_finding(report, name, output) for name, output in outputs if is_finding(name))
+
+
+def _finding(report: str, name: str, output: dict) -> Finding:
+    origin = output.get("metadata", {}).get("finding", {})  # as helpers.show.sentences stores it
+    joined = (_BETWEEN.join(origin.get(key, [])) for key in ("sources", "periods"))
+    return Finding(report, name, plain(sentence_in(output)), *joined)
 
 
 def listed_findings() -> list[Finding]:
@@ -77,7 +80,7 @@ def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, as they stand on disk.
     """
     listed = listed_findings()
@@ -97,7 +100,7 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, as they stand on disk.
     """
     return {
@@ -112,8 +115,8 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
 def is_shown(topic: TopicNotebook) -> bool:
     """Say whether a page shows what its notebook holds now."""
-    listed = dependencies.list_in(topic.page) or {}
-    return listed.get(topic.said) == dependencies.fingerprint_of_notebook(topic)
+    listed = dependencies.recorded_in(topic.page) or {}
+    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic)
 
 
 def as_csv(findings: Iterable[Finding]) -> str:
@@ -125,6 +128,6 @@ def as_csv(findings: Iterable[Finding]) -> str:
         values = values_in(finding.sentence)
         numbers = _BETWEEN.join(f"{value.number:f}" for value in values)
         units = _BETWEEN.join(value.unit for value in values)
-        found = (finding.report, finding.name, finding.sentence)
-        rows.writerow([*found, numbers, units, finding.sources, finding.periods])
+        place = (finding.report, finding.name, finding.sentence)
+        rows.writerow([*place, numbers, units, finding.sources, finding.periods])
     return file.getvalue()

@@ -21,7 +21,7 @@ from helpers.site.topics import has_lessons
 IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer stands above all
 README = ROOT / "README.md"
-_FOUND = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
+_ANSWERS = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Entry:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its question and its page.
     answer : Markup
         The answer in a sentence or two.
@@ -43,14 +43,14 @@ class Entry:
     chart: DrawnChart | None = None
 
 
-def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) -> str:
+def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str]) -> str:
     """Give the front page.
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         In reading order, their cells with outputs.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the page carries.
     """
     text = PageText(forms())
@@ -76,17 +76,17 @@ def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) ->
         "score": score,
         "groups": groups,
         "lessons": has_lessons(),
-        "made_from": json.dumps(made_from, sort_keys=True),
+        "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     return filled("front_page.html.j2", resources, "report")
 
 
 def _answer(topic: TopicNotebook, place: int, text: PageText) -> Markup:
     """What a notebook says at a place under *In short*, or nothing."""
-    return Markup("".join(map(text.html, said_in_short(topic)[place : place + 1])))
+    return Markup("".join(map(text.html, short_answers(topic)[place : place + 1])))
 
 
-def said_in_short(topic: TopicNotebook) -> list[str]:
+def short_answers(topic: TopicNotebook) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
     outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
     return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
@@ -111,9 +111,9 @@ def readme_of(topic: TopicNotebook) -> str:
 
     Parameters
     ----------
-    topic : Topic
-        The notebook whose *In short* is told, its cells with outputs.
+    topic : TopicNotebook
+        The notebook whose *In short* is copied, its cells with outputs.
     """
-    told = "".join(f"- {answer}\n" for answer in said_in_short(topic))
+    answers = "".join(f"- {answer}\n" for answer in short_answers(topic))
     text = README.read_text(encoding="utf-8")
-    return _FOUND.sub(lambda marks: f"{marks[1]}{told}{marks[2]}", text)
+    return _ANSWERS.sub(lambda marks: f"{marks[1]}{answers}{marks[2]}", text)

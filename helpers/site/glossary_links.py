@@ -45,9 +45,9 @@ class TermLinks:
         parts[::2] = [self._found.sub(self._link, part) for part in parts[::2]]
         return "".join(parts)
 
-    def _link(self, found: re.Match) -> str:
-        name = self._ids[" ".join(found[0].lower().split())]
+    def _link(self, match: re.Match) -> str:
+        name = self._ids[" ".join(match[0].lower().split())]
         if name in self._linked:
-            return found[0]
+            return match[0]
         self._linked.add(name)
-        return f'<a class="term" href="{GLOSSARY_PAGE}#{name}">{found[0]}</a>'
+        return f'<a class="term" href="{GLOSSARY_PAGE}#{name}">{match[0]}</a>'

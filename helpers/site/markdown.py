@@ -24,14 +24,14 @@ class Heading:
     ----------
     level : int
         1 for the title.
-    told : str
+    label : str
         Its text, escaped.
     name : str
         Its id.
     """
 
     level: int
-    told: str
+    label: str
     name: str
 
     @property
@@ -68,9 +68,9 @@ class PageText(mistune.HTMLRenderer):
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
         """Keep the heading, and give it the id by which notebooks link to it."""
-        told = striptags(text)
-        name = self._unused("-".join(unescape(told).split()))
-        self.headings.append(Heading(level, told, name))
+        label = striptags(text)
+        name = self._unused("-".join(unescape(label).split()))
+        self.headings.append(Heading(level, label, name))
         return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
 
     def paragraph(self, text: str) -> str:
@@ -95,7 +95,7 @@ class PageText(mistune.HTMLRenderer):
 
     def table(self, text: str) -> str:
         """Name the table by its section, and let it scroll in its own box."""
-        name = self.headings[-1].told if self.headings else "Table"
+        name = self.headings[-1].label if self.headings else "Table"
         return (
             f'<div class="scroll" tabindex="0" role="region" aria-label="{name}">'
             f'<table>\n<caption class="unseen">{name}</caption>\n{text}</table></div>\n'

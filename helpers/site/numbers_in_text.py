@@ -74,12 +74,12 @@ def values_in(sentence: str) -> list[Value]:
     return [value for value in map(value_of, _FOUND.finditer(sentence)) if value]
 
 
-def value_of(found: re.Match[str]) -> Value | None:
+def value_of(match: re.Match[str]) -> Value | None:
     """Give the number that a match of ``FIGURE_OR_NAME`` states; None for a name."""
-    if not found["digits"]:
+    if not match["digits"]:
         return None
-    number = Decimal(found["digits"].replace(",", "")) * _SCALES[found["scale"]]
-    in_dollars = found["dollar"] or found["dollars"]
-    unit = "USD" if in_dollars else "percent" if found["percent"] else "number"
-    negative = found["sign"] and found["sign"] != "+"
-    return Value(-number if negative else number, unit, found[0])
+    number = Decimal(match["digits"].replace(",", "")) * _SCALES[match["scale"]]
+    in_dollars = match["dollar"] or match["dollars"]
+    unit = "USD" if in_dollars else "percent" if match["percent"] else "number"
+    negative = match["sign"] and match["sign"] != "+"
+    return Value(-number if negative else number, unit, match[0])

@@ -13,8 +13,8 @@ def named_outputs(cells: Iterable[dict]) -> Iterator[tuple[str, dict]]:
 
     The name is the cell's id; the second sentence of a cell, or its second chart, bears a 2.
 
-    >>> said = {"data": {"text/markdown": "9 hold."}}
-    >>> cells = [{"id": "12-06", "outputs": [said, {"data": {"text/html": ""}}, said]}]
+    >>> sentence = {"data": {"text/markdown": "9 hold."}}
+    >>> cells = [{"id": "12-06", "outputs": [sentence, {"data": {"text/html": ""}}, sentence]}]
     >>> [name for name, output in named_outputs(cells)]
     ['finding-12-06', 'output-12-06', 'finding-12-06.2']
     """

@@ -111,17 +111,17 @@ class Part:
 
 
 def page_of(
-    topic: TopicNotebook, made_from: dict[str, str], topics: Sequence[TopicNotebook]
+    topic: TopicNotebook, dependencies: dict[str, str], topics: Sequence[TopicNotebook]
 ) -> str:
     """Give a topic's page.
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Whose page; its notebook has its outputs.
-    made_from : dict of str to str
+    dependencies : dict of str to str
         The list of fingerprints that the page carries.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of the collection in reading order, to which the page leads.
 
     Raises
@@ -144,7 +144,7 @@ def page_of(
         "groups": grouped(topics),
         "before": before,
         "after": after,
-        "made_from": json.dumps(made_from, sort_keys=True),
+        "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     page, _ = exporter(*_PAGE).from_notebook_node(node, resources)
     return f"{page}\n"
@@ -167,14 +167,14 @@ def parts_of(
     ----------
     notebook : NotebookNode
         With its outputs.
-    topic : Topic
+    topic : TopicNotebook
         Named in a message.
     text : PageText
         Renders the page's Markdown.
     """
     waiting: list[Markup] = []
-    told = [cell for cell in notebook.cells if not is_note(cell)]
-    for kind, cells in groupby(told, key=lambda cell: cell.cell_type):
+    cells_shown = [cell for cell in notebook.cells if not is_note(cell)]
+    for kind, cells in groupby(cells_shown, key=lambda cell: cell.cell_type):
         if kind == "markdown":
             yield from (Part([Markup(text.html(cell.source))]) for cell in cells)
         elif kind == "code":
@@ -183,8 +183,8 @@ def parts_of(
             outputs = list(named_outputs(run))
             if outputs:
                 section = text.headings[-1].name if text.headings else ""
-                said = [shown(output, name, topic, text) for name, output in outputs]
-                yield Part(said, waiting, section)
+                results = [shown(output, name, topic, text) for name, output in outputs]
+                yield Part(results, waiting, section)
                 waiting = []
     if waiting:
         yield Part([], waiting)
@@ -207,7 +207,7 @@ def shown(output: nbformat.NotebookNode, name: str, topic: TopicNotebook, text: 
         return _printed(data["text/plain"])
     kinds = ", ".join(sorted(data)) or output.output_type
     raise UserError(
-        f"{topic.said}: an output of a kind that a page does not show ({kinds}); "
+        f"{topic.label}: an output of a kind that a page does not show ({kinds}); "
         "return a chart of helpers.charts or a table of helpers.rows."
     )
 

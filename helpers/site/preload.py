@@ -1,9 +1,10 @@
-"""Begins a build: notes what its notebooks are made from, and starts what they will share.
+"""Starts what the notebooks of a build share, before the build loads its own libraries.
 
-Standard library only, so that the kernels' parent loads its libraries while this process loads its
-own.
+Standard library only, so that the fork server loads its libraries meanwhile.
 """
 
+import ast
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -12,52 +13,62 @@ from helpers.execution.blocked_imports import GRAMMAR, without
 from helpers.execution.fork_server_client import CAN_FORK, ForkServer
 from helpers.execution.notebooks import TopicNotebook, code_of
 from helpers.site import dependencies
-from helpers.site.dependencies import modules_used
+
+_MAGIC = re.compile(r"^[ \t]*[%!?].*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
-class Loaded:
-    """What stood on the disk before anything was loaded, and the parent that loads it.
+class Preloaded:
+    """The fork server of a build, and the code that it has loaded.
 
     Parameters
     ----------
-    parent : Parent or None
-        That forks the kernels, where there is one.
-    fingerprints : dict of str to dict
-        By notebook, those of what the parent loads for it.
+    fork_server : ForkServer or None
+        Forks the kernels, where there is one.
+    code : dict of str to str
+        The fingerprints of the code on the disk before anything was loaded.
     """
 
-    parent: ForkServer | None
-    fingerprints: dict[str, dict[str, str | None]]
+    fork_server: ForkServer | None
+    code: dict[str, str | None]
 
-    def of(self, topic: TopicNotebook) -> tuple[ForkServer | None, dict[str, str | None]]:
-        """Give the parent of a notebook's kernel, and the fingerprints of what that has loaded.
+    def for_kernel(self) -> tuple[ForkServer | None, dict[str, str | None]]:
+        """Give what forks a kernel, and the fingerprints of the code that the kernel will have.
 
-        A notebook that became stale only later has a kernel that loads its own modules, now.
+        When the code has changed since it was loaded, a kernel loads its own.
         """
-        if topic.name in self.fingerprints:
-            return self.parent, self.fingerprints[topic.name]
-        return None, dependencies.made_by_running()
+        current = dependencies.execution_dependencies()
+        return (self.fork_server if current == self.code else None), current
 
 
 @contextmanager
-def loading(topics: Sequence[TopicNotebook]) -> Iterator[Loaded]:
-    """Start the parent of the kernels, if there are notebooks to run, and end it after the build.
+def preloading(notebooks: Sequence[TopicNotebook]) -> Iterator[Preloaded]:
+    """Start the fork server, if there are notebooks to run, and end it after the build.
 
     Parameters
     ----------
-    topics : sequence of Topic
-        Whose notebooks will run.
+    notebooks : sequence of TopicNotebook
+        Those that will run.
     """
-    # Taken before anything is loaded: whatever changes from here on makes the pages stale.
-    fingerprints = {topic.name: dependencies.made_by_running() for topic in topics}
-    forks = ForkServer(modules_of(topics)) if topics and CAN_FORK else nullcontext()
-    with forks as parent, without(GRAMMAR, "hypothesis"):  # which is a library for tests
-        yield Loaded(parent, fingerprints)
+    # Taken before anything is loaded: whatever changes from here on makes the pages outdated.
+    code = dependencies.execution_dependencies()
+    can_fork = notebooks and CAN_FORK
+    server = ForkServer(import_statements(notebooks)) if can_fork else nullcontext()
+    with server as fork_server, without(GRAMMAR, "hypothesis"):  # which is a library for tests
+        yield Preloaded(fork_server, code)
 
 
-def modules_of(topics: Iterable[TopicNotebook]) -> list[str]:
-    """Give what notebooks import of helpers, which in turn import their libraries."""
-    used = set().union(*(modules_used(code) for topic in topics for code in code_of(topic)))
-    names = (path.removesuffix(".py").removesuffix("/__init__") for path in sorted(used))
-    return [name.replace("/", ".") for name in names]
+def import_statements(notebooks: Iterable[TopicNotebook]) -> list[str]:
+    """Give the statements by which notebooks import from helpers, each once."""
+    statements = (s for notebook in notebooks for code in code_of(notebook) for s in _imports(code))
+    return sorted(set(statements))
+
+
+def _imports(code: str) -> Iterator[str]:
+    try:
+        tree = ast.parse(_MAGIC.sub("", code))
+    except SyntaxError:  # running the notebook will say where
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom) and "helpers" in ast.unparse(node):
+            yield ast.unparse(node)

@@ -24,7 +24,7 @@ class Listed:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its notebook.
     label : str
         A short name for a strip of links.
@@ -55,7 +55,7 @@ def grouped(topics: Sequence[TopicNotebook]) -> list[Group]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         Those that there are.
 
     Raises

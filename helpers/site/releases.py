@@ -8,7 +8,7 @@ import io
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.paths import DATA
+from helpers.paths import data_folder
 from helpers.phrases import when
 
 
@@ -87,7 +87,7 @@ def day_in_words(day: str) -> str:
 
 def releases_now() -> dict[str, Release]:
     """Give the rows of data/sources.csv as they stand, by source."""
-    path = DATA / "sources.csv"
+    path = data_folder() / "sources.csv"
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     columns = tuple(Release.__dataclass_fields__)
     return {
@@ -96,24 +96,24 @@ def releases_now() -> dict[str, Release]:
     }
 
 
-def new_releases(before: dict[str, Release], now: dict[str, Release]) -> list[NewRelease]:
+def new_releases(before: dict[str, Release], after: dict[str, Release]) -> list[NewRelease]:
     """Give the releases that are new or were taken in again, in the order of their series.
 
     Parameters
     ----------
-    before, now : dict of str to Release
+    before, after : dict of str to Release
         By source.
     """
-    newest_before, newest = _newest(before), _newest(now)
+    newest_before, newest = _newest(before), _newest(after)
     new = []
-    for source, release in now.items():
-        known = before.get(source)
+    for source, release in after.items():
+        earlier = before.get(source)
         days = (release.period, release.published, release.retrieved)
-        if known and days == (known.period, known.published, known.retrieved):
+        if earlier and days == (earlier.period, earlier.published, earlier.retrieved):
             continue
         last = newest_before.get(release.series, "")
         is_newest = release.period == newest[release.series] > last
-        again = bool(known) and release.period == known.period
+        again = bool(earlier) and release.period == earlier.period
         new.append(
             NewRelease(*release.series, *days, instead_of=last if is_newest else "", again=again)
         )

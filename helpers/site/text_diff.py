@@ -1,4 +1,4 @@
-"""Compares what two sentences state: words, figures and names that moved."""
+"""Compares two texts: what differs, and whether a sentence moved, flipped or was rewritten."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
 from html import escape
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from helpers.site.numbers_in_text import FIGURE_OR_NAME, Value, value_of, values_in
+from helpers.site.numbers_in_text import FIGURE_OR_NAME, values_in
 
 FLIPPED, MOVED, REWORDED, REWRITTEN = "flipped", "moved", "reworded", "rewritten"
 NEW, GONE = "new", "gone"
@@ -44,16 +44,6 @@ _IS_DIRECTION = re.compile(_DIRECTION, re.IGNORECASE)
 _IS_FIGURE_OR_NAME = re.compile(FIGURE_OR_NAME)
 _PIECE = re.compile(rf"(?:{FIGURE_OR_NAME}|(?i:{_DIRECTION})|[\w’'-]+|\S)\s*")
 T = TypeVar("T")
-_LONGEST = 6  # words of a name; what is longer has been worded otherwise
-# What stands between the names of a list; the comma before a state's postal code is in a name.
-_BETWEEN = r",(?! [A-Z]{2}\b)|[;:()]|[.!?](?=\s|$)|\s(?:and|or)\s|\s[–—]\s"
-_STEP = re.compile(rf"(?:{FIGURE_OR_NAME})|(?P<between>{_BETWEEN})")
-_BEFORE_A_NAME = re.compile("a|an|at|by|for|from|in|it|of|on|that|the|these|this|to|with")
-# The year differs in every sentence of a new release, and stands with the releases.
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_AGREEING = re.compile(  # words that follow from others
-    "a|an|are|bears?|do|does|has|have|is|it|that|the|these|they|this|was|were"
-)
 
 
 @dataclass
@@ -118,10 +108,10 @@ def kind_of_change(before: str | None, after: str | None) -> str:
     long = min(map(len, words)) >= _LONG  # of a few words, one more or less proves nothing
     if long and SequenceMatcher(None, *words).ratio() < _SAME_SENTENCE:
         return REWRITTEN
-    if any(_directions(was) != _directions(now) for was, now in _replaced(before, after)):
+    if any(_directions(old) != _directions(new) for old, new in _replaced(before, after)):
         return FLIPPED
-    was, now = ([value[:2] for value in values_in(text)] for text in (before, after))
-    return REWORDED if was == now else MOVED
+    old, new = ([value[:2] for value in values_in(text)] for text in (before, after))
+    return REWORDED if old == new else MOVED
 
 
 @cache
@@ -131,11 +121,11 @@ def marked(before: str, after: str) -> tuple[str, str]:
     >>> marked("It rose by 3%.", "It fell by 3%.")
     ('It <del>rose</del> by 3%.', 'It <ins>fell</ins> by 3%.')
     """
-    told: tuple[list[str], list[str]] = ([], [])
-    for same, was, now in _aligned(before, after):
-        for side, mark, text in zip(told, ("del", "ins"), (was, now), strict=True):
+    sides: tuple[list[str], list[str]] = ([], [])
+    for same, old, new in _aligned(before, after):
+        for side, mark, text in zip(sides, ("del", "ins"), (old, new), strict=True):
             side.append(escape(text) if same or not text else _within(mark, text))
-    return "".join(told[0]).strip(), "".join(told[1]).strip()
+    return "".join(sides[0]).strip(), "".join(sides[1]).strip()
 
 
 def _within(mark: str, text: str) -> str:
@@ -145,22 +135,22 @@ def _within(mark: str, text: str) -> str:
 
 def _replaced(before: str, after: str) -> Iterator[tuple[str, str]]:
     """Each stretch of a sentence that stands in the place of another one."""
-    for same, was, now in _aligned(before, after):
-        if was and now and not same:
-            yield was, now
+    for same, old, new in _aligned(before, after):
+        if old and new and not same:
+            yield old, new
 
 
 def _aligned(before: str, after: str) -> Iterator[tuple[bool, str, str]]:
     """Two sentences in stretches, each the same on both sides or not."""
-    was, now = ([found[0] for found in _PIECE.finditer(text)] for text in (before, after))
-    bare = ([piece.rstrip() for piece in side] for side in (was, now))
+    old, new = ([match[0] for match in _PIECE.finditer(text)] for text in (before, after))
+    bare = ([piece.rstrip() for piece in side] for side in (old, new))
     for kind, i, j, k, m in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
-        yield kind == "equal", "".join(was[i:j]), "".join(now[k:m])
+        yield kind == "equal", "".join(old[i:j]), "".join(new[k:m])
 
 
 def _plain_words(text: str) -> list[str]:
     """A sentence without its figures and its words of direction."""
-    pieces = (found[0].rstrip() for found in _PIECE.finditer(text))
+    pieces = (match[0].rstrip() for match in _PIECE.finditer(text))
     return [
         piece
         for piece in pieces
@@ -170,83 +160,3 @@ def _plain_words(text: str) -> list[str]:
 
 def _directions(text: str) -> list[str]:
     return sorted(word.lower() for word in _IS_DIRECTION.findall(text))
-
-
-class _Step(NamedTuple):
-    """A stretch of a sentence: a figure, what divides, or the words between these."""
-
-    kind: str
-    text: str
-    value: Value | None = None
-
-
-@cache
-def moves(before: str, after: str) -> list[tuple[str, str]]:
-    """Give the figures and names that changed, old and new, in their order.
-
-    They are paired by their places. Where the two sentences are not built alike, only figures
-    of the same units are; and nothing where these cannot be paired either.
-
-    >>> moves("From 5 to $48,780.", "From 5 to $50,250.")
-    [('$48,780', '$50,250')]
-    >>> moves("Ohio ($5) and Utah lead.", "Utah ($7) and Iowa lead.")
-    [('Ohio', 'Utah'), ('$5', '$7'), ('Utah', 'Iowa')]
-    """
-    was, now = _steps(before), _steps(after)
-    if [step.kind for step in was] != [step.kind for step in now]:
-        was, now = ([step for step in side if step.value] for side in (was, now))
-        if [step.kind for step in was] != [step.kind for step in now]:
-            return []
-    pairs = (_move(old, new) for old, new in zip(was, now, strict=True))
-    return [pair for pair in pairs if pair]
-
-
-def _steps(sentence: str) -> list[_Step]:
-    steps, words = [], ""
-    place = 0
-    for found in _STEP.finditer(sentence):
-        words += sentence[place : found.start()]
-        place = found.end()
-        value = value_of(found)
-        if value or found["between"]:
-            kind = value.unit if value else found["between"].strip()
-            steps += [_Step("words", words), _Step(kind, found[0], value)]
-            words = ""
-        else:  # a name that bears digits
-            words += found[0]
-    return [*steps, _Step("words", words + sentence[place:])]
-
-
-def _move(old: _Step, new: _Step) -> tuple[str, str] | None:
-    if old.value and new.value:
-        return (old.text, new.text) if old.value.number != new.value.number else None
-    return _renamed(old.text.split(), new.text.split()) if old.kind == "words" else None
-
-
-def _renamed(was: list[str], now: list[str]) -> tuple[str, str] | None:
-    """The names in which two stretches of words differ, without the words around them."""
-    while was and now and was[-1] == now[-1] and not was[-1][0].isupper():
-        was, now = was[:-1], now[:-1]
-    while was and now and was[0] == now[0] and not (_begins_a_name(was) or _begins_a_name(now)):
-        was, now = was[1:], now[1:]
-    bare = [_bare(words) for words in (was, now)]
-    if bare[0] == bare[1] or not all(map(_is_name, bare)):
-        return None
-    return " ".join(was), " ".join(now)
-
-
-def _begins_a_name(words: list[str]) -> bool:
-    """Whether the first word belongs to a name of several words, which is not to be cut."""
-    return all(word[0].isupper() for word in words[:2]) and not _BEFORE_A_NAME.fullmatch(
-        words[0].lower()
-    )
-
-
-def _bare(words: list[str]) -> list[str]:
-    """The words without those that only agree with others, and without years."""
-    kept = (word for word in words if not _AGREEING.fullmatch(word.lower()))
-    return [_YEAR.sub("", word).rstrip("s") for word in kept]
-
-
-def _is_name(words: list[str]) -> bool:
-    return 0 < len(words) <= _LONGEST and any(map(str.isalpha, "".join(words)))

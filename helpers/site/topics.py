@@ -41,7 +41,7 @@ def choose(topics: Sequence[TopicNotebook], names: Sequence[str]) -> list[TopicN
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         What there is to choose from.
     names : sequence of str
         ``01_pay`` or only ``pay``.
@@ -53,6 +53,6 @@ def choose(topics: Sequence[TopicNotebook], names: Sequence[str]) -> list[TopicN
     """
     unknown = [name for name in names if not any(name in (t.name, t.name[3:]) for t in topics)]
     if unknown:
-        known = ", ".join(topic.name for topic in topics)
-        raise UserError(f"No notebook is called {', '.join(unknown)}; there are {known}.")
+        existing = ", ".join(topic.name for topic in topics)
+        raise UserError(f"No notebook is called {', '.join(unknown)}; there are {existing}.")
     return [t for t in topics if not names or t.name in names or t.name[3:] in names]

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.site import dependencies, plan
+from helpers.site import dependencies, topic_plan
 from helpers.site.change import with_ids
 from helpers.site.changes_page import changes_page_of
 from helpers.site.findings import findings_in, listed_findings
@@ -42,9 +42,9 @@ def drawings_in(page: str) -> dict[str, str]:
         A topic's page.
     """
     return {
-        html.unescape(found["name"]): f'{found["title"]}<div class="chart-box">'
-        f"{with_ids(found['svg'], html.unescape(found['id']), 'drawing')}</div>"
-        for found in _DRAWING.finditer(page)
+        html.unescape(match["name"]): f'{match["title"]}<div class="chart-box">'
+        f"{with_ids(match['svg'], html.unescape(match['id']), 'drawing')}</div>"
+        for match in _DRAWING.finditer(page)
     }
 
 
@@ -53,14 +53,16 @@ def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         Its page is still the old one.
     read : dict of str to str
         The fingerprint of each data file that the notebook has read.
     """
-    listed = dependencies.list_in(topic.page) or {}
-    figures = plan.figures_in(read).items()
-    return bool(_known_of(topic)) and any(listed.get(path, then) != then for path, then in figures)
+    listed = dependencies.recorded_in(topic.page) or {}
+    figures = topic_plan.figures_among(read).items()
+    return bool(_stored_sentences(topic)) and any(
+        listed.get(path, value) != value for path, value in figures
+    )
 
 
 def changes_with(
@@ -70,13 +72,13 @@ def changes_with(
 
     Parameters
     ----------
-    topic : Topic
+    topic : TopicNotebook
         As its notebook has run.
     page : str
         The new page; the old one still stands on disk.
     published : mapping of str to str
         What the notebook puts beside its page, by name.
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
 
     Returns
@@ -92,17 +94,17 @@ def changes_with(
     """
     record = recorded()
     update = record.current()
-    known = update.pages.pop(topic.name, Compared())
-    before = _known_of(topic) | drawings_in(_text_of(topic.page))
-    after = {found.name: found.sentence for found in findings_in(topic)} | drawings_in(page)
-    differing = compare(undo(before, known), after)
-    touched = [*differing.names, *known.names]
+    previous = update.pages.pop(topic.name, Compared())
+    before = _stored_sentences(topic) | drawings_in(_text_of(topic.page))
+    after = {finding.name: finding.sentence for finding in findings_in(topic)} | drawings_in(page)
+    differing = compare(undo(before, previous), after)
+    touched = [*differing.names, *previous.names]
     if differing.names:
         update.pages[topic.name] = differing
-    claims = _claims_known(record, topics)
+    claims = _recorded_claims(record, topics)
     if CLAIMS in published and claims is not None:
-        now = claims_in(published[CLAIMS], releases_now())
-        verdicts = compare_verdicts(undo(claims, update.verdicts), now)
+        current = claims_in(published[CLAIMS], releases_now())
+        verdicts = compare_verdicts(undo(claims, update.verdicts), current)
         touched += [*verdicts.names, *update.verdicts.names]
         update.verdicts = verdicts
     if not touched:
@@ -117,7 +119,7 @@ def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:
 
     Parameters
     ----------
-    topics : sequence of Topic
+    topics : sequence of TopicNotebook
         All of them, as they stand on disk.
 
     Raises
@@ -128,13 +130,13 @@ def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:
     record = recorded()
     if record.goes_on:
         _name_releases(record)
-        if not any(map(plan.waits, topics)):
+        if not any(map(topic_plan.awaits_figures, topics)):
             record.finish(releases_now())
     elif record.sources is None:
         record.sources = releases_now()
-    shown = _claims_shown(topics)
-    if shown is not None:
-        record.claims = shown
+    claims = _claims_on_pages(topics)
+    if claims is not None:
+        record.claims = claims
     return _files(record, topics)
 
 
@@ -144,7 +146,7 @@ def _files(record: Record, topics: Sequence[TopicNotebook]) -> dict[Path, str]:
         f"reports/{RECORD.name}": dependencies.fingerprint(text),
         _PUBLISHED: dependencies.fingerprint_of_file(_PUBLISHED),
     }
-    return {RECORD: text, plan.CHANGES: changes_page_of(record, topics, listed)}
+    return {RECORD: text, topic_plan.CHANGES: changes_page_of(record, topics, listed)}
 
 
 def _name_releases(record: Record) -> None:
@@ -152,21 +154,25 @@ def _name_releases(record: Record) -> None:
         record.current().releases = new_releases(record.sources, releases_now())
 
 
-def _claims_known(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
-    return _claims_shown(topics) if record.claims is None else record.claims
+def _recorded_claims(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
+    return _claims_on_pages(topics) if record.claims is None else record.claims
 
 
-def _claims_shown(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
+def _claims_on_pages(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
     """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
-    now = dependencies.fingerprint_of_file(_PUBLISHED)
-    lists = [dependencies.list_in(topic.page) or {} for topic in topics]
-    if now is None or not any(listed.get(_PUBLISHED) == now for listed in lists):
+    current = dependencies.fingerprint_of_file(_PUBLISHED)
+    lists = [dependencies.recorded_in(topic.page) or {} for topic in topics]
+    if current is None or not any(listed.get(_PUBLISHED) == current for listed in lists):
         return None
     return claims_in(_text_of(RECORD.with_name(CLAIMS)), releases_now())
 
 
-def _known_of(topic: TopicNotebook) -> dict[str, str]:
-    return {found.name: found.sentence for found in listed_findings() if found.report == topic.name}
+def _stored_sentences(topic: TopicNotebook) -> dict[str, str]:
+    return {
+        finding.name: finding.sentence
+        for finding in listed_findings()
+        if finding.report == topic.name
+    }
 
 
 def _text_of(page: Path) -> str:

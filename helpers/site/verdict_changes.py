@@ -64,8 +64,8 @@ def _name_of(article: Release) -> str:
 def compare_verdicts(before: Mapping[str, Claim], after: Mapping[str, Claim]) -> Compared[Claim]:
     """Keep the claims whose verdicts differ between two sides, or that stand on one only.
 
-    >>> was, now = (Claim("The blog", "Pay: $5", verdict, "") for verdict in ("rounded", "open"))
-    >>> compare_verdicts({"a": was, "b": was}, {"a": was, "b": now}).names
+    >>> old, new = (Claim("The blog", "Pay: $5", verdict, "") for verdict in ("rounded", "open"))
+    >>> compare_verdicts({"a": old, "b": old}, {"a": old, "b": new}).names
     ['b']
     """
 

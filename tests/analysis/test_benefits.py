@@ -5,11 +5,11 @@ import pytest
 
 from helpers.analysis.benefits import KINDS, UNPUBLISHED, kinds_of_benefits, newest_benefit
 from helpers.data import tables
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 
 def test_every_kind_has_its_newest_size_or_says_that_nobody_publishes_one() -> None:
-    raw = pd.read_csv(DATA / "figures" / "benefits.csv")
+    raw = pd.read_csv(data_folder() / "figures" / "benefits.csv")
     shown = kinds_of_benefits().set_index("Benefit")["What is published, of all jobs"]
     for kind in KINDS:
         if not kind.figures:

@@ -5,13 +5,13 @@ import pytest
 
 from helpers.analysis.employers import EMPLOYERS, employers
 from helpers.data.tables import load
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 CODES = {"period": str, "industry_code": str}
 
 
 def test_jobs_and_medians_are_those_of_the_newest_release() -> None:
-    raw = pd.read_csv(DATA / "official" / "wages_industry.csv", dtype=CODES)
+    raw = pd.read_csv(data_folder() / "official" / "wages_industry.csv", dtype=CODES)
     newest = raw[(raw["period"] == raw["period"].max()) & (raw["owner"] != "private")]
     shown = employers()
     for employer, row in zip(EMPLOYERS, shown.to_dict("records"), strict=True):

@@ -13,7 +13,7 @@ from helpers.audit.totals import AREAS, INDUSTRIES, STATES
 from helpers.data import tables
 from helpers.data.checksums import broken_seals
 from helpers.data.schemas.all_tables import SCHEMAS
-from helpers.paths import DATA
+from helpers.paths import data_folder
 from helpers.phrases import when
 from tests.support import next_release, workbooks
 from tests.support.collection import command_on
@@ -21,7 +21,10 @@ from tests.support.workbooks import PAY, occupation
 
 RECORDS = "29-2072"
 MINE = {"occupation": RECORDS}
-ALL = [*(SCHEMAS.keys() - {"figures"}), *(f"figures/{p.stem}" for p in DATA.glob("figures/*"))]
+ALL = [
+    *(SCHEMAS.keys() - {"figures"}),
+    *(f"figures/{p.stem}" for p in data_folder().glob("figures/*")),
+]
 LONG_AGO = date(1990, 1, 1)
 WHOLE_PAY = {f"A_{name[2:]}": 2080.0 * pay for name, pay in PAY.items() if name.startswith("H_")}
 """A year of 2,080 hours at the pay of workbooks.PAY."""

@@ -6,13 +6,13 @@ import pytest
 
 from helpers.data.checksums import seals_of
 from helpers.data.tables import load
-from helpers.paths import DATA
+from helpers.paths import data_folder
 from tests.support import mutations
 from tests.support.mutations import SEED, STANDING, Misprint, copy_of_data, misprints
 from tests.support.rerun import differs
 
 SAMPLE = 24
-NAMES = [f"official/{path.stem}" for path in sorted(DATA.glob("official/*.csv"))]
+NAMES = [f"official/{path.stem}" for path in sorted(data_folder().glob("official/*.csv"))]
 
 
 @pytest.mark.slow

@@ -21,11 +21,11 @@ from helpers.execution.kernels import kernel_in  # noqa: E402
 AT_A_TIME = 2
 
 
-async def start_one(parent: ForkServer | None) -> float:
+async def start_one(fork_server: ForkServer | None) -> float:
     """Start a kernel, have it add, end it, and give the seconds until the answer."""
     with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        kernel = kernel_in(folder, parent)
+        kernel = kernel_in(folder, fork_server)
         started = monotonic()
         with open(folder / "said.txt", "wb") as said:
             await kernel.start_kernel(
@@ -44,26 +44,28 @@ async def start_one(parent: ForkServer | None) -> float:
             await kernel.shutdown_kernel(now=True)
 
 
-async def start_many(number: int, parent: ForkServer | None) -> tuple[list[float], list[Exception]]:
+async def start_many(
+    number: int, fork_server: ForkServer | None
+) -> tuple[list[float], list[Exception]]:
     """Start kernels two at a time, and give the seconds each took and what failed."""
     waiting = iter(range(number))
     took: list[float] = []
     failed: list[Exception] = []
 
-    async def take_turns() -> None:
+    async def work() -> None:
         for _ in waiting:
             try:
-                took.append(await start_one(parent))
+                took.append(await start_one(fork_server))
             except Exception as error:  # all are counted, whatever they are
                 failed.append(error)
 
-    await asyncio.gather(*(take_turns() for _ in range(AT_A_TIME)))
+    await asyncio.gather(*(work() for _ in range(AT_A_TIME)))
     return took, failed
 
 
-def tell(kind: str, number: int, parent: ForkServer | None) -> bool:
+def tell(kind: str, number: int, fork_server: ForkServer | None) -> bool:
     """Start kernels of one kind, print what came of it, and say whether all started."""
-    took, failed = asyncio.run(start_many(number, parent))
+    took, failed = asyncio.run(start_many(number, fork_server))
     middle = f"{median(took):.2f} s in the middle, {max(took):.2f} s at most" if took else "none"
     print(f"{kind}: {len(took)} of {number} started; until the first answer {middle}", flush=True)
     for error in failed[:5]:
@@ -75,9 +77,9 @@ def main(number: int) -> int:
     """Start kernels of both kinds and give the exit status."""
     well = True
     if CAN_FORK:
-        with ForkServer([]) as parent:
-            parent.check_tables()
-            well = tell("forked", number, parent)
+        with ForkServer([]) as fork_server:
+            fork_server.check_tables()
+            well = tell("forked", number, fork_server)
     return 0 if tell("a process each", number, None) and well else 1
 
 

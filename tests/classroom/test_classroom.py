@@ -22,7 +22,7 @@ from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.execution.notebooks import text_of
 from helpers.rendering.mime_types import ROWS
-from helpers.site.dependencies import list_in
+from helpers.site.dependencies import recorded_in
 from helpers.site.markdown import PageText
 from helpers.site.output_ids import carried
 from tests.support.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
@@ -175,17 +175,17 @@ def test_the_archives_hold_the_package() -> None:
 
 
 def test_the_package_is_as_its_lessons_make_it(lesson) -> None:
-    for path, content in package.files_of(lesson, list_in(lesson.page)).items():
+    for path, content in package.files_of(lesson, recorded_in(lesson.page)).items():
         assert path.read_bytes() == content, f"run python3 -m helpers classroom: {path.name}"
 
 
 def test_nothing_of_the_package_is_out_of_date() -> None:
-    assert not plan.plan_build(force=False), "run python3 -m helpers classroom"
+    assert not plan.plan_lessons(force=False), "run python3 -m helpers classroom"
 
 
 def test_what_the_lessons_share_is_up_to_date() -> None:
     changes = listed_in(INDEX)
-    for path, content in package.common_files(LESSONS, list_in(INDEX), changes).items():
+    for path, content in package.common_files(LESSONS, recorded_in(INDEX), changes).items():
         assert path.read_bytes() == content, path.name
 
 

@@ -19,7 +19,7 @@ from helpers.fact_check.claims.answer import of_readings
 from helpers.fact_check.claims.audit import misplaced_claims
 from helpers.fact_check.claims.estimates import side
 from helpers.fact_check.of_topic import claims_of
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 NEWEST = "2025-05"
 RECORDS, BILLERS, TECHNICIANS, EVERYONE = "29-2072", "43-3021", "29-9021", "00-0000"
@@ -48,7 +48,7 @@ def claim(name: str, **changed: str) -> pd.Series:
 def raw(name: str, **wanted: str) -> pd.DataFrame:
     """Rows of a table as the file holds them, read without the helpers; numbers are numbers."""
     texts = {"area_code": str, "industry_code": str, "period": str, "withheld": str}
-    rows = pd.read_csv(DATA / f"{name}.csv", dtype=texts)
+    rows = pd.read_csv(data_folder() / f"{name}.csv", dtype=texts)
     for column, value in wanted.items():
         rows = rows[rows[column] == value]
     return rows
@@ -76,7 +76,7 @@ def turned(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Edit], None]:
     monkeypatch.setattr(tables, "_contents", lambda name: held.get(name) or contents(name))
 
     def change(name: str, edit: Edit) -> None:
-        path = DATA / f"{name}.csv"
+        path = data_folder() / f"{name}.csv"
         rows = pd.read_csv(path, dtype=str, keep_default_na=False)
         edit(rows)
         held[name] = rows.to_csv(index=False).encode()

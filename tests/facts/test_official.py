@@ -12,7 +12,7 @@ from helpers.data.schemas.workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, S
 from helpers.data.tables import load
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, only
 from helpers.importers.parse_cells import MARKERS
-from helpers.paths import DATA
+from helpers.paths import data_folder
 
 
 def one(name: str, **wanted: object) -> dict:
@@ -416,7 +416,7 @@ def test_month_that_was_never_published_has_no_row():
 
 @pytest.mark.parametrize("name", [name for name in SCHEMAS if name.startswith("official/")])
 def test_table_stands_as_the_importers_write_it(name):
-    raw = (DATA / f"{name}.csv").read_bytes()
+    raw = (data_folder() / f"{name}.csv").read_bytes()
     assert b"\r" not in raw
     heading, *rows = csv.reader(raw.decode().splitlines())
     assert heading == list(SCHEMAS[name].columns)
@@ -443,7 +443,7 @@ def test_withheld_values_state_a_known_mark(name):
 
 
 def test_dictionary_names_every_column_of_every_table():
-    said = (DATA / "README.md").read_text(encoding="utf-8")
+    said = (data_folder() / "README.md").read_text(encoding="utf-8")
     for name, schema in SCHEMAS.items():
         assert f"`{name}" in said or f"`{name.rpartition('/')[2]}" in said, name
         for column in schema.columns:

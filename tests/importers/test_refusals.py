@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.paths import DATA
+from helpers.paths import data_folder
 from tests.support import workbooks
 from tests.support.collection import command_on
 from tests.support.workbooks import by_industry, comma_separated, grid, occupation, wages, xlsx
@@ -300,7 +300,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data/ folder that holds a release; not to change."""
     folder = tmp_path_factory.mktemp("held")
     for name in ("occupations.csv", "states.csv"):
-        shutil.copy(DATA / name, folder)
+        shutil.copy(data_folder() / name, folder)
     path = wages(folder, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl")
     assert command_on(folder, "update", str(path)).returncode == 0
     path.unlink()

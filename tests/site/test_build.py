@@ -14,7 +14,7 @@ import pytest
 from helpers.environment.process_environment import settings
 from helpers.execution.fork_server_client import CAN_FORK
 from helpers.paths import ROOT
-from helpers.site.plan import changed, plan_build
+from helpers.site.topic_plan import changes_of, plan_topics
 from helpers.site.topics import all_topics
 from tests.support.collection import Collection
 from tests.support.interrupted import says_so
@@ -24,13 +24,13 @@ COMMENTED = ("\n\n\n", "\n\n\n# changed\n")
 """How a module is edited: by comments before its functions, whatever its words are."""
 
 FIND = (
-    "import json; from helpers.site.plan import find_work, sound_tables; "
-    "work = find_work([], False); print(json.dumps({}))"
+    "import json; from helpers.site.topic_plan import plan_topics, valid_tables; "
+    "plan = plan_topics([], False); print(json.dumps({}))"
 )
 PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
 
 
-def found_in(collection: Collection, what: str) -> list:
+def evaluated_in(collection: Collection, what: str) -> list:
     """Give what an expression says of the work that there is to do."""
     found = subprocess.run(
         [sys.executable, "-c", FIND.format(what)], cwd=collection.root, capture_output=True,
@@ -39,9 +39,11 @@ def found_in(collection: Collection, what: str) -> list:
     return json.loads(found.stdout)
 
 
-def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
+def outdated_in(collection: Collection) -> tuple[list[str], list[str]]:
     """Give the topics to run and those only to show again."""
-    run, show = found_in(collection, "[[t.name for t in p] for p in (work.to_run, work.to_show)]")
+    run, show = evaluated_in(
+        collection, "[[t.name for t in p] for p in (plan.to_run, plan.to_show)]"
+    )
     return run, show
 
 
@@ -50,9 +52,9 @@ def stale_in(collection: Collection) -> tuple[list[str], list[str]]:
 
 def test_reports_are_not_older_than_what_they_are_made_from():
     topics = all_topics()
-    older = {topic.name: changed(topic, topics) for topic in topics}
+    older = {topic.name: changes_of(topic, topics) for topic in topics}
     assert not {name: paths for name, paths in older.items() if paths}
-    assert not plan_build([], False), "run python3 -m helpers reports"
+    assert not plan_topics([], False), "run python3 -m helpers reports"
 
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
@@ -68,7 +70,7 @@ def test_every_notebook_is_stored_as_it_ran(topic):
     assert not [cell for cell in code if "".join(cell["source"]).rstrip().endswith(";")]
 
 
-# What is stale
+# What is outdated
 
 
 def test_with_nothing_changed_there_is_nothing_to_do(own):
@@ -103,16 +105,16 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),
         ("notebooks/02_places.ipynb", '"execution_count": 1', '"execution_count": 7', [], []),
-        ("reports/02_places.html", "made-from", "made", ["02_places"], []),
+        ("reports/02_places.html", "dependencies", "depends", ["02_places"], []),
     ],
 )
-def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_show):
+def test_only_what_a_change_reaches_is_outdated(own, file, old, new, to_run, to_show):
     """The strip of each page names a topic that no list of contents does by its title."""
     everything = ["00_pay", "01_outlook", "02_places"]
     named = {"all": everything, "others": everything[:2]}
     own.edit(file, old, new)
     expected = [named[names] if isinstance(names, str) else names for names in (to_run, to_show)]
-    assert list(stale_in(own)) == expected
+    assert list(outdated_in(own)) == expected
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def test_only_what_a_change_reaches_is_stale(own, file, old, new, to_run, to_sho
 )
 def test_only_what_no_page_vouches_for_is_looked_at_again(own, file, old, new, sound):
     own.edit(file, old, new)
-    assert found_in(own, "sorted(sound_tables(work))") == sound
+    assert evaluated_in(own, "sorted(valid_tables(plan))") == sound
 
 
 def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
@@ -156,7 +158,7 @@ def test_a_changed_figure_is_redone_where_it_was_read_and_nowhere_else(own):
     assert b"It grows by 9 percent." in after["reports/index.html"]
     assert after["reports/scores.csv"] == b"a\n1\n"
     own.path("reports/scores.csv").unlink()
-    assert stale_in(own) == (["02_places"], [])
+    assert outdated_in(own) == (["02_places"], [])
 
 
 def test_a_word_of_the_glossary_is_linked_without_running_anything(own):
@@ -167,7 +169,7 @@ def test_a_word_of_the_glossary_is_linked_without_running_anything(own):
     link = '<a class="term" href="00_start_here.html#term-the-index">The index</a> is'
     for name in ("00_pay", "index"):
         assert link in own.path(f"reports/{name}.html").read_text(encoding="utf-8")
-    assert stale_in(own) == ([], [])
+    assert outdated_in(own) == ([], [])
 
 
 def test_a_page_goes_with_its_notebook_and_its_neighbour_forgets_it(own):
@@ -178,7 +180,7 @@ def test_a_page_goes_with_its_notebook_and_its_neighbour_forgets_it(own):
     assert "running" not in done.stdout
     assert not own.path("reports/02_places.html").exists()
     assert "02_places" not in own.path("reports/01_outlook.html").read_text(encoding="utf-8")
-    assert stale_in(own) == ([], [])
+    assert outdated_in(own) == ([], [])
 
 
 # Exactness
@@ -203,8 +205,8 @@ def test_two_builds_give_the_same_bytes_whoever_makes_them(made, tmp_path):
 
 
 MAKE_ALL = (
-    "from helpers.commands import make_reports; from helpers.site import plan, preload; "
-    "preload.CAN_FORK = {}; make_reports.make_reports([], True, plan.plan_build([], True))"
+    "from helpers.commands.make import make; from helpers.site import preload; "
+    "preload.CAN_FORK = {}; make('reports', [], True, ['reports', '--force'])"
 )
 
 
@@ -243,7 +245,7 @@ def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
     own.edit("helpers/saying.py", "def say", "SAID = []\n\n\ndef say")
     looks = (
         "import os\n"
-        "from helpers import saying, tables\n"
+        "from helpers import saying\n"
         "print(saying.SAID, os.environ.get('LEFT'), __name__, os.getpid() == os.getpgrp())\n"
         "print(len(os.listdir(f'/proc/{os.getppid()}/task')) if os.path.isdir('/proc') else 1)"
     )
@@ -261,7 +263,7 @@ def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
 
 
 @pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
-def test_without_their_parent_kernels_end_and_none_starts(own):
+def test_without_the_fork_server_kernels_end_and_none_starts(own):
     kill = "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
     own.write_notebook("02_places", ["# Where?", kill + " " * 9999])  # the longest runs first
     own.write_notebook("01_outlook", ["# Why?", "import time\ntime.sleep(60)" + " " * 5000])
@@ -272,7 +274,7 @@ def test_without_their_parent_kernels_end_and_none_starts(own):
     for sentence in (
         "notebooks/02_places.ipynb, cell 2 (import os, time): the kernel died",
         "notebooks/01_outlook.ipynb, cell 2 (import time): the kernel died",
-        "notebooks/00_pay.ipynb: no kernel started: their parent has ended",
+        "notebooks/00_pay.ipynb: no kernel started: the fork server has ended",
     ):
         assert sentence in done.stderr
     assert "Traceback" not in done.stderr
@@ -355,10 +357,10 @@ def test_what_changes_while_notebooks_run_is_said(own):
     assert done.returncode == 1
     assert "data/official/handbook.csv changed while the notebooks ran" in done.stderr
     assert "notebooks/02_places.ipynb: was saved while it ran" in done.stderr
-    assert stale_in(own)[0] == ["00_pay", "01_outlook", "02_places"]
+    assert outdated_in(own)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
-def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
+def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_outdated(fresh):
     with open(fresh.path("helpers/reading.py"), "a", encoding="utf-8") as helper:
         helper.write(
             "\n\nfrom pathlib import Path\n\n"
@@ -366,7 +368,7 @@ def test_a_helper_that_changes_once_it_is_loaded_makes_the_page_stale(fresh):
         )
     done = fresh.command("reports")
     assert (done.returncode, done.stderr) == (0, "")
-    assert stale_in(fresh)[0] == ["00_pay", "01_outlook", "02_places"]
+    assert outdated_in(fresh)[0] == ["00_pay", "01_outlook", "02_places"]
 
 
 @pytest.mark.parametrize("file", ["not a notebook", '{"cells": []}'])
@@ -470,7 +472,7 @@ def test_a_changed_output_fails(own):
     )  # fmt: skip
     assert "grows by 9 percent" in compared.stdout
     assert "1 failed, 3 passed" in compared.stdout
-    assert stale_in(own)[0] == ["01_outlook"]
+    assert outdated_in(own)[0] == ["01_outlook"]
 
 
 def test_a_cleared_output_is_noticed(own):
@@ -479,4 +481,4 @@ def test_a_cleared_output_is_noticed(own):
         if cell["cell_type"] == "code":
             cell["outputs"] = []
     own.path("notebooks/01_outlook.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
-    assert stale_in(own)[0] == ["01_outlook"]
+    assert outdated_in(own)[0] == ["01_outlook"]

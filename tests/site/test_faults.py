@@ -192,11 +192,11 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
         collection, own = fresh.copy_to(tmp_path / f"copy{seed}"), tmp_path / f"t{seed}"
         own.mkdir()
         line = [sys.executable, "-m", "tests.support.interrupted", str(seed), "25"]
-        surroundings = settings() | {"PYTHONPATH": str(ROOT), "TMPDIR": str(own)}
+        environment = settings() | {"PYTHONPATH": str(ROOT), "TMPDIR": str(own)}
         pipe = subprocess.PIPE
         builds.append(
             subprocess.Popen(
-                line, cwd=collection.root, env=surroundings, stdout=pipe, stderr=pipe, text=True
+                line, cwd=collection.root, env=environment, stdout=pipe, stderr=pipe, text=True
             )
         )
     told = [build.communicate(timeout=300) for build in builds]
@@ -251,7 +251,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
     asked = [
         sys.executable, "-c", "from helpers.environment import venv; print(venv.interpreter())"
     ]  # fmt: skip
-    surroundings = {
+    environment = {
         **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels"),
         "PIP_CONFIG_FILE": os.devnull,
     }  # fmt: skip
@@ -260,7 +260,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
     python.symlink_to(tmp_path / "the-python-of-last-year")
     fresh.path(".venv/made-from.txt").write_text("as it was\n", encoding="utf-8")
     done = subprocess.run(
-        asked, cwd=fresh.root, env=surroundings, capture_output=True, text=True, check=False
+        asked, cwd=fresh.root, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("The environment in .venv is incomplete or broken; it is made")
@@ -272,7 +272,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
 
 
 def of_another_user(home: Path) -> dict[str, str]:
-    """Give another user's surroundings, full of settings of their own."""
+    """Give another user's environment, full of settings of their own."""
     files = {
         "ipython/profile_default/startup/own.py": "print('mine')\n",
         "ipython/profile_default/ipython_config.py": "c.InteractiveShellApp.exec_lines = ['1/0']\n",

@@ -120,8 +120,8 @@ def test_running_all_and_saving_leaves_nothing_to_do(jupyterlab: Lab, path: str)
     with jupyterlab.window(path) as page:
         run_all_and_save(page)
     assert (jupyterlab.root / path).read_bytes() != before, "JupyterLab stores a form of its own"
-    assert command(jupyterlab.root, "reports") == "reports: nothing to do, every page is up to date"
-    assert command(jupyterlab.root, "classroom") == "classroom: nothing to do"
+    for name in ("reports", "classroom"):
+        assert command(jupyterlab.root, name) == f"{name}: nothing to do, every page is up to date"
     assert nbval(jupyterlab.root, path) == 0
 
 

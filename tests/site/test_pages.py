@@ -34,7 +34,7 @@ from helpers.site.front_page import (
     answering_chart,
     front_page_of,
     readme_of,
-    said_in_short,
+    short_answers,
 )
 from helpers.site.markdown import PageText
 from helpers.site.output_ids import sentence_in
@@ -142,7 +142,7 @@ def complaints(markup: str, path: Path) -> Iterator[str]:
         yield "no policy, or another one"
     if "width=device-width" not in (page.meta("viewport") or ""):
         yield "no viewport"
-    if dependencies.list_in(path) is None:
+    if dependencies.recorded_in(path) is None:
         yield "no list of what it is made from"
     yield from complaints_about_requests(page, markup)
     yield from complaints_about_structure(page)
@@ -294,7 +294,7 @@ def test_page_is_light(path):
 
 @pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
 def test_page_is_what_its_notebook_makes(topic):
-    listed = dependencies.list_in(topic.page)
+    listed = dependencies.recorded_in(topic.page)
     again = page_of(topic, listed, all_topics())
     assert topic.page.read_text(encoding="utf-8") == again
 
@@ -554,7 +554,7 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
         assert len(drawn) == 1
     assert "Median pay a year" in page.all("table")[0].text
     fact_check = next(topic for topic in all_topics() if topic.name == SCORE)
-    (answer, *_) = Page(PageText().html(said_in_short(fact_check)[0])).all("p")
+    (answer, *_) = Page(PageText().html(short_answers(fact_check)[0])).all("p")
     assert [e.text for e in page.all("p")].count(answer.text) == 1
 
 
@@ -638,6 +638,6 @@ def test_the_readme_says_what_the_first_notebook_found() -> None:
     first = all_topics()[0]
     told = README.read_text(encoding="utf-8")
     assert readme_of(first) == told
-    found = said_in_short(first)
+    found = short_answers(first)
     assert 3 <= len(found) <= 6
     assert all(f"- {sentence}\n" in told for sentence in found)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import formatting
+from helpers.site.changed_values import changed_values
 from helpers.site.numbers_in_text import plain, values_in
-from helpers.site.text_diff import compare, kind_of_change, marked, moves, undo
+from helpers.site.text_diff import compare, kind_of_change, marked, undo
 
 # Numbers in sentences
 
@@ -83,7 +84,7 @@ def test_what_differs_leads_back(before, after):
 def test_marks_leave_the_sentence(before, after):
     texts = [html.unescape(re.sub(r"</?(?:del|ins)>", "", side)) for side in marked(before, after)]
     assert texts == [before, after]
-    assert moves(before, before) == []
+    assert changed_values(before, before) == []
     assert kind_of_change(before, before) == "reworded"
 
 
@@ -125,4 +126,4 @@ def test_what_became_of_a_sentence(before, after, kind):
     ],
 )
 def test_names_are_paired_as_figures_are(before, after, told):
-    assert [" → ".join(pair) for pair in moves(before, after)] == told
+    assert [" → ".join(pair) for pair in changed_values(before, after)] == told

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import ROOT
+from helpers.site.dependencies import RUNS, kind_of_code
 
 LAYERS = (
     "paths", "errors", "atomic_files", "progress", "formatting", "phrases", "rendering",
-    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers", "execution", "site", "classroom",
-    "audit", "commands", "__main__",
+    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers",
+    "execution", "site", "classroom", "audit", "commands", "__main__",
 )  # fmt: skip
 """From the lowest to the highest; helpers/README.md draws them."""
 LONGEST = 250
@@ -59,3 +60,19 @@ def test_a_module_can_be_read_at_a_sitting(module):
 def test_no_package_bears_a_name_that_tools_leave_out():
     names = {folder.name for folder in HELPERS.rglob("*") if folder.is_dir()}
     assert not names & {"build", "dist", "env", "venv", "lib", "target", "tmp"}
+
+
+def kind_of(module: Path) -> str:
+    """Give whether a module runs notebooks, shows pages, or does neither."""
+    return kind_of_code(module.relative_to(HELPERS).as_posix())
+
+
+@pytest.mark.parametrize(
+    "module",
+    [module for module in MODULES if kind_of(module) == RUNS],
+    ids=lambda module: module.relative_to(HELPERS).as_posix(),
+)
+def test_no_code_that_runs_notebooks_uses_code_that_the_outputs_do_not_depend_on(module):
+    """Else a change there would leave outputs that are outdated."""
+    paths = {name: f"{name}/" if (HELPERS / name).is_dir() else f"{name}.py" for name in LAYERS}
+    assert {name for name in imports_of(module) if kind_of_code(paths[name]) != RUNS} == set()

@@ -1,4 +1,4 @@
-"""Gives nbval the kernels that builds have: forked by a warm parent, reached by sockets."""
+"""Gives nbval the kernels that builds have: forked by a fork server, reached by sockets."""
 
 from contextlib import suppress
 from functools import cache
@@ -12,8 +12,8 @@ from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.classroom.lessons import all_lessons
 from helpers.execution.fork_server_client import CAN_FORK, ForkServer
-from helpers.execution.kernels import have_forked
-from helpers.site.preload import modules_of
+from helpers.execution.kernels import fork_by
+from helpers.site.preload import import_statements
 from helpers.site.topics import all_topics
 
 
@@ -21,14 +21,14 @@ class SocketKernelManager(nbval.kernel.KernelManager):
     """Reaches a kernel by sockets in a folder: the ports of two workers' kernels may collide."""
 
     def __init__(self, **options: object) -> None:
-        """Name the sockets, and the parent that forks the kernel where there can be one."""
+        """Name the sockets, and the fork server where there can be one."""
         file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         super().__init__(
             transport="ipc", connection_file=str(file), client_factory=_Client, **options
         )
         if CAN_FORK:
-            have_forked(self, _parent())
+            fork_by(_fork_server(), self)
 
 
 class _Client(BlockingKernelClient):
@@ -40,16 +40,16 @@ class _Client(BlockingKernelClient):
             self.get_iopub_msg(timeout=timeout)
 
 
-def end_parent() -> None:
-    """End the parent of the kernels, if one was started."""
-    if _parent.cache_info().currsize:
-        _parent().__exit__()
-        _parent.cache_clear()
+def end_fork_server() -> None:
+    """End the fork server, if one was started."""
+    if _fork_server.cache_info().currsize:
+        _fork_server().__exit__()
+        _fork_server.cache_clear()
 
 
 @cache
-def _parent() -> ForkServer:
+def _fork_server() -> ForkServer:
     """Start one for all notebooks of this process."""
-    parent = ForkServer(modules_of([*all_topics(), *all_lessons()]))
-    parent.check_tables()
-    return parent
+    server = ForkServer(import_statements([*all_topics(), *all_lessons()]))
+    server.check_tables()
+    return server

@@ -28,8 +28,8 @@ from helpers.data import tables
 from helpers.data.checksums import SEALS, broken_seals
 from helpers.data.tables import schema_of
 from helpers.errors import UserError
-from helpers.paths import DATA, ROOT
-from helpers.site import dependencies, plan
+from helpers.paths import ROOT, data_folder, table_files
+from helpers.site import dependencies, topic_plan
 from helpers.site.topics import all_topics
 from tests.fact_check import test_fact_check
 from tests.facts import test_figures, test_official, test_prices
@@ -115,11 +115,11 @@ def cells() -> list[Cell]:
 
 
 def _names() -> list[str]:
-    return sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.csv"))
+    return sorted(table_files())
 
 
 def _cells_of(name: str) -> Iterator[Cell]:
-    rows = _rows(DATA, name)
+    rows = _rows(data_folder(), name)
     numeric = [n for n, told in schema_of(name).columns.items() if str(told.dtype) in _NUMBERS]
     newest = max(map(_release, rows)) if name.startswith("official/") else None
     for number, row in enumerate(rows, 2):
@@ -244,7 +244,9 @@ class Copy:
             return SEALED
         if not all(map(_passes, self._known)):
             return KNOWN
-        readers = [topic for topic in self.topics if said in plan.changed(topic, self.topics)]
+        readers = [
+            topic for topic in self.topics if said in topic_plan.changes_of(topic, self.topics)
+        ]
         if also_outputs and differs(readers):
             return OUTPUTS
         return BYTES if readers else NOTHING
@@ -288,13 +290,9 @@ def _passes(test: Callable[[], None]) -> bool:
 def copy_of_data() -> Iterator[Copy]:
     """Give a copy of data/ that stands in the real one's place until the end."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = Copy(Path(shutil.copytree(DATA, Path(folder) / "data")))
-        with (
-            mock.patch.object(tables, "DATA", copy.folder),
-            mock.patch.object(dependencies, "DATA", copy.folder),
-            mock.patch.object(test_official, "DATA", copy.folder),
-            mock.patch.dict(os.environ, {"COLLECTION_PUBLISHED": folder}),
-        ):
+        copy = Copy(Path(shutil.copytree(data_folder(), Path(folder) / "data")))
+        folders = {"COLLECTION_PUBLISHED": folder, "COLLECTION_DATA": str(copy.folder)}
+        with mock.patch.dict(os.environ, folders):
             yield copy
     dependencies.fingerprint_of_file.cache_clear()
 
@@ -328,7 +326,7 @@ def command_notices(misprint: Misprint | None, way: str) -> bool:
         One of the ways in which it is to be noticed.
     """
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(shutil.copytree(DATA, Path(folder) / "data"))
+        data = Path(shutil.copytree(data_folder(), Path(folder) / "data"))
         if misprint:
             misprint.write(data)
         done = subprocess.run(

@@ -41,7 +41,7 @@ def _in_a_fork(topic: TopicNotebook) -> bool:
     _, status = os.waitpid(child, 0)
     told = os.waitstatus_to_exitcode(status)
     if told not in (0, 1):
-        raise RuntimeError(f"{topic.said}: cannot be run here")
+        raise RuntimeError(f"{topic.label}: cannot be run here")
     return told == 1
 
 

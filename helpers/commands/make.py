@@ -1,0 +1,77 @@
+"""What reports and classroom do: one build at a time, and quick to begin."""
+
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from helpers.atomic_files import finish_pending
+from helpers.environment.venv import settle
+from helpers.site import dependencies
+from helpers.site.build_plan import BuildPlan
+
+FIRST_PAGES = {"reports": "reports/index.html", "classroom": "reports/classroom/index.html"}
+
+
+def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) -> int:
+    """Make what is outdated.
+
+    Parameters
+    ----------
+    command : str
+        ``reports`` or ``classroom``.
+    names : sequence of str
+        The topics to make; all when none is named.
+    force : bool
+        Whether to make them again though nothing has changed.
+    arguments : list of str
+        The command line, for the interpreter that takes over where this one lacks libraries.
+
+    Returns
+    -------
+    int
+        0 if everything is now up to date, else 1.
+
+    Raises
+    ------
+    UserError
+        When a table of data/ is not as declared; no page is then touched.
+    """
+    started = time.monotonic()
+    finish_pending()  # an update that was cut short: its figures may be all there is to do
+    plan = _plan_of(command, names, force)
+    with ExitStack() as build:
+        if plan:
+            if (status := settle(arguments)) is not None:
+                return status
+            from helpers.site.build_lock import one_build  # with a library
+
+            if build.enter_context(one_build()):
+                plan = _plan_of(command, names, force)
+        if not plan:
+            print(
+                f"{command}: nothing to do, every page is up to date. Open {FIRST_PAGES[command]}"
+            )
+            return 0
+        from helpers.site.preload import preloading
+
+        preloaded = build.enter_context(preloading(plan.to_run))
+        # Now, so that both processes load their libraries at once.
+        if command == "reports":
+            from helpers.site.topic_builder import TopicBuilder as Builder
+        else:
+            from helpers.classroom.builder import LessonBuilder as Builder
+        finish_pending()
+        status = Builder(_plan_of(command, names, force), preloaded).build()
+    print(f"{command}: {time.monotonic() - started:.1f} s. Open {FIRST_PAGES[command]}")
+    return status
+
+
+def _plan_of(command: str, names: Sequence[str], force: bool) -> BuildPlan:
+    dependencies.fingerprint_of_file.cache_clear()
+    if command == "reports":
+        from helpers.site.topic_plan import plan_topics
+
+        return plan_topics(names, force)
+    from helpers.classroom.plan import plan_lessons
+
+    return plan_lessons(force)

@@ -1,0 +1,102 @@
+"""Writes the topics' pages, the list of findings, the page of changes and the front page.
+
+It loads what runs notebooks and what shows them: a second's work, for a build that has some to do.
+"""
+
+from collections.abc import Mapping
+
+from helpers.atomic_files import write_files
+from helpers.execution.execute import RunResult
+from helpers.execution.notebooks import TopicNotebook
+from helpers.paths import REPORTS
+from helpers.site import dependencies, topic_plan
+from helpers.site.build_plan import BuildPlan
+from helpers.site.builder import Builder, Files
+from helpers.site.change import flipped_in, summary_of
+from helpers.site.findings import FINDINGS, as_csv, findings_shown
+from helpers.site.front_page import README, front_page_of, readme_of
+from helpers.site.pages import get_ready, page_of
+from helpers.site.preload import Preloaded
+from helpers.site.topics import all_topics
+from helpers.site.update_changes import changes_again, changes_with, has_new_figures
+from helpers.site.update_record import Update
+
+
+class TopicBuilder(Builder[TopicNotebook]):
+    """One build of the topics' pages."""
+
+    command = "reports"
+    failure = "FAILED, its old page stays"
+
+    def __init__(self, plan: BuildPlan[TopicNotebook], preloaded: Preloaded) -> None:
+        super().__init__(plan, preloaded)
+        self.update: Update | None = None  # where a notebook has read new figures
+        self._unwritten: Update | None = None
+        if preloaded.fork_server:
+            get_ready()  # while the fork server is still loading
+
+    def label_of(self, notebook: TopicNotebook) -> str:
+        """Give the page's file name."""
+        return notebook.page.name
+
+    def valid_tables(self) -> set[str]:
+        """Give those behind pages that are up to date."""
+        return topic_plan.valid_tables(self.plan)
+
+    def files_of(
+        self,
+        notebook: TopicNotebook,
+        execution: Mapping[str, str | None],
+        result: RunResult | None = None,
+    ) -> Files:
+        """Give a topic's page; after a run its notebook, too, and what changed in its findings."""
+        topics, exported = self.plan.notebooks, result.exported if result else {}
+        listed = {
+            **execution,
+            **{
+                f"reports/{name}": dependencies.fingerprint(text) for name, text in exported.items()
+            },
+            **topic_plan.page_dependencies(notebook, topics),
+        }
+        page = page_of(notebook, listed, topics)
+        if result is None:
+            return {notebook.page: page}
+        changes, self._unwritten = {}, self.update
+        if has_new_figures(notebook, result.files_read):
+            changes, update = changes_with(notebook, page, exported, topics)
+            self._unwritten = update if changes else self.update or Update()
+        # The record first: it holds the texts before, whichever of the others is written yet.
+        files = {REPORTS / name: text for name, text in exported.items()}
+        return {**changes, notebook.notebook: result.text, **files, notebook.page: page}
+
+    def after_run(self, before: TopicNotebook, after: TopicNotebook) -> None:
+        """Take what changed in the findings as written."""
+        self.update = self._unwritten
+
+    def write_shared(self) -> None:
+        """Write the list of findings, the page of changes, the front page and README.md."""
+        with self.scheduler.collecting_problems():
+            topics = all_topics()
+            if topic_plan.CHANGES in self.plan.shared or topic_plan.lists_are_outdated(topics):
+                findings = as_csv(findings_shown(topics))
+                write_files({FINDINGS: findings, **changes_again(topics)})
+                self.written += [FINDINGS.name, topic_plan.CHANGES.name]
+        with self.scheduler.collecting_problems():
+            topics, front_page = all_topics(), topic_plan.FRONT_PAGE
+            if front_page in self.plan.shared or topic_plan.front_page_is_outdated(topics):
+                listed = topic_plan.front_page_dependencies(topics)
+                files = {front_page: front_page_of(topics, listed)}
+                if README.exists() and topics:
+                    files[README] = readme_of(topics[0])
+                write_files(files)
+                self.written.append(front_page.name)
+
+    def print_summary(self) -> None:
+        """Print what new figures did to the findings, in a line or two, and the pages' names."""
+        if self.update is not None:
+            summary = summary_of(self.update) or "no finding moved"
+            print(f"New figures: {summary}. See reports/changes.html")
+            if flipped := flipped_in(self.update):
+                print(f"Flipped: {', '.join(flipped)}")
+        if self.written:
+            print(f"Pages made: {', '.join(sorted(self.written))}.")

@@ -1,0 +1,142 @@
+"""Finds the topics to run, the pages to write again and those to remove.
+
+Standard library only and quick, because most of the time there is nothing to do.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from helpers.execution.notebooks import TopicNotebook
+from helpers.paths import REPORTS
+from helpers.site import dependencies
+from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
+from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
+from helpers.site.reading_order import links_of
+from helpers.site.topics import all_topics, choose
+
+FRONT_PAGE = REPORTS / "index.html"
+CHANGES = REPORTS / "changes.html"
+_WAITING = "pages that have not followed the figures yet"
+_LINK_TARGETS = "titles and names of the findings and rows"
+_TEXT_TABLES = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
+
+
+def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
+    """Compare the dependencies that each page lists with what there is now.
+
+    Parameters
+    ----------
+    names : sequence of str
+        The topics to look at; all when none is named.
+    force : bool
+        Whether to take every notebook as changed.
+
+    Raises
+    ------
+    UserError
+        For a name that no notebook has, or a file that is no notebook.
+    """
+    topics = all_topics()
+    chosen = choose(topics, names)
+    to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
+    pages = {topic.page for topic in topics}
+    numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
+    orphans = [page for page in numbered if page not in pages and not names]
+    outdated = {FRONT_PAGE: front_page_is_outdated, CHANGES: lists_are_outdated}
+    shared = [page for page, check in outdated.items() if force or check(topics)]
+    return BuildPlan(topics, to_run, to_show, orphans, shared)
+
+
+def valid_tables(plan: BuildPlan[TopicNotebook]) -> set[str]:
+    """Give the tables that need no second check, such as ``figures/pay``.
+
+    A page that is up to date was made from tables that were as declared. What the notebooks that
+    run have read before is checked all the same: loaded once, it is there for all of them.
+    """
+    topics = plan.notebooks
+    outdated, _ = split_by_work(topics, lambda topic: changes_of(topic, topics), force=False)
+    return _tables_of([t for t in topics if t not in outdated]) - _tables_of(plan.to_run)
+
+
+def _tables_of(topics: Sequence[TopicNotebook]) -> set[str]:
+    return {table for topic in topics for table in dependencies.tables_behind(topic.page)}
+
+
+def changes_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> list[str]:
+    """Give the dependencies of a page that have changed; the notebook where there is no page.
+
+    Parameters
+    ----------
+    topic : TopicNotebook
+        Whose page.
+    topics : sequence of TopicNotebook
+        All of them in reading order, to which the page leads.
+    """
+    execution = dependencies.execution_dependencies()
+    return changes_since(topic, {**execution, **page_dependencies(topic, topics)})
+
+
+def page_dependencies(
+    topic: TopicNotebook, topics: Sequence[TopicNotebook]
+) -> dict[str, str | None]:
+    """Give the fingerprints of what shows a topic: its notebook, its links and the code."""
+    links = dependencies.fingerprint(links_of(topic, topics))
+    return {
+        **dependencies.display_dependencies(),
+        **_notebooks_and_glossary([topic]),
+        dependencies.OTHER_TOPICS: links,
+    }
+
+
+def front_page_is_outdated(topics: Sequence[TopicNotebook]) -> bool:
+    """Say whether the front page is missing or has other dependencies now."""
+    return is_outdated(FRONT_PAGE, front_page_dependencies(topics))
+
+
+def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
+    """Give the fingerprints of the notebooks, of their groups and of the code."""
+    links = dependencies.fingerprint(links_of(topics[0], topics)) if topics else ""
+    return {
+        **dependencies.execution_dependencies(),
+        **dependencies.display_dependencies(),
+        **_notebooks_and_glossary(topics),
+        dependencies.OTHER_TOPICS: links,
+    }
+
+
+def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
+    """Say whether findings.csv or changes.html is missing or older than the pages it is about."""
+    stored = FINDINGS.read_bytes() if FINDINGS.exists() else b""
+    is_stored = stored == as_csv(findings_shown(topics)).encode()
+    return not is_stored or is_outdated(CHANGES, changes_page_dependencies(topics))
+
+
+def changes_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str]:
+    """Give the fingerprints of what changes.html leads to, and the pages that it waits for."""
+    findings = [finding[:2] for finding in findings_shown(topics)]
+    titles = [(topic.name, topic.title) for topic in topics]
+    return {
+        _WAITING: ", ".join(topic.name for topic in topics if awaits_figures(topic)),
+        _LINK_TARGETS: dependencies.fingerprint(json.dumps([titles, findings, rows_shown(topics)])),
+    }
+
+
+def awaits_figures(topic: TopicNotebook) -> bool:
+    """Say whether a topic's page was made from other figures than there are now."""
+    listed = figures_among(dependencies.recorded_in(topic.page) or {})
+    return any(dependencies.fingerprint_of_file(path) != value for path, value in listed.items())
+
+
+def figures_among(listed: Mapping[str, str]) -> dict[str, str]:
+    """Give those dependencies that are files of figures."""
+    return {
+        path: value
+        for path, value in listed.items()
+        if path.startswith("data/") and path not in _TEXT_TABLES
+    }
+
+
+def _notebooks_and_glossary(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
+    """The fingerprint of each notebook, and of the glossary's words that it may link."""
+    notebooks = {topic.label: dependencies.fingerprint_of_notebook(topic) for topic in topics}
+    return {**notebooks, dependencies.GLOSSARY: dependencies.fingerprint_of_glossary()}
