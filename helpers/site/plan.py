@@ -20,7 +20,8 @@ CHANGES = REPORTS / "changes.html"
 NOTHING_TO_DO = "reports: nothing to do, every page is up to date. Open reports/index.html"
 WAITING = "pages that have not followed the figures yet"
 _LINKED = "titles and names of the findings and rows"
-_WORDS = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
+# About figures, without any of their own.
+_WORDS = ("data/sources.csv", "data/series.csv", "data/glossary.csv")
 
 
 @dataclass(frozen=True)
