@@ -346,8 +346,7 @@ def test_a_newer_index_of_postings_revises_every_month(data, tmp_path) -> None:
     assert "postings: 3 rows taken, 1 new, 2 changed" in said
     assert data.row("postings", month="2026-07")["medical_information"] == "89.1"
     source = data.row("sources")
-    assert (source["publisher"], source["period"]) == ("Indeed Hiring Lab", "2026-09")
-    assert source["licence"].startswith("CC BY 4.0")
+    assert (source["series"], source["period"]) == ("indeed-postings", "2026-09")
     assert "old.csv: ends in August 2026, before the September 2026 that data/postings.csv" in (
         data.refuse(old)
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from helpers import atomic_files, paths
+from helpers import atomic_files
 
 NEW = dict.fromkeys(("official/wages_national.csv", "official/wages_state.csv", "a.csv"), b"new")
 _STEPS = {"os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"}
@@ -40,7 +40,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def written(folder: Path, end: Callable[[], None], at: int) -> bool:
     """Write the new files in a child that ends at a step; say whether it came to its own end."""
-    paths.DATA = folder
+    atomic_files.DATA = folder
     child = os.fork()
     if child == 0:
         _write(folder, end, at)
