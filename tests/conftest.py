@@ -60,8 +60,13 @@ def pytest_unconfigure() -> None:
     kernels.end_fork_server()
 
 
-SOURCES = """source,publisher,title,period,published,retrieved,next_release,page,licence,file
-tiny,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,
+SOURCES = (
+    "source,series,short_name,publisher,title,period,published,retrieved,next_release,page,"
+    "licence,file\n"
+    "tiny,tiny,,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,\n"
+)
+SERIES = """series,kind,publisher,title,page,cadence,licence
+tiny,,Office of Tests,Small figures,,,public domain
 """
 PRICES = """year,month,index,source
 2024,4,313.2,tiny
@@ -75,7 +80,7 @@ Plumbus,,What nobody needs to know.
 """
 # Of the real schemas only those of the small collection's tables.
 FEWER_SCHEMAS = """
-_TINY = ("sources", "glossary", "official/consumer_prices", "official/handbook")
+_TINY = ("sources", "series", "glossary", "official/consumer_prices", "official/handbook")
 SCHEMAS = {name: SCHEMAS[name] for name in _TINY}
 """
 # A helper that reads as helpers.data.tables does, without the second that pandas takes to load.
@@ -160,7 +165,7 @@ def empty_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data/ folder without figures, which this process reads for the time of a test."""
     folder = tmp_path / "data"
     folder.mkdir()
-    for name in ("occupations.csv", "states.csv"):
+    for name in ("occupations.csv", "series.csv", "states.csv"):
         shutil.copy(data_folder() / name, folder)
     monkeypatch.setenv("COLLECTION_DATA", str(folder))
     return folder
@@ -189,6 +194,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Collection:
         "helpers/reading.py": LIGHT,
         "helpers/saying.py": SAY,
         "data/sources.csv": SOURCES,
+        "data/series.csv": SERIES,
         "data/glossary.csv": GLOSSARY,
         "data/official/consumer_prices.csv": PRICES,
         "data/official/handbook.csv": HANDBOOK,

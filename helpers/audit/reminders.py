@@ -114,8 +114,7 @@ def _late(today: date, told: Collection[str]) -> list[str]:
     Those whose source has been told of already are left out.
     """
     sources = load("sources").dropna(subset=["period"]).sort_values("period")
-    title = sources["title"].str.replace(r"\d[\d-]*", "", regex=True)  # which may name the year
-    newest = sources.groupby([sources["publisher"], title]).tail(1)
+    newest = sources.groupby(sources["series"].fillna(sources["source"])).tail(1)
     due = newest.dropna(subset=["next_release"]).sort_values(["next_release", "source"])
     return [
         f"{row.title}, {when(row.period)}: the next release was due in "

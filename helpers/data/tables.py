@@ -1,7 +1,5 @@
 """Loads a table of data/ and answers a bad cell in words: file, row, column, found, expected."""
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -9,13 +7,15 @@ from functools import lru_cache
 import pandas as pd
 import pandera.errors
 
+from helpers.data.csv_cells import cells_of
 from helpers.data.read_log import log_read
 from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.series import CITING, citation_errors, source_errors, with_series
 from helpers.errors import UserError
 from helpers.paths import data_folder
 
 _NUMBERS = ("float64", "int64")
-_NAMING = ("source", "stated_in")  # the columns that name sources
+SOURCES, SERIES = "sources", "series"
 
 
 def load(name: str) -> pd.DataFrame:
@@ -30,7 +30,8 @@ def load(name: str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        One row per line of the file, in the file's order, text as text and numbers as numbers.
+        One row per line of the file, in the file's order, text as text and numbers as numbers;
+        sources with what their series in data/series.csv say.
 
     Raises
     ------
@@ -39,12 +40,33 @@ def load(name: str) -> pd.DataFrame:
     """
     read = {name: _contents(name)}
     table = _checked(name, read[name])
-    if name != "sources" and not set(_NAMING).isdisjoint(table.columns):
-        read["sources"] = _contents("sources")
-        _check_sources(name, read[name], read["sources"])
-    for path, raw in read.items():
-        log_read(_said(path), raw)
+    if name == SOURCES or not CITING.isdisjoint(table.columns):
+        read |= {shared: _contents(shared) for shared in (SOURCES, SERIES)}
+        sources = _complete_sources(read[SOURCES], read[SERIES])
+        if name == SOURCES:
+            table = sources
+        else:
+            _check_citations(name, read[name], read[SOURCES], read[SERIES])
+    _log(read)
     return table.copy(deep=False)  # pandas copies what is written to
+
+
+def source_row(name: str) -> dict[str, object]:
+    """Give a row of data/sources.csv with what its series says; a missing value is None.
+
+    Raises
+    ------
+    KeyError
+        When there is no such source.
+    """
+    read = {table: _contents(table) for table in (SOURCES, SERIES)}
+    _log(read)
+    return _sources_by_name(*read.values())[name]
+
+
+def load_stored_sources() -> pd.DataFrame:
+    """Give data/sources.csv as its file holds it, without what data/series.csv adds."""
+    return _checked(SOURCES, _contents(SOURCES)).copy(deep=False)
 
 
 def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
@@ -58,7 +80,7 @@ def schema_of(name: str):
     return SCHEMAS["figures" if name.startswith("figures/") else name]
 
 
-def _said(name: str) -> str:
+def _label(name: str) -> str:
     """The file as the reader knows it."""
     return f"data/{name}.csv"
 
@@ -67,72 +89,16 @@ def _contents(name: str) -> bytes:
     try:
         return (data_folder() / f"{name}.csv").read_bytes()
     except OSError as error:
-        raise UserError(f"{_said(name)}: cannot be read ({error.strerror}).") from None
+        raise UserError(f"{_label(name)}: cannot be read ({error.strerror}).") from None
 
 
 @lru_cache(maxsize=64)  # contents: more than there are tables, so that each is checked once
 def _checked(name: str, raw: bytes) -> pd.DataFrame:
     """The table that a file holds."""
-    return check(name, _raw_rows(raw, schema_of(name), _said(name)), _said(name))
+    return check(name, cells_of(raw, list(schema_of(name).columns), _label(name)), _label(name))
 
 
-def _raw_rows(raw: bytes, schema, said: str) -> pd.DataFrame:
-    """The file's cells as text, or a sentence about why it cannot be read as a table."""
-    if not raw.strip():
-        raise UserError(f"{said}: the file is empty; expected a heading row and rows under it.")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
-        raise UserError(f"{said}: found UTF-16 or binary contents; expected CSV in UTF-8.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
-        raise UserError(
-            f"{said}, row {row}: found a byte that is not UTF-8; open the file in the spreadsheet "
-            "it was saved with and save it as “CSV UTF-8”."
-        ) from None
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error as error:
-        raise UserError(f"{said}: cannot be read as CSV ({error}).") from None
-    return _as_frame(rows, list(schema.columns), said)
-
-
-def _as_frame(rows: list[list[str]], expected: list[str], said: str) -> pd.DataFrame:
-    if not any(cell.strip() for cell in rows[0]):
-        raise UserError(f"{said}, row 1: found a blank row; expected the headings; delete the row.")
-    heading = [name.strip() for name in rows[0]]
-    width = max((place for place, name in enumerate(heading, 1) if name), default=0)
-    if not any(cell.strip() for row in rows for cell in row[width:]):
-        # A spreadsheet may save columns in which nothing stands.
-        heading, rows = heading[:width], [row[:width] for row in rows]
-    if len(heading) == 1 and (";" in heading[0] or "\t" in heading[0]):
-        mark = "semicolons" if ";" in heading[0] else "tabs"
-        raise UserError(f"{said}, row 1: found {mark} between the columns; expected commas.")
-    wrong = [f"no column {name}" for name in expected if name not in heading]
-    wrong += [
-        f"a column {name!r} that is not known" if name else "a column without a heading"
-        for name in dict.fromkeys(heading)
-        if name not in expected
-    ]
-    wrong += [f"column {n} twice" for n in dict.fromkeys(heading) if n and heading.count(n) > 1]
-    if wrong:
-        raise UserError(f"{said}, row 1: found {'; '.join(wrong)}; expected {', '.join(expected)}.")
-    filled = [(number, row) for number, row in enumerate(rows[1:], 2) if any(row)]
-    ragged = [
-        f"{said}, row {number}: found {len(row)} cells; expected {len(heading)}."
-        for number, row in filled
-        if len(row) != len(heading)
-    ]
-    if ragged:
-        raise UserError(*ragged)
-    if not filled:
-        raise UserError(f"{said}: found only the heading row; expected rows under it.")
-    numbers, cells = zip(*filled, strict=True)
-    frame = pd.DataFrame(cells, columns=heading, index=pd.Index(numbers), dtype="object")
-    return frame[expected].apply(lambda column: column.str.strip()).replace("", None)
-
-
-def check(name: str, cells: pd.DataFrame, said: str) -> pd.DataFrame:
+def check(name: str, cells: pd.DataFrame, label: str) -> pd.DataFrame:
     """Give the table with its types, or raise one sentence per cell that breaks its schema.
 
     Parameters
@@ -141,7 +107,7 @@ def check(name: str, cells: pd.DataFrame, said: str) -> pd.DataFrame:
         The table whose schema applies.
     cells : pandas.DataFrame
         Cells as text (or numbers), indexed by the row number that a spreadsheet shows.
-    said : str
+    label : str
         What the table is called in a message.
 
     Raises
@@ -150,20 +116,22 @@ def check(name: str, cells: pd.DataFrame, said: str) -> pd.DataFrame:
     """
     schema = schema_of(name)
     numeric = [n for n, column in schema.columns.items() if str(column.dtype) in _NUMBERS]
-    told: dict[tuple[int, str], str] = {}
+    sentences: dict[tuple[int, str], str] = {}
     typed = cells.copy()
     for column in numeric:
         typed[column] = pd.to_numeric(cells[column], errors="coerce")
         for row in cells.index[typed[column].isna() & cells[column].notna()]:
-            told[row, column] = _sentence(said, row, [column], cells, "a number such as 48780")
+            sentences[row, column] = _sentence(
+                label, row, [column], cells, "a number such as 48780"
+            )
     try:
         checked = schema.validate(typed, lazy=True)
     except pandera.errors.SchemaErrors as errors:
         for row, columns, expected in _failures(errors.failure_cases, schema):
-            if not any((row, column) in told for column in columns):
-                told[row, columns[0]] = _sentence(said, row, columns, typed, expected)
-    if told:
-        raise UserError(*(told[cell] for cell in sorted(told)))
+            if not any((row, column) in sentences for column in columns):
+                sentences[row, columns[0]] = _sentence(label, row, columns, typed, expected)
+    if sentences:
+        raise UserError(*(sentences[cell] for cell in sorted(sentences)))
     return checked.reset_index(drop=True)
 
 
@@ -185,10 +153,10 @@ def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str
         yield int(case.index), columns, expected
 
 
-def _sentence(said: str, row: int, columns: list[str], cells: pd.DataFrame, expected: str) -> str:
-    found = ", ".join(_shown(cells.at[row, column]) for column in columns)
+def _sentence(label: str, row: int, columns: list[str], cells: pd.DataFrame, expected: str) -> str:
+    values = ", ".join(_shown(cells.at[row, column]) for column in columns)
     where = f"column{'s' if len(columns) > 1 else ''} {', '.join(columns)}"
-    return f"{said}, row {row}, {where}: found {found}; expected {expected}."
+    return f"{label}, row {row}, {where}: found {values}; expected {expected}."
 
 
 def _shown(value: object) -> str:
@@ -197,18 +165,27 @@ def _shown(value: object) -> str:
     return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
 
 
+@lru_cache(maxsize=8)
+def _complete_sources(raw_sources: bytes, raw_series: bytes) -> pd.DataFrame:
+    """The sources with what their series say, or a sentence for each that is incomplete."""
+    sources, series = _checked(SOURCES, raw_sources), _checked(SERIES, raw_series)
+    if errors := source_errors(sources, series):
+        raise UserError(*errors)
+    return with_series(sources, series)
+
+
+@lru_cache(maxsize=8)
+def _sources_by_name(sources: bytes, series: bytes) -> dict[str, dict[str, object]]:
+    return {row["source"]: row for row in rows_of(_complete_sources(sources, series))}
+
+
 @lru_cache(maxsize=64)  # as above
-def _check_sources(name: str, raw: bytes, sources: bytes) -> None:
-    """Raise a sentence for each cell that names a source without a row in data/sources.csv."""
-    table, said = _checked(name, raw), _said(name)
-    naming = table[[column for column in _NAMING if column in table]]
-    known = _checked("sources", sources)["source"]
-    unknown = ~naming.isin(known.array)
-    sentences = [
-        f"{said}, row {row + 2}, column {column}: found {name!r}; "
-        "expected a source that has a row in data/sources.csv."
-        for column in naming
-        for row, name in naming[column][unknown[column]].items()
-    ]
-    if sentences:
-        raise UserError(*sentences)
+def _check_citations(name: str, raw: bytes, sources: bytes, series: bytes) -> None:
+    """Raise a sentence for each cell that cites what it may not."""
+    if errors := citation_errors(name, _checked(name, raw), _complete_sources(sources, series)):
+        raise UserError(*errors)
+
+
+def _log(read: dict[str, bytes]) -> None:
+    for name, raw in read.items():
+        log_read(_label(name), raw)

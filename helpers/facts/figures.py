@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
-from helpers.data.tables import load
+from helpers.data.tables import load, source_row
 from helpers.facts.sources import article, is_article, with_article
 from helpers.formatting import printed
 from helpers.paths import data_folder
@@ -126,8 +126,7 @@ def publisher(source: str) -> str:
     """Give who measured a figure; an article that names nobody stands for itself."""
     if is_article(source):
         return _NOBODY
-    sources = load("sources").set_index("source")
-    return str(sources.at[source, "publisher"])
+    return str(source_row(source)["publisher"])
 
 
 def who_and_when(rows: pd.DataFrame) -> pd.Series:

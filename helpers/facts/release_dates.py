@@ -2,18 +2,9 @@
 
 import pandas as pd
 
+from helpers.data.schemas.sources import KINDS
 from helpers.data.tables import load
 from helpers.phrases import when
-
-_KINDS = {
-    "bls-oews": "wages",
-    "bls-projections": "projections",
-    "bls-ooh": "Handbook",
-    "bls-education": "schooling",
-    "bls-cps": "household survey",
-    "bea-rpp": "price parities",
-    "bls-cpi": "consumer prices",
-}
 
 
 def as_of(names: list[str]) -> str:
@@ -61,18 +52,13 @@ def _newest(names: list[str]) -> pd.DataFrame:
     """The newest release of each official series, in the order of their kinds."""
     sources = load("sources")
     official = sources[sources["source"].isin(names) & sources["next_release"].notna()]
-    rows = [
-        {**row, "series": row["source"].removesuffix(f"-{row['period']}")}
-        for row in official.sort_values("period").to_dict("records")
-    ]
-    newest = {row["series"]: row for row in rows}
-    ordered = [
-        {**row, "kind": kind}
-        for beginning, kind in _KINDS.items()
-        for series, row in sorted(newest.items())
-        if series.startswith(beginning)
-    ]
-    return pd.DataFrame(ordered, columns=["series", "kind", "title", "period", "next_release"])
+    official = official[official["kind"].notna()].sort_values("period")
+    newest = official.groupby("series").tail(1)
+    return newest.sort_values(["kind", "series"], key=_in_order_of_kinds)
+
+
+def _in_order_of_kinds(column: pd.Series) -> pd.Series:
+    return column.map(KINDS.index) if column.name == "kind" else column
 
 
 def _gathered(releases: pd.DataFrame, column: str) -> str:

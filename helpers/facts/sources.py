@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.data.tables import load
+from helpers.data.series import ARTICLE
+from helpers.data.tables import load, source_row
 from helpers.phrases import listing, when
 
 
@@ -76,8 +77,12 @@ def brief_source(rows: pd.DataFrame) -> str:
 
 
 def is_article(name: str) -> bool:
-    """Tell whether a source is one of the articles this collection examines."""
-    return name.startswith("article-")
+    """Tell whether a source is one of the articles this collection examines.
+
+    >>> is_article("article-blog"), is_article("aapc-2025")
+    (True, False)
+    """
+    return source_row(name)["series"] == ARTICLE
 
 
 def article(name: str) -> str:
@@ -86,9 +91,8 @@ def article(name: str) -> str:
     >>> article("article-career-hub"), article("aapc-2025")
     ('the career hub', 'AAPC')
     """
-    if not is_article(name):
-        return str(load("sources").set_index("source").at[name, "publisher"])
-    return "the " + name.removeprefix("article-").replace("-", " ")
+    source = source_row(name)
+    return source["short_name"] or source["publisher"]
 
 
 def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:

@@ -3,9 +3,10 @@
 import re
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, find_table
 
 _TABLE = "official/education_attainment"
@@ -46,7 +47,7 @@ def read(book: Book) -> list[Batch] | None:
         return None
     title, code, base = _who(book.name, table.places)
     period = f"{base}-{(base + 10) % 100:02}"
-    citation = source_records.attainment(period, book.file)
+    citation = source_record("bls-education", period, book.file)
     occupations = Occupations()
     surveyed = _surveyed(book, table.sheet)
     rows, where = [], []

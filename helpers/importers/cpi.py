@@ -8,13 +8,14 @@ import re
 from collections.abc import Iterator
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table, find_table
 
-_TABLE = "official/consumer_prices"
-_SERIES = "cuur0000sa0"
+_TABLE, _SERIES = "official/consumer_prices", "bls-cpi-u"
+_BLS = "cuur0000sa0"
 _FRED = "cpiaucns"  # FRED's own name for the same series
 _UNPUBLISHED = ("", "-", ".")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a spreadsheet may have turned it round
@@ -56,23 +57,24 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         where.append(f"row {number}")
     if not rows:
         raise UserError(
-            f"{book.name}: found no month of the series {_SERIES.upper()} since {first_year}."
+            f"{book.name}: found no month of the series {_BLS.upper()} since {first_year}."
         )
     newest = max((row["year"], row["month"]) for row in rows)
-    citation = source_records.prices("{:.0f}-{:02.0f}".format(*newest), book.file)
-    rows = [{**row, "source": citation["source"]} for row in rows]
+    month = "{:.0f}-{:02.0f}".format(*newest)
+    citation = source_record(_SERIES, month, book.file, source=_SERIES)
+    rows = [{**row, "source": _SERIES} for row in rows]
     return [checked(_TABLE, rows, [citation], book.name, where)]
 
 
 def _is_heading(names: set[str]) -> bool:
-    series = bool({_SERIES, _FRED} & names)
+    series = bool({_BLS, _FRED} & names)
     dated = bool({"observation_date", "date"} & names) or {"year", "month"} <= names
     return (series and dated) or {"series_id", "year", "period", "value"} <= names
 
 
 def _months(book: str, table: Table) -> Iterator[tuple[int, object, object, object]]:
     """Row, year, month and index, in whichever of the three layouts the file has."""
-    series = next(name for name in (_SERIES, _FRED, "value") if name in table.places)
+    series = next(name for name in (_BLS, _FRED, "value") if name in table.places)
     day = next((name for name in ("observation_date", "date") if name in table.places), None)
     for number, row in table.rows:
         if not any(row):
@@ -80,7 +82,7 @@ def _months(book: str, table: Table) -> Iterator[tuple[int, object, object, obje
         index = table.cell(row, series)
         if series == "value":
             month = _MONTHS.get(parse_cells.text(table.cell(row, "period")))
-            if parse_cells.text(table.cell(row, "series_id")).casefold() == _SERIES and month:
+            if parse_cells.text(table.cell(row, "series_id")).casefold() == _BLS and month:
                 yield number, table.cell(row, "year"), month, index
         elif day:
             said = parse_cells.text(table.cell(row, day))

@@ -6,10 +6,11 @@ The page is no file: somebody types its figures, so what is typed is looked over
 import re
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.resolve_period import release_in, settled
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, find_table
 
 _TABLE = "official/handbook"
@@ -57,7 +58,8 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         return None
     published = settled(release_in(book.stem), asked, book.name)
     name = Occupations().main(int(published[:4])).name
-    citation = source_records.handbook(published, name, book.file)
+    title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
+    citation = source_record("bls-ooh", published, book.file, published=published, title=title)
     rows, where, problems = [], [], []
     for number, row in table.rows:
         if not any(row):

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from helpers.data.schemas.workers import AGES, EARNINGS, SEX_AND_RACE
 from helpers.errors import UserError
 from helpers.facts.official import EVERYONE
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, find_table
 
 _TOTALS = re.compile(r"total(, 16 years and over|, full-time wage and salary workers| employed)")
@@ -24,6 +25,7 @@ class _Kind:
     """One of the survey's tables: what its title says, and what stands in its columns."""
 
     table: str
+    series: str
     title: re.Pattern
     columns: tuple[str, ...]
     headings: tuple[str, ...]
@@ -35,6 +37,7 @@ class _Kind:
 _KINDS = (
     _Kind(
         "official/household_ages",
+        "bls-cps-age",
         re.compile(r"\b11b\. Employed (people|persons) by detailed occupation and age"),
         ("workers", *AGES, "median_age"),
         ("Total, 16 years and over", "16 to 19 years", "20 to 24 years", "25 to 34 years",
@@ -44,6 +47,7 @@ _KINDS = (
     ),
     _Kind(
         "official/household_weekly_earnings",
+        "bls-cps-earnings",
         re.compile(r"\b39\. Median weekly earnings of full-time wage and salary workers by det"),
         ("workers", *EARNINGS),
         ("Total Number of workers", "Median weekly earnings", "Men Number of workers",
@@ -53,6 +57,7 @@ _KINDS = (
     ),
     _Kind(
         "official/household_sex_and_race",
+        "bls-cps-sex-race",
         re.compile(r"\b11\. Employed (people|persons) by detailed occupation, sex, race"),
         ("workers", *SEX_AND_RACE),
         ("Total employed", "Percent of total employed Women", "White", "Black or African American",
@@ -157,7 +162,8 @@ def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
         else:
             continue
         values, withheld = _values(f"{book.name}, row {number}", kind, told)
-        citation = citations.setdefault(year, source_records.household(kind.table, year, book.file))
+        if year not in citations:
+            citations[year] = source_record(kind.series, year, book.file)
         rows.append(
             {
                 "period": year,
@@ -165,7 +171,7 @@ def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
                 "title": title,
                 **values,
                 "withheld": withheld,
-                "source": citation["source"],
+                "source": citations[year]["source"],
             }
         )
         where.append(f"row {number}")

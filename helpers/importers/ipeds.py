@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from helpers.data.schemas.work import PROGRAMS
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table, find_table
 
 _TABLE = "official/program_costs"
@@ -55,7 +56,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     if year is None:
         raise UserError(f"{book.name}: found no year; expected a name such as ic2023_py.csv.")
     period = f"{year[1]}-{(int(year[1]) + 1) % 100:02}"
-    citation = source_records.program_costs(period, book.file)
+    citation = source_record("ipeds-programs", period, book.file)
     rows, where = [], []
     for number, rank, suffix, row in lines:
         cip = parse_cells.text(table.cell(row, f"cipcode{suffix}"))

@@ -4,12 +4,13 @@ from collections import defaultdict
 
 from helpers.data.tables import schema_of
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.oews_columns import Layout, find_layout
-from helpers.importers.oews_places import NATION, Places
+from helpers.importers.oews_places import NATION, SERIES, Places
 from helpers.importers.resolve_period import release_in, settled
 from helpers.importers.selection import IN_DETAIL, Listing, Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table
 from helpers.phrases import when
 
@@ -121,14 +122,15 @@ class _Reading:
         if table != NATION and listing.occupation not in IN_DETAIL:
             self.passed_by = True
             return None, {}
-        citation = source_records.wages(table, period, self.book.file)
-        self.citations[table][period] = citation
+        if period not in self.citations[table]:
+            series = SERIES[table]
+            self.citations[table][period] = source_record(series, period, self.book.file)
         return table, {
             "period": period,
             "occupation": listing.occupation,
             "published_code": listing.published_code,
             "published_title": title,
-            "source": citation["source"],
+            "source": self.citations[table][period]["source"],
             **self.places.cells_of(table, number, row),
             **self._measures(number, row, table),
         }

@@ -11,6 +11,14 @@ STATE = "official/wages_state"
 METRO = "official/wages_metropolitan"
 NONMETRO = "official/wages_nonmetropolitan"
 INDUSTRY = "official/wages_industry"
+SERIES = {
+    NATION: "bls-oews",
+    STATE: "bls-oews-state",
+    METRO: "bls-oews-metro",
+    NONMETRO: "bls-oews-nonmetro",
+    INDUSTRY: "bls-oews-industry",
+}
+"""Of each table, the row of data/series.csv."""
 _BY_AREA_TYPE = {"1": NATION, "2": STATE, "4": METRO, "6": NONMETRO}
 _BY_DIGITS = {1: STATE, 2: STATE, 5: METRO, 6: NONMETRO, 7: NONMETRO}
 _DIGITS = {STATE: 2, METRO: 5, NONMETRO: 7}

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.resolve_period import settled
 from helpers.importers.selection import IN_DETAIL, Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table, find_table
 
 _CODE = "o*net-soc_code"
@@ -127,7 +128,8 @@ def _release(book: Book, asked: str | None) -> str:
 
 def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]:
     kept = {f"{code}{_WHOLE}": code for code in Occupations().today}
-    citation = source_records.onet(release, book.file)
+    licence = f"CC BY 4.0; name the O*NET {release} Database and USDOL/ETA"
+    citation = source_record("onet", release, book.file, licence=licence)
     rows, where = [], []
     for number, row in table.rows:
         occupation = kept.get(parse_cells.code(table.cell(row, _CODE)))

@@ -8,9 +8,10 @@ import re
 from calendar import month_name
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.selection import States
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table, find_table
 
 STATE = "official/price_parities_state"
@@ -24,6 +25,7 @@ _LINES = {
     "RPPs: Services: Other": "other_services",
 }
 _BY_NAME = {"SARPP": STATE, "MARPP": METRO, "PARPP": PORTION}
+_SERIES = {STATE: "bea-rpp-state", METRO: "bea-rpp-metro", PORTION: "bea-rpp-portion"}
 _PORTION = re.compile(r"(.+) \((Metropolitan|Nonmetropolitan) Portion\)")
 _YEAR = re.compile(r"(?:rpp_)?((?:19|20)\d\d)")
 _NATION = "00000"
@@ -66,7 +68,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         return None
     # The notes under the table have one cell each.
     notes = " ".join(parse_cells.text(row[0]) for _, row in rows if row and len(row) == 1)
-    citation = source_records.parities(target, max(years), _updated(notes), book.file)
+    citation = source_record(_SERIES[target], str(max(years)), book.file, published=_updated(notes))
     kept = sorted(years) if target == STATE else [max(years)]
     states, parities, where = States(), [], []
     for (area_code, area), told in _areas(book, table, years, lines).items():
@@ -134,7 +136,7 @@ def _state(
     return {"state": postal, "portion": portion[2].lower()} if portion else {"state": postal}
 
 
-def _updated(notes: str) -> str:
+def _updated(notes: str) -> str | None:
     """The day that the notes give as the last update, nothing where they give none."""
     day = _UPDATED.search(notes)
-    return f"{day[3]}-{list(month_name).index(day[1]):02}-{int(day[2]):02}" if day else ""
+    return f"{day[3]}-{list(month_name).index(day[1]):02}-{int(day[2]):02}" if day else None

@@ -1,47 +1,21 @@
-"""Reads what Indeed publishes of job postings by month: an index, and the share that is remote."""
+"""Reads what Indeed publishes of job postings by month, an index."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
+from helpers.data.schemas.workers import POSTINGS
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.source_records import source_record
+from helpers.importers.workbooks import Book, find_table
 
+_TABLE, _SERIES = "postings", "indeed-postings"
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
-
-
-@dataclass(frozen=True)
-class _Kind:
-    """One of the files: our table, how it heads our columns, and how it is cited."""
-
-    table: str
-    columns: dict[str, str]
-    cite: Callable[[str, str], dict]
-
-
-_KINDS = (
-    _Kind(
-        "postings",
-        {
-            "all_postings": "all_postings_sa",
-            "medical_information": "medical_information",
-            "medical_technician": "medical_technician",
-            "nursing": "nursing",
-        },
-        source_records.postings,
-    ),
-    _Kind(
-        "postings_remote",
-        {"remote_percent": "share_of_postings_mentioning_remote_or_hybrid_pct"},
-        source_records.postings_remote,
-    ),
-)
+_HEADINGS = {column: column for column in POSTINGS} | {"all_postings": "all_postings_sa"}
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read every month of the index, in which February 2020 is 100, or of the remote share.
+    """Read every month of the index, in which February 2020 is 100.
 
     Parameters
     ----------
@@ -60,14 +34,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     UserError
         When a month or a number is none, or no month stands in the file.
     """
-    for kind in _KINDS:
-        table = find_table(book, {"month", *kind.columns.values()}.issubset)
-        if table:
-            return [_batch(book, kind, table)]
-    return None
-
-
-def _batch(book: Book, kind: _Kind, table: Table) -> Batch:
+    table = find_table(book, {"month", *_HEADINGS.values()}.issubset)
+    if table is None:
+        return None
     rows, where = [], []
     for number, row in table.rows:
         if not any(row):
@@ -82,12 +51,12 @@ def _batch(book: Book, kind: _Kind, table: Table) -> Batch:
             column: parse_cells.number_at(
                 f"{book.name}, row {number}, column {name}", table.cell(row, name)
             )
-            for column, name in kind.columns.items()
+            for column, name in _HEADINGS.items()
         }
-        rows.append({"month": month, **figures})
+        rows.append({"month": month, **figures, "source": _SERIES})
         where.append(f"row {number}")
     if not rows:
         raise UserError(f"{book.name}: found no month under the headings.")
-    citation = kind.cite(max(row["month"] for row in rows), book.file)
-    rows = [{**row, "source": citation["source"]} for row in rows]
-    return checked(kind.table, rows, [citation], book.name, where)
+    newest = max(row["month"] for row in rows)
+    citation = source_record(_SERIES, newest, book.file, source=_SERIES)
+    return [checked(_TABLE, rows, [citation], book.name, where)]

@@ -6,10 +6,11 @@ The median wage in an export is that of the day it was made, not of its round, a
 import re
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.projections import TABLE
+from helpers.importers.projections import SERIES, TABLE
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Table, find_table
 
 _NUMBERS = {
@@ -57,7 +58,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     period = f"{base}-{end[2:]}"
     columns = {column: _named(book, table, form, base, end) for column, form in _NUMBERS.items()}
     code = next(name for name in _CODES if name in table.places)
-    citation = source_records.projections(period, book.file)
+    citation = source_record(SERIES, period, book.file)
     occupations = Occupations()
     rows, where = [], []
     for number, row in table.rows:

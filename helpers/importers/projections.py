@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.errors import UserError
-from helpers.importers import attainment, parse_cells, source_records
+from helpers.importers import attainment, parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.selection import Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, Sheet, Table, find_table
 
-TABLE = "official/projections"
+TABLE, SERIES = "official/projections", "bls-projections"
 _CODE = re.compile(r"national_employment_matrix(_occupation)?_code$")
 _SPAN = re.compile(r"(20\d\d)-(?:20)?(\d\d)(?!\d)")
 _YEAR = re.compile(r"20\d\d")
@@ -107,7 +108,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     separations, workers = (_part(book, title) for title in (_SEPARATIONS, _WORKERS))
     period = f"{separations.base}-{separations.projected[2:]}"
     occupations = Occupations()
-    citation = source_records.projections(period, book.file)
+    citation = source_record(SERIES, period, book.file)
     rows = {}
     for part in (separations, workers):
         for code, row, number in _wanted(part, occupations):

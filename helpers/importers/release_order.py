@@ -13,7 +13,6 @@ _NEWEST = {
     "official/price_parities_metropolitan": "year",
     "official/price_parities_portion": "year",
     "postings": "month",
-    "postings_remote": "month",
 }
 """Tables that each release revises whole, and the column that tells of when a release is."""
 

@@ -8,15 +8,20 @@ import pandas as pd
 
 from helpers.atomic_files import finish_pending, write_data
 from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
-from helpers.data.tables import check, load, rows_of, schema_of
+from helpers.data.tables import (
+    SOURCES,
+    check,
+    load,
+    load_stored_sources,
+    rows_of,
+    schema_of,
+)
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.oews_places import NATION
 from helpers.importers.release_order import refuse_gaps, refuse_older
 from helpers.importers.upsert import Outcome, Rows, disagreement, key_of, known_by, merge
 from helpers.paths import data_folder, table_files
-
-_SOURCES = "sources"
 
 
 class Store:
@@ -48,14 +53,14 @@ class Store:
             older than the figures which it would replace, or an earlier file gave others.
         """
         self._refuse_disagreement(batch, said)
-        refuse_older(self._rows(batch.table), self._rows(_SOURCES), batch, said)
+        refuse_older(self._rows(batch.table), self._rows(SOURCES), batch, said)
         if batch.table == NATION:
             refuse_gaps(self._rows(NATION), batch, said)
         self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
         used = {row["source"] for row in self._after[batch.table].values()}
-        sources = self._rows(_SOURCES)
+        sources = self._rows(SOURCES)
         for citation in batch.citations:
             if citation["source"] in used:
                 self._cite(sources, citation, citation["source"] in outcome.moved)
@@ -98,7 +103,8 @@ class Store:
         if name not in self._after:
             rows: Rows = {}
             if (data_folder() / f"{name}.csv").exists():
-                rows = {key_of(name, row): row for row in rows_of(load(name))}
+                table = load_stored_sources() if name == SOURCES else load(name)
+                rows = {key_of(name, row): row for row in rows_of(table)}
             self._before[name] = rows
             self._after[name] = dict(rows)
         return self._after[name]
@@ -142,11 +148,11 @@ class Store:
             return
         held = table_files()
         used: set[str] = set()
-        for name in (held.keys() | self._after.keys()) - {_SOURCES}:  # a table may be new
+        for name in (held.keys() | self._after.keys()) - {SOURCES}:  # a table may be new
             rows = self._after[name].values() if name in self._after else _read(held[name])
             used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
         for source in self._left - used:
-            self._rows(_SOURCES).pop((source,), None)
+            self._rows(SOURCES).pop((source,), None)
 
 
 def _read(path: Path) -> list[dict]:

@@ -4,10 +4,11 @@ import re
 from itertools import pairwise
 
 from helpers.errors import UserError
-from helpers.importers import parse_cells, source_records
+from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.projections import TABLE
+from helpers.importers.projections import SERIES, TABLE
 from helpers.importers.selection import Listing, Occupations
+from helpers.importers.source_records import source_record
 from helpers.importers.workbooks import Book, find_table
 
 _EXPOSURE = "official/ai_exposure"
@@ -44,7 +45,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     if growth is None:
         raise UserError(f"{book.name}: found no column such as growth_pct_2025_35.")
     base, end = _GROWTH.fullmatch(growth).groups()
-    occupations, citation = Occupations(), source_records.projections(f"{base}-{end}", book.file)
+    occupations, citation = Occupations(), source_record(SERIES, f"{base}-{end}", book.file)
     projected, exposed, where = [], [], []
     for number, row in table.rows:
         listing = occupations.by_code(parse_cells.code(table.cell(row, "code")), int(base))
@@ -72,7 +73,7 @@ def _notes(book: Book) -> list[Batch] | None:
     if named is None:
         return None
     base, end = named.groups()
-    occupations, citation = Occupations(), source_records.projections(f"{base}-{end}", book.file)
+    occupations, citation = Occupations(), source_record(SERIES, f"{base}-{end}", book.file)
     rows, where = [], []
     for number, (line, following) in enumerate(pairwise(map(_line, sheet.rows())), 1):
         code = _CODE.search(line) if line.endswith(":") else None

@@ -21,6 +21,7 @@ from helpers.importers import (
 )
 from helpers.importers.batch import Batch
 from helpers.importers.resolve_period import check_asked
+from helpers.importers.source_records import title_of
 from helpers.importers.table_store import Store
 from helpers.importers.upsert import Outcome
 from helpers.importers.workbooks import Book, open_books
@@ -70,7 +71,7 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
     changes: list[str] = []
     for book, batches in read:
         cited = [citation for batch in batches for citation in batch.citations]
-        titles = dict.fromkeys(f"{one['title']}, {when(one['period'])}" for one in cited)
+        titles = dict.fromkeys(f"{title_of(one)}, {when(one['period'])}" for one in cited)
         console.print(f"{book.name}: {'; '.join(titles)}")
         for batch in batches:
             outcome = store.put(batch, book.name)
@@ -113,7 +114,7 @@ def _read(
             "workbook or its page's export, the Handbook's figures, a table of the household "
             "survey (CPS 11, 11b, 39) or of O*NET, schools' charges by program (IPEDS), price "
             "parities (SARPP, MARPP, PARPP) or the CPI-U, as its agency publishes it; or Indeed's "
-            "index of postings, or its share of remote ones, by month."
+            "index of postings by month."
         )
     return read
 

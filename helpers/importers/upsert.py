@@ -22,7 +22,6 @@ _TOGETHER = {
     "official/price_parities_metropolitan": (),
     "official/price_parities_portion": (),
     "postings": (),
-    "postings_remote": (),
 }
 
 

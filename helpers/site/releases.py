@@ -5,7 +5,7 @@ Standard library only, as all that is asked for while nothing has to be loaded.
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from helpers.paths import data_folder
@@ -19,11 +19,13 @@ class Release:
     Parameters
     ----------
     publisher, title : str
-        Whose it is, and of what; all releases of a series bear the same.
+        Whose it is, and of what.
     period : str
         Of when its figures are.
     published, retrieved : str
         The days on which it appeared and on which it was taken in; empty where not known.
+    series : str
+        What it has in common with earlier and later releases; empty for one that stands alone.
     """
 
     publisher: str
@@ -31,11 +33,7 @@ class Release:
     period: str
     published: str
     retrieved: str
-
-    @property
-    def series(self) -> tuple[str, str]:
-        """What it has in common with earlier and later releases."""
-        return self.publisher, self.title
+    series: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -86,14 +84,20 @@ def day_in_words(day: str) -> str:
 
 
 def releases_now() -> dict[str, Release]:
-    """Give the rows of data/sources.csv as they stand, by source."""
-    path = data_folder() / "sources.csv"
+    """Give the rows of data/sources.csv as they stand, by source, with what their series say."""
+    all_series = {row["series"]: row for row in _rows_of("series")}
+    releases = {}
+    for row in _rows_of("sources"):
+        shared = all_series.get(row["series"], {})
+        cells = {name: row[name] or shared.get(name, "") for name in Release.__dataclass_fields__}
+        releases[row["source"]] = Release(**cells)
+    return releases
+
+
+def _rows_of(table: str) -> list[dict[str, str]]:
+    path = data_folder() / f"{table}.csv"
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    columns = tuple(Release.__dataclass_fields__)
-    return {
-        row["source"]: Release(*(row[column] or "" for column in columns))
-        for row in csv.DictReader(io.StringIO(text, newline=""))
-    }
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def new_releases(before: dict[str, Release], after: dict[str, Release]) -> list[NewRelease]:
@@ -111,18 +115,18 @@ def new_releases(before: dict[str, Release], after: dict[str, Release]) -> list[
         days = (release.period, release.published, release.retrieved)
         if earlier and days == (earlier.period, earlier.published, earlier.retrieved):
             continue
-        last = newest_before.get(release.series, "")
-        is_newest = release.period == newest[release.series] > last
+        series = release.series or source
+        last = newest_before.get(series, "")
+        is_newest = release.period == newest[series] > last
         again = bool(earlier) and release.period == earlier.period
-        new.append(
-            NewRelease(*release.series, *days, instead_of=last if is_newest else "", again=again)
-        )
-    return sorted(new, key=lambda one: (*one.series, one.period))
+        new.append(NewRelease(**asdict(release), instead_of=last if is_newest else "", again=again))
+    return sorted(new, key=lambda new: (new.publisher, new.title, new.period))
 
 
-def _newest(releases: dict[str, Release]) -> dict[tuple[str, str], str]:
+def _newest(releases: dict[str, Release]) -> dict[str, str]:
     """The newest period of each series."""
-    newest: dict[tuple[str, str], str] = {}
-    for release in releases.values():
-        newest[release.series] = max(newest.get(release.series, ""), release.period)
+    newest: dict[str, str] = {}
+    for source, release in releases.items():
+        series = release.series or source
+        newest[series] = max(newest.get(series, ""), release.period)
     return newest

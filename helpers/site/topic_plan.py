@@ -18,7 +18,8 @@ FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
 _WAITING = "pages that have not followed the figures yet"
 _LINK_TARGETS = "titles and names of the findings and rows"
-_TEXT_TABLES = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
+# About figures, without any of their own.
+_TEXT_TABLES = ("data/sources.csv", "data/series.csv", "data/glossary.csv")
 
 
 def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.__main__ import main
 from helpers.data.sound_tables import check_tables
+from helpers.data.tables import load
 from helpers.environment import venv
 from tests.support.collection import command_on
 
@@ -96,6 +97,14 @@ SPOILED = {
     "a source that does not exist": (
         lambda data: edit(data / PAY, "bls-oews-2023-05", "bls-oews-2032-05"),
         ["data/figures/pay.csv, row 2, column source", "'bls-oews-2032-05'", "data/sources.csv"],
+    ),
+    "a series that does not exist": (
+        lambda data: edit(data / "sources.csv", "aapc-2025,aapc-survey", "aapc-2025,aapc-surveys"),
+        ["data/sources.csv, row 3, column series", "'aapc-surveys'", "data/series.csv"],
+    ),
+    "neither a title nor a series": (
+        lambda data: edit(data / "sources.csv", "aapc-2025,aapc-survey", "aapc-2025,"),
+        ["data/sources.csv, row 3, column title: found nothing", "its series in data/series.csv"],
     ),
     "percentiles swapped": (
         lambda data: swap_columns(data / NATIONAL, 3, "annual_p10", "annual_p90"),
@@ -256,3 +265,14 @@ def test_columns_in_which_nothing_stands_are_left_out(data: Path, check) -> None
     rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
     assert check() == (0, "")
+
+
+def test_a_cell_of_its_own_wins_over_that_of_its_series(copy_of_data) -> None:
+    before = load("sources").set_index("source")
+    wages, areas = before.loc["bls-oews-2025-05"], before.loc["bls-oews-metro-2023-05"]
+    assert wages["title"] == "Occupational Employment and Wage Statistics, national"
+    assert areas["title"].endswith("no file of that month")
+    edit(copy_of_data / "series.csv", 'Statistics, national"', 'Statistics, of the nation"')
+    after = load("sources").set_index("source")
+    assert after.at["bls-oews-2025-05", "title"].endswith("of the nation")
+    assert after.at["bls-oews-metro-2023-05", "title"] == areas["title"]

@@ -174,7 +174,7 @@ def test_a_page_is_made_again_after_a_change_of_the_evidence(tmp_path, monkeypat
     monkeypatch.setenv("COLLECTION_READ_LOG", str(log))
     evidence()
     read = {line.split(" ", 1)[1] for line in log.read_text(encoding="utf-8").splitlines()}
-    assert read == {"data/evidence.csv", "data/sources.csv"}
+    assert read == {"data/evidence.csv", "data/series.csv", "data/sources.csv"}
 
 
 def test_evidence_that_no_notebook_reads_is_told() -> None:

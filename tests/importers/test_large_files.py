@@ -22,11 +22,11 @@ pytestmark = pytest.mark.slow
 READ = """
 import resource, sys
 from pathlib import Path
-from helpers.importers import wages
+from helpers.importers import oews
 from helpers.importers.workbooks import open_books
 
 [book] = open_books(Path(sys.argv[1]), lambda done, total: None)
-rows = sum(len(batch.rows) for batch in wages.read(book, None))
+rows = sum(len(batch.rows) for batch in oews.read(book, None))
 print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
 PLAIN = {"H_MEAN": 24.5, "A_MEAN": 50960, "OCC_TITLE": "Reçords & <Specialists>", "HOURLY": True}

@@ -346,8 +346,7 @@ def test_a_newer_index_of_postings_revises_every_month(data, tmp_path) -> None:
     assert "postings: 3 rows taken, 1 new, 2 changed" in said
     assert data.row("postings", month="2026-07")["medical_information"] == "89.1"
     source = data.row("sources")
-    assert (source["publisher"], source["period"]) == ("Indeed Hiring Lab", "2026-09")
-    assert source["licence"].startswith("CC BY 4.0")
+    assert (source["series"], source["period"]) == ("indeed-postings", "2026-09")
     assert "old.csv: ends in August 2026, before the September 2026 that data/postings.csv" in (
         data.refuse(old)
     )
@@ -355,17 +354,3 @@ def test_a_newer_index_of_postings_revises_every_month(data, tmp_path) -> None:
     assert (
         said == "bad.csv, row 2, column month: found 'Sep-26'; expected a month such as 2024-05.\n"
     )
-
-
-def test_the_share_of_remote_postings_is_a_table_of_its_own(data, tmp_path) -> None:
-    def file(name: str, *rows: tuple) -> Path:
-        head = ["month", "share_of_postings_mentioning_remote_or_hybrid_pct", "days"]
-        return comma_separated(tmp_path / name, [head, *map(list, rows)])
-
-    data.take(file("old.csv", ("2026-07", 8.6, 31)))
-    said = data.take(file("new.csv", ("2026-07", 8.7, 31), ("2026-08", 8.5, 31)))
-    assert "postings_remote: 2 rows taken, 1 new, 1 changed" in said
-    assert data.row("postings_remote", month="2026-07")["remote_percent"] == "8.7"
-    assert data.row("sources")["source"] == "indeed-remote-postings"
-    said = data.refuse(tmp_path / "old.csv")
-    assert "ends in July 2026, before the August 2026 that data/postings_remote.csv holds" in said

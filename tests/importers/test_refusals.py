@@ -299,7 +299,7 @@ THROUGH_THE_COMMAND = (pdf, out_of_order, lock_of_a_spreadsheet, blank_row_and_s
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data/ folder that holds a release; not to change."""
     folder = tmp_path_factory.mktemp("held")
-    for name in ("occupations.csv", "states.csv"):
+    for name in ("occupations.csv", "series.csv", "states.csv"):
         shutil.copy(data_folder() / name, folder)
     path = wages(folder, [occupation(A_MEDIAN=40000.0)], "national_M2024_dl")
     assert command_on(folder, "update", str(path)).returncode == 0

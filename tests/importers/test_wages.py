@@ -41,7 +41,7 @@ def test_national_workbook_of_today(data, tmp_path):
     assert row["source"] == "bls-oews-2025-05"
     assert data.row("official/wages_national", occupation="00-0000")["employment"] == "150000000"
     source = data.row("sources", source="bls-oews-2025-05")
-    assert source["title"] == "Occupational Employment and Wage Statistics, national"
+    assert (source["series"], source["title"]) == ("bls-oews", "")
     assert source["period"] == "2025-05"
     assert source["file"] == "national_M2025_dl.xlsx"
     assert source["next_release"] == "2027-05"

@@ -155,7 +155,7 @@ def test_a_pending_update_is_finished_before_reports_looks_for_work(own) -> None
 def test_and_by_classroom_though_it_has_nothing_to_do(own) -> None:
     with open(own.path("helpers/classroom/plan.py"), "a", encoding="utf-8") as stale:
         # The small collection has no lessons; a kit that is up to date has as little work.
-        stale.write("\n\ndef find_work(force):\n    return Work([], [], [], [], False)\n")
+        stale.write("\n\ndef plan_build(force):\n    return BuildPlan([], [], [], [], False)\n")
     table = leave_pending(own)
     done = own.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")

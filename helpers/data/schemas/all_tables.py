@@ -6,9 +6,7 @@ import pandera.pandas as pa
 
 from helpers.data.industry_levels import LEVELS, OWNERS
 from helpers.data.schemas.articles import AS_OF as _AS_OF
-from helpers.data.schemas.articles import AS_OF_TOLD as _AS_OF_TOLD
 from helpers.data.schemas.articles import CLAIMS, WORDS
-from helpers.data.schemas.articles import IDENTIFIER as _IDENTIFIER
 from helpers.data.schemas.columns import at_most as _at_most
 from helpers.data.schemas.columns import figure_or_words
 from helpers.data.schemas.columns import number as _number
@@ -17,7 +15,8 @@ from helpers.data.schemas.columns import table as _table
 from helpers.data.schemas.columns import text as _text
 from helpers.data.schemas.columns import whole as _whole
 from helpers.data.schemas.columns import withheld_is_empty as _withheld_is_empty
-from helpers.data.schemas.work import CREDENTIALS, DUTIES, ONET, ONET_RELEASE, SCHOOLS
+from helpers.data.schemas.sources import SOURCES
+from helpers.data.schemas.work import CREDENTIALS, DUTIES, ONET, SCHOOLS
 from helpers.data.schemas.workers import EXPOSURE, WORK
 from helpers.data.schemas.workers import OCCUPATION as _OCCUPATION
 
@@ -26,8 +25,6 @@ WAGES = tuple(
     f"{basis}_{statistic}" for basis in ("hourly", "annual") for statistic in ("mean", *PERCENTILES)
 )
 _PERIOD = r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$"
-_PERIOD_OF_A_SOURCE = f"{_AS_OF}|{ONET_RELEASE}"
-_ADDRESS = r"^(https?://\S+)?$"
 _OWNER = f"^({'|'.join(dict.fromkeys(OWNERS.values()))})$"
 
 
@@ -75,35 +72,7 @@ _PARITIES = {
     "source": _text(),
 }
 SCHEMAS = {
-    "sources": _table(
-        {
-            "source": _text(_IDENTIFIER, "small letters, digits and hyphens"),
-            "publisher": _text(),
-            "title": _text(),
-            "period": _text(
-                _PERIOD_OF_A_SOURCE, f"{_AS_OF_TOLD}, or a release such as 30.1", required=False
-            ),
-            "published": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
-            "retrieved": _text(r"^((19|20)\d\d-\d\d-\d\d)?$", "a date", required=False),
-            "next_release": _text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False),
-            "page": _text(_ADDRESS, "an address that begins https:// or http://", required=False),
-            "licence": _text(),
-            "file": _text(required=False),
-        },
-        ["source"],
-    ),
-    "seals": _table(
-        {
-            "table": _text(
-                r"^(official/[a-z_]+|postings(_remote)?)$",
-                "an official table such as official/handbook",
-            ),
-            "release": _text(_IDENTIFIER, "small letters, digits and hyphens"),
-            "rows": _whole(1, 1_000_000),
-            "seal": _text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),
-        },
-        ["table", "release"],
-    ),
+    **SOURCES,
     "glossary": _table(
         {
             "term": _text(),

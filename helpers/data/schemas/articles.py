@@ -2,7 +2,6 @@
 
 from helpers.data.schemas.columns import (
     at_most,
-    graded_unless_an_article_says_so,
     inferred_is_given,
     number,
     one_of,
@@ -16,9 +15,9 @@ from helpers.data.schemas.columns import (
 )
 
 AS_OF = r"^((19|20)\d\d(-\d\d)?)?$"
-AS_OF_TOLD = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
+AS_OF_EXPECTED = "a year such as 2024, a month such as 2024-05 or a span such as 2024-34"
 IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_NAME_TOLD = "small letters, digits and hyphens"
+_NAME_EXPECTED = "small letters, digits and hyphens"
 _DAY = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 UNITS = (
     "USD/year", "USD/hour", "USD", "percent", "jobs", "jobs/year", "months", "years",
@@ -43,7 +42,7 @@ STATISTICS = ("mean", "median", "p10", "p90", "range", "share", "count", "rate",
 CLAIMS = {
     "figures": table(
         {
-            "id": text(IDENTIFIER, _NAME_TOLD),
+            "id": text(IDENTIFIER, _NAME_EXPECTED),
             "subject": text(),
             "measure": text(),
             "statistic": one_of(STATISTICS),
@@ -53,7 +52,7 @@ CLAIMS = {
             "wording": text(r"^\D+$", "words without digits", required=False),
             "qualifier": one_of(QUALIFIERS, required=False),
             "unit": one_of(UNITS),
-            "as_of": text(AS_OF, AS_OF_TOLD, required=False),
+            "as_of": text(AS_OF, AS_OF_EXPECTED, required=False),
             "source": text(),
             "inferred": one_of(INFERRED, required=False),
             "kind": one_of(KINDS),
@@ -66,7 +65,6 @@ CLAIMS = {
             point_range_or_words(),
             qualifier_fits(),
             inferred_is_given(),
-            graded_unless_an_article_says_so(),
             at_most("low", "high"),
             *pay_without_a_digit_too_many(_MOST_PAY),
         ],
@@ -86,13 +84,13 @@ CLAIMS = {
     ),
     "evidence": table(
         {
-            "id": text(IDENTIFIER, _NAME_TOLD),
-            "figure": text(IDENTIFIER, _NAME_TOLD),
+            "id": text(IDENTIFIER, _NAME_EXPECTED),
+            "figure": text(IDENTIFIER, _NAME_EXPECTED),
             "value": number(0, 10_000_000),
             "low": number(0, 10_000_000),
             "high": number(0, 10_000_000),
             "unit": one_of(UNITS),
-            "period": text(AS_OF, AS_OF_TOLD, required=False),
+            "period": text(AS_OF, AS_OF_EXPECTED, required=False),
             "source": text(),
             "retrieved": text(_DAY, "a day such as 2026-11-25"),
             "grade": one_of(GRADES),
@@ -108,13 +106,11 @@ CLAIMS = {
         ],
     ),
 }
-_IDENTIFIER = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_SPOKEN = "small letters, digits and hyphens"
 WORDS = {
     "claims": table(
         {
-            "id": text(_IDENTIFIER, _SPOKEN),
-            "stated_in": text(r"^article-", "an article of data/sources.csv"),
+            "id": text(IDENTIFIER, _NAME_EXPECTED),
+            "stated_in": text(),
             "topic": text(r"^\d\d_[a-z_]+$", "a notebook such as 07_work_settings"),
             "claim": text(r"^\D+$", "words without digits"),
             "figures": text(

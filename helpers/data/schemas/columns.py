@@ -4,9 +4,9 @@ import pandas as pd
 import pandera.pandas as pa
 
 
-def text(pattern: str | None = None, told: str = "", required: bool = True) -> pa.Column:
-    """Give a column of text; ``told`` says what its pattern expects."""
-    checks = [pa.Check.str_matches(pattern, error=told)] if pattern else []
+def text(pattern: str | None = None, expected: str = "", required: bool = True) -> pa.Column:
+    """Give a column of text; ``expected`` says what its pattern expects."""
+    checks = [pa.Check.str_matches(pattern, error=expected)] if pattern else []
     return pa.Column(str, checks, nullable=not required)
 
 
@@ -119,15 +119,6 @@ def inferred_is_given() -> pa.Check:
         error="an as_of where inferred names the period, a source that is not stated_in where it "
         "names the source",
         name="inferred=as_of=source",
-    )
-
-
-def graded_unless_an_article_says_so() -> pa.Check:
-    """What an article states is to be checked; whatever else is stated has a grade."""
-    return pa.Check(
-        lambda table: table["stated_in"].str.startswith("article-") ^ table["grade"].notna(),
-        error="a grade where stated_in is no article, none where it is one",
-        name="grade=stated_in",
     )
 
 

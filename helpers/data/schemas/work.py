@@ -4,7 +4,6 @@ import pandera.pandas as pa
 
 from helpers.data.schemas.articles import IDENTIFIER
 from helpers.data.schemas.columns import (
-    graded_unless_an_article_says_so,
     number,
     one_of,
     table,
@@ -49,12 +48,11 @@ CREDENTIALS = {
             "note": text(required=False),
         },
         ["credential", "item", "stated_in"],
-        [graded_unless_an_article_says_so()],
     ),
 }
 WHO = ("biller", "coder", "coder or biller", "physician or nurse", "payer")
 KINDS_OF_DUTIES = ("day", "setting", "rung", "trait")
-_NAME_TOLD = "small letters, digits and hyphens"
+_NAME_EXPECTED = "small letters, digits and hyphens"
 _WORDS = (r"^(\D|ICD-10)*$", "words without figures")
 _TASK = number(1, 1_000_000)
 _NEAREST_TASKS = {"coding_task": _TASK, "billing_task": _TASK}
@@ -139,7 +137,7 @@ def _leads_on() -> pa.Check:
 DUTIES = {
     "claim_steps": table(
         {
-            "step": text(IDENTIFIER, _NAME_TOLD),
+            "step": text(IDENTIFIER, _NAME_EXPECTED),
             "label": text(*_WORDS),
             "who": one_of(WHO),
             "then": text(required=False),
@@ -169,7 +167,7 @@ DUTIES = {
             "duties": text(*_WORDS),
             "credential": text(required=False),
             **_NEAREST_TASKS,
-            "figure": text(IDENTIFIER, _NAME_TOLD, required=False),
+            "figure": text(IDENTIFIER, _NAME_EXPECTED, required=False),
             "stated_in": text(),
         },
         ["kind", "name", "duties", "stated_in"],

@@ -126,14 +126,6 @@ WORK = {
     "official/household_sex_and_race": _household(
         {column: number(0, 100) for column in SEX_AND_RACE}
     ),
-    "postings_remote": table(
-        {
-            "month": text(r"^20\d\d-(0[1-9]|1[0-2])$", "a month such as 2024-05"),
-            "remote_percent": number(0, 100, required=True),
-            "source": text(),
-        },
-        ["month"],
-    ),
     "postings": table(
         {
             "month": text(r"^20\d\d-(0[1-9]|1[0-2])$", "a month such as 2024-05"),
