@@ -20,12 +20,12 @@ AGE_GROUPS = list(_GROUPS)
 """The columns of ``in_groups``, as a chart of stacked bars takes them."""
 
 
-def in_groups(named: dict[str, pd.Series]) -> pd.DataFrame:
+def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
     """Give the shares of four groups of age, a row an occupation; percent.
 
     Parameters
     ----------
-    named : dict of str to pandas.Series
+    people_by_name : dict of str to pandas.Series
         What each occupation is called, and its row of ``household_survey.household_ages``.
 
     Returns
@@ -34,7 +34,7 @@ def in_groups(named: dict[str, pd.Series]) -> pd.DataFrame:
         ``Workers``, the columns of ``AGE_GROUPS`` and ``source``.
     """
     rows = []
-    for name, people in named.items():
+    for name, people in people_by_name.items():
         ages = by_age(people).set_index("Age")["Workers"]
         shares = {group: ages[list(of)].sum() / ages.sum() * 100 for group, of in _GROUPS.items()}
         rows.append({"Workers": name, **shares, "source": people["source"]})

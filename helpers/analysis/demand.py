@@ -72,16 +72,16 @@ def drivers(projection: pd.Series) -> pd.DataFrame:
     note = str(projection["factors"]).lower()
     lines = []
     for driver in DRIVERS:
-        counted = evidence(driver.figure) if driver.figure else pd.DataFrame()
-        named = any(word in note for word in driver.words)
-        told = "no"
-        if len(counted):
-            surest = counted.iloc[0]
-            told = f"once: {count(surest['value'])} {surest['unit']}, {when(surest['period'])}"
+        counts = evidence(driver.figure) if driver.figure else pd.DataFrame()
+        is_named = any(word in note for word in driver.words)
+        number = "no"
+        if len(counts):
+            surest = counts.iloc[0]
+            number = f"once: {count(surest['value'])} {surest['unit']}, {when(surest['period'])}"
         cells = (driver.name, listing(map(article, driver.named_by)),
-                 "named" if named else "not named", told)  # fmt: skip
+                 "named" if is_named else "not named", number)  # fmt: skip
         line = dict(zip(COLUMNS, cells, strict=True)) | {"source": projection["source"]}
         line |= {f"source_{place}": name for place, name in enumerate(driver.named_by)}
-        line["source_counted"] = counted.iloc[0]["source"] if len(counted) else None
+        line["source_counted"] = counts.iloc[0]["source"] if len(counts) else None
         lines.append(line)
     return pd.DataFrame(lines)

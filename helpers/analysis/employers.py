@@ -64,14 +64,14 @@ def employers() -> pd.DataFrame:
     'the career hub, the deep dive and the earnings guide'
     """
     names = SETTINGS | {_SOFTWARE: "Software publishers"}
-    counted = {"Coders": _counted(RECORDS), "Billers": _counted(BILLERS)}
+    wages = {"Coders": _wages_by_industry(RECORDS), "Billers": _wages_by_industry(BILLERS)}
     lines = []
     for employer in EMPLOYERS:
         line = {
             "Employer": Linked(names[employer.code], note=listing(map(article, employer.named_by))),
             "What is done there": employer.work,
         }
-        for who, rows in counted.items():
+        for who, rows in wages.items():
             row = rows.reindex([employer.code]).iloc[0]
             line |= {f"{who}: {head}": row[column] for column, head in _MEASURED.items()}
             line[f"source_{who.lower()}"] = row["source"]
@@ -80,7 +80,7 @@ def employers() -> pd.DataFrame:
     return pd.DataFrame(lines)
 
 
-def _counted(occupation: str) -> pd.DataFrame:
+def _wages_by_industry(occupation: str) -> pd.DataFrame:
     """An occupation's wages by industry, software's among them, of one release."""
     own = setting_wages(occupation)
     finer = industry_wages(own["period"].iloc[0], "4-digit", occupation)

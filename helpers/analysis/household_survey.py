@@ -108,7 +108,7 @@ def by_schooling(people: pd.Series) -> pd.DataFrame:
 
 
 def _tall(row: pd.Series, columns: dict[str, str], what: str, number: str) -> pd.DataFrame:
-    lines = [(shown, row[column]) for column, shown in columns.items()]
+    lines = [(heading, row[column]) for column, heading in columns.items()]
     return pd.DataFrame(lines, columns=[what, number]).assign(source=row["source"])
 
 

@@ -62,9 +62,9 @@ def key_figure(
     """
     names = occupations().set_index("occupation")["name"]
     amounts = zip(rows["occupation"].map(names), rows[column], strict=True)
-    shown = {name: _MISSING if pd.isna(amount) else show(amount) for name, amount in amounts}
+    texts = {name: _MISSING if pd.isna(amount) else show(amount) for name, amount in amounts}
     first = rows.iloc[0]
-    return {"What": what, **shown, "Period": when(first["period"]), "source": first["source"]}
+    return {"What": what, **texts, "Period": when(first["period"]), "source": first["source"]}
 
 
 def schooling_levels(*codes: str) -> pd.DataFrame:
@@ -234,8 +234,8 @@ def feeder_occupations(occupation: str = RECORDS) -> pd.DataFrame:
     ['Medical assistants']
     """
     rows = wages_and_projections()
-    wanted = rows.loc[occupation]
-    asks_no_more = rows["schooling_step"] <= wanted["schooling_step"]
-    asks_no_more &= rows["work_experience"] == "None"
-    others = rows[asks_no_more].drop([occupation, EVERYONE], errors="ignore")
+    target = rows.loc[occupation]
+    requires_no_more = rows["schooling_step"] <= target["schooling_step"]
+    requires_no_more &= rows["work_experience"] == "None"
+    others = rows[requires_no_more].drop([occupation, EVERYONE], errors="ignore")
     return others.sort_values("openings", ascending=False)

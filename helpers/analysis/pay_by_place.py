@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.formatting import count, dollars, fine_percent
 from helpers.show.html_tables import headed
 
-PAY_SHOWN = {
+PAY_FORMATS = {
     "Jobs": count,
     "A tenth earn less than": dollars,
     "A quarter earn less than": dollars,
@@ -28,8 +28,8 @@ def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``State`` and the columns of ``PAY_SHOWN``.
+        ``State`` and the columns of ``PAY_FORMATS``.
     """
     pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
     columns = ["employment", *pays, "mean_rse"]
-    return headed(rows, {"area": "State", **dict(zip(columns, PAY_SHOWN, strict=True))})
+    return headed(rows, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})

@@ -16,7 +16,7 @@ from helpers.facts.official import EVERYONE
 from helpers.formatting import span, whole_percent
 
 _SHARES = "official/household_sex_and_race"
-_SHOWN = {
+_GROUPS = {
     "women_percent": "Women",
     "white_percent": "White people",
     "black_percent": "Black people",
@@ -58,9 +58,9 @@ def thousands_per_answer() -> float:
     women = both["women_percent"] * both["workers"]
     women += both["women_percent_before"] * both["workers_before"]
     share = women / workers / 100
-    moved = (both["women_percent"] - both["women_percent_before"]) / 100
+    movement = (both["women_percent"] - both["women_percent_before"]) / 100
     expected = share * (1 - share) * (1 / both["workers"] + 1 / both["workers_before"])
-    return float((moved**2 / expected).mean())
+    return float((movement**2 / expected).mean())
 
 
 def give_or_take(share: float, workers: float, each: float) -> float:
@@ -114,12 +114,12 @@ def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:
     return rows.assign(low=low, high=high)
 
 
-def women_by_year(named: dict[str, str], each: float) -> pd.DataFrame:
+def women_by_year(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the share of women in some occupations year by year, with its range.
 
     Parameters
     ----------
-    named : dict of str to str
+    labels : dict of str to str
         What each occupation is called, by its code.
     each : float
         Thousands of workers behind one answer.
@@ -131,17 +131,17 @@ def women_by_year(named: dict[str, str], each: float) -> pd.DataFrame:
         (what it is called, and the year) and the columns of :func:`with_ranges`.
     """
     rows = load(_SHARES).dropna(subset=["women_percent"]).sort_values("period")
-    rows = pd.concat([rows[rows["occupation"] == code] for code in named], ignore_index=True)
-    names = rows["occupation"].map(named) + ", " + rows["period"]
-    return with_ranges(rows.assign(name=names), "women_percent", each)
+    rows = pd.concat([rows[rows["occupation"] == code] for code in names], ignore_index=True)
+    labels = rows["occupation"].map(names) + ", " + rows["period"]
+    return with_ranges(rows.assign(name=labels), "women_percent", each)
 
 
-def composition(named: dict[str, str], each: float) -> pd.DataFrame:
+def composition(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the shares of women and of races in some occupations as a table of ranges to show.
 
     Parameters
     ----------
-    named : dict of str to str
+    names : dict of str to str
         What each occupation is called, by its code.
     each : float
         Thousands of workers behind one answer.
@@ -153,12 +153,12 @@ def composition(named: dict[str, str], each: float) -> pd.DataFrame:
         the newest year.
     """
     newest = sex_and_race()
-    shown = pd.DataFrame({"Share of": _SHOWN.values(), "source": newest["source"].iloc[0]})
-    for code, name in named.items():
+    table = pd.DataFrame({"Share of": _GROUPS.values(), "source": newest["source"].iloc[0]})
+    for code, name in names.items():
         row = newest[newest["occupation"] == code]
-        ends = [with_ranges(row, column, each).iloc[0] for column in _SHOWN]
-        shown[name] = [_range_in_words(one["low"], one["high"]) for one in ends]
-    return shown
+        ends = [with_ranges(row, column, each).iloc[0] for column in _GROUPS]
+        table[name] = [_range_in_words(one["low"], one["high"]) for one in ends]
+    return table
 
 
 def _range_in_words(low: float, high: float) -> str:

@@ -85,8 +85,8 @@ def pooled(rows: pd.DataFrame, column: str = "annual_mean") -> Estimate:
     >>> pooled(pd.DataFrame(pay)).value
     45.0
     """
-    known = rows.dropna(subset=[column, "employment"])
-    weights = known["employment"] / known["employment"].sum()
-    errors = weights * standard_errors(known, column)
-    total = (weights * known[column]).sum(min_count=1)
+    published = rows.dropna(subset=[column, "employment"])
+    weights = published["employment"] / published["employment"].sum()
+    errors = weights * standard_errors(published, column)
+    total = (weights * published[column]).sum(min_count=1)
     return Estimate(float(total), float((errors**2).sum(skipna=False) ** 0.5))

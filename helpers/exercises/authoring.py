@@ -21,7 +21,7 @@ from helpers.rendering.mime_types import ANSWER, CHART, ROWS, TABLE
 from helpers.show.charts.style import HOUSE_RULES, SERIES, WIDTH
 from helpers.show.charts.svg import svg_of
 from helpers.show.cited_sources import record_sources
-from helpers.show.html_tables import shown_rows
+from helpers.show.html_tables import table_data
 
 Answer = float | str | Sequence[str]
 
@@ -75,7 +75,7 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
         column: "{:g}".format if "year" in column.lower() else _number
         for column in read.select_dtypes("number")
     }
-    table = shown_rows(read, caption, show)
+    table = table_data(read, caption, show)
     shown = {"text/html": table_in_notebook(table), "text/plain": caption}
     display({**shown, TABLE: table, ROWS: handed}, raw=True)
     return read

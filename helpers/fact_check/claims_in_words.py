@@ -6,7 +6,7 @@ from helpers.data.tables import load
 from helpers.fact_check.articles import Article, articles_of
 from helpers.fact_check.claims import Answer, answer, claims, nearest_release
 from helpers.fact_check.comparison import best
-from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, NOT_SETTLED, YES, Verdict, judged_rows
+from helpers.fact_check.verdict import ABOUT, NO, NOT_SETTLED, UNKNOWN, YES, Verdict, judged_rows
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import periods_of
 
@@ -41,12 +41,12 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
         reason = "No release in this collection has a table that bears on it."
         return Verdict("cannot be checked", reason, missing=reason)
     written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
-    now = _ANSWERS.get(today.verdict, NOT_KNOWN)
+    right_today = _ANSWERS.get(today.verdict, UNKNOWN)
     deciding = next(
         (one for one in reversed(at_time) if _ANSWERS.get(one.verdict) == written),
         at_time[-1] if at_time else _nearest(claim, article.months[-1]),
     )
-    if written in (YES, ABOUT) and now == NO:
+    if written in (YES, ABOUT) and right_today == NO:
         verdict, deciding = "was right, now out of date", today
     else:
         verdict = deciding.verdict
@@ -60,7 +60,7 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
         "official" if source else "",
         f"data/claims.csv: id {claim['id']}",
         written,
-        now,
+        right_today,
         deciding.reason if is_open else "",
     )
 

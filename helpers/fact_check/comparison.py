@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.fact_check.verdict import ABOUT, NO, NOT_KNOWN, YES, Verdict, agreement, is_range
+from helpers.fact_check.verdict import ABOUT, NO, UNKNOWN, YES, Verdict, agreement, is_range
 from helpers.phrases import listing, when
 
 _FEW = 6
@@ -23,7 +23,7 @@ class Reading:
         In the unit of the figure that is held against it.
     statistic : str
         What the amount is: ``"median"``, or ``"median of the whole sector"``; empty for a count.
-    shown : str
+    text : str
         The amount in words: ``"$51,140"``.
     source : str
         As data/sources.csv names it.
@@ -34,12 +34,14 @@ class Reading:
     period: str
     amount: float
     statistic: str
-    shown: str
+    text: str
     source: str
     row: str
 
 
-def held(figure: pd.Series, readings: list[Reading], months: list[str]) -> Verdict | None:
+def compare_readings(
+    figure: pd.Series, readings: list[Reading], months: list[str]
+) -> Verdict | None:
     """Give the verdict on a figure of which BLS prints a reading a period.
 
     Right when written and right today are two questions. A figure that names its period is held
@@ -108,13 +110,13 @@ def held(figure: pd.Series, readings: list[Reading], months: list[str]) -> Verdi
 
 def best(answers: list[str]) -> str:
     """Give the best of several answers; where there is none, it is not known."""
-    return next((answer for answer in (YES, ABOUT, NO) if answer in answers), NOT_KNOWN)
+    return next((answer for answer in (YES, ABOUT, NO) if answer in answers), UNKNOWN)
 
 
 def in_words(readings: list[Reading]) -> str:
     """Give readings as a table's cell shows them, each once."""
     parts = [
-        f"{reading.statistic} {reading.shown} ({when(reading.period)})".strip()
+        f"{reading.statistic} {reading.text} ({when(reading.period)})".strip()
         for reading in readings
     ]
     return "; ".join(dict.fromkeys(parts))
@@ -152,10 +154,10 @@ def _reason(
     if written == NO and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
     elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
-        amounts = listing(f"{reading.shown} for {when(reading.period)}" for reading in others)
+        amounts = listing(f"{reading.text} for {when(reading.period)}" for reading in others)
         parts.append(f"No other release has it: {amounts}.")
     elif (newest not in at_time and closest) or (closest and newest != closest and written != NO):
-        parts.append(f"The newest is {newest.shown}, for {when(newest.period)}.")
+        parts.append(f"The newest is {newest.text}, for {when(newest.period)}.")
     if pd.notna(figure["inferred"]) and "period" in figure["inferred"]:
         parts.append(
             f"The article names no month there; {when(figure['as_of'])} is that of its other "
@@ -167,4 +169,4 @@ def _reason(
 def for_its_period(reading: Reading) -> str:
     """Give a reading as a sentence tells it."""
     statistic = f"a {reading.statistic} of " if reading.statistic else ""
-    return f"{statistic}{reading.shown} for {when(reading.period)}"
+    return f"{statistic}{reading.text} for {when(reading.period)}"

@@ -22,7 +22,7 @@ def group_of(verdict: str) -> str:
     return GROUPS[1] if "out of date" in verdict else GROUPS[2]
 
 
-def counted_once(judged: pd.DataFrame) -> pd.DataFrame:
+def without_repeats(judged: pd.DataFrame) -> pd.DataFrame:
     """Give judged figures without those that their article states a second time.
 
     A range that repeats two figures beside it, or one amount under two names, is one statement.
@@ -63,7 +63,7 @@ def score(judged: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``Article``, a column for each of ``GROUPS``, and ``source``; most statements first.
     """
-    once = counted_once(judged)
+    once = without_repeats(judged)
     groups = once["verdict"].astype(str).map(group_of)
     counts = pd.crosstab(once["stated_in"], groups).reindex(columns=GROUPS, fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index

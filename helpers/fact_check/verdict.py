@@ -20,7 +20,7 @@ HOLD = VERDICTS[:2]
 """The verdicts of a figure that holds."""
 NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
-YES, ABOUT, NO, NOT_KNOWN = "yes", "about", "no", "not known"
+YES, ABOUT, NO, UNKNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""

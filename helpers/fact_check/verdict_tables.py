@@ -34,7 +34,7 @@ def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
                 "Of whom or what": Linked(
                     f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"])
                 ),
-                "The article says": Linked(printed(figure), note=_then_and_now(figure)),
+                "The article says": Linked(printed(figure), note=_right_when(figure)),
                 "The source says": _evidence(figure),
                 "Why": figure["reason"],
                 "id": figure["id"],
@@ -56,7 +56,7 @@ def in_words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
         [
             {
                 "The article says": Linked(
-                    claim["claim"], note=f"{article(claim['stated_in'])} · {_then_and_now(claim)}"
+                    claim["claim"], note=f"{article(claim['stated_in'])} · {_right_when(claim)}"
                 ),
                 "The tables say": _evidence(claim),
                 "Why": claim["reason"],
@@ -83,7 +83,7 @@ def _evidence(judged: pd.Series) -> Linked | str:
     return Linked(judged["evidence"], judged["address"], note)
 
 
-def _then_and_now(judged: pd.Series) -> str:
+def _right_when(judged: pd.Series) -> str:
     if not judged["right_when_written"]:
         return ""
     return f"right then: {judged['right_when_written']}; today: {judged['right_today']}"
@@ -141,11 +141,11 @@ def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
         Rows as ``judge_claims`` gives them.
     """
     columns = {"stated_in": "document", "id": "claim", "claim": "wording"}
-    kept = [
+    columns_kept = [
         "evidence", "evidence_source", "verdict", "reason", "grade", "right_when_written",
         "right_today", "address",
     ]  # fmt: skip
-    return judged[[*columns, *kept]].rename(columns=columns)
+    return judged[[*columns, *columns_kept]].rename(columns=columns)
 
 
 def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:

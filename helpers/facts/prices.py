@@ -90,11 +90,11 @@ def consumer_price(period: str) -> float:
     of_year = prices[prices["year"] == int(year)]
     if not month:
         return _average(of_year, int(year))
-    found = of_year.loc[of_year["month"] == int(month), "index"]
-    if found.empty:
+    matches = of_year.loc[of_year["month"] == int(month), "index"]
+    if matches.empty:
         never = ", which was never published" if (int(year), int(month)) in _NEVER_PUBLISHED else ""
         raise LookupError(f"no consumer price for {when(period)} in {_TABLE}{never}")
-    return float(found.iloc[0])
+    return float(matches.iloc[0])
 
 
 def priced(period: str) -> str:

@@ -29,8 +29,8 @@ def as_of(names: list[str]) -> str:
     str
         A sentence, or nothing where no source is official.
     """
-    told = _gathered(_newest(names), "period")
-    return f"Official figures as of {told}." if told else ""
+    periods = _by_period(_newest(names), "period")
+    return f"Official figures as of {periods}." if periods else ""
 
 
 def next_due(names: list[str]) -> str:
@@ -47,14 +47,15 @@ def next_due(names: list[str]) -> str:
         A sentence, or nothing where no source is official.
     """
     sources = load("sources")
-    held = _newest(sources["source"].tolist())
-    held = held[held["series"].isin(_newest(names)["series"])]
+    newest = _newest(sources["source"].tolist())
+    newest = newest[newest["series"].isin(_newest(names)["series"])]
     # Not today, on which a page must not depend: the day on which figures last came in.
-    late = held["next_release"] + "-99" < sources["retrieved"].max()  # its month or year is over
-    due, missed = _gathered(held[~late], "next_release"), _gathered(held[late], "next_release")
-    told = [f"Next release due: {due}."] if due else []
-    told += [f"Due already, and not yet in this collection: {missed}."] if missed else []
-    return " ".join(told)
+    past = newest["next_release"] + "-99" < sources["retrieved"].max()  # its month or year is over
+    next_ones = _by_period(newest[~past], "next_release")
+    overdue = _by_period(newest[past], "next_release")
+    sentences = [f"Next release due: {next_ones}."] if next_ones else []
+    sentences += [f"Due already, and not yet in this collection: {overdue}."] if overdue else []
+    return " ".join(sentences)
 
 
 def _newest(names: list[str]) -> pd.DataFrame:
@@ -75,13 +76,13 @@ def _newest(names: list[str]) -> pd.DataFrame:
     return pd.DataFrame(ordered, columns=["series", "kind", "title", "period", "next_release"])
 
 
-def _gathered(releases: pd.DataFrame, column: str) -> str:
+def _by_period(releases: pd.DataFrame, column: str) -> str:
     """Periods, or dates, each with the kinds of figures it is of."""
-    told: dict[str, list[str]] = {}
+    by_period: dict[str, list[str]] = {}
     for kind, group in releases.groupby("kind", sort=False):
         newest = group[column].max()
-        told.setdefault(newest, []).append(kind)
+        by_period.setdefault(newest, []).append(kind)
         for release in group[group[column] < newest].itertuples():
             scope = release.title.partition(", ")[2]
-            told.setdefault(getattr(release, column), []).append(f"{kind}, {scope}")
-    return ", ".join(f"{when(period)} ({', '.join(kinds)})" for period, kinds in told.items())
+            by_period.setdefault(getattr(release, column), []).append(f"{kind}, {scope}")
+    return ", ".join(f"{when(period)} ({', '.join(kinds)})" for period, kinds in by_period.items())

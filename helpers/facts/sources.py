@@ -30,8 +30,8 @@ def sources_of(rows: pd.DataFrame | pd.Series) -> list[str]:
     figures also say in ``stated_in`` which article states them.
     """
     frame = rows.to_frame().T if isinstance(rows, pd.Series) else rows
-    named = [frame[column] for column in frame if names_sources(column)]
-    return list(dict.fromkeys(name for column in named for name in column.dropna()))
+    source_columns = [frame[column] for column in frame if names_sources(column)]
+    return list(dict.fromkeys(name for column in source_columns for name in column.dropna()))
 
 
 def names_sources(column: str) -> bool:
@@ -52,7 +52,7 @@ def cite(names: list[str]) -> list[Citation]:
     citations = []
     for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
         periods = sorted(period for period in group["period"] if period)
-        parts = [publisher, title, *([_gathered(periods)] if periods else [])]
+        parts = [publisher, title, *([_period_range(periods)] if periods else [])]
         citations.append(Citation(", ".join(parts), page))
     return citations
 
@@ -108,7 +108,7 @@ def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
     return names + " (" + articles + word + ")"
 
 
-def _gathered(periods: list[str]) -> str:
+def _period_range(periods: list[str]) -> str:
     """Several periods as the span they cover."""
     if len(periods) < 3:
         return listing(when(period) for period in periods)

@@ -36,14 +36,14 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool =
     """
     for rows in evidence:
         record_sources(rows)
-    known = periods_of(*evidence)
+    periods = periods_of(*evidence)
     text = unwrapped(sentence)
-    if not about_change and (silent := unnamed_periods(text, known)):
+    if not about_change and (unnamed := unnamed_periods(text, periods)):
         raise UserError(
             f"“{text[:60]}…” rests on figures of several periods and does not name "
-            f"{listing(map(when, silent))}; name each, or say that it is about_change."
+            f"{listing(map(when, unnamed))}; name each, or say that it is about_change."
         )
-    finding = {"sources": list(known), "periods": list(known.values())}
+    finding = {"sources": list(periods), "periods": list(periods.values())}
     if about_change:
         finding["about_change"] = True
     display(Markdown(escape_dollars(text)), metadata={"finding": finding})
@@ -93,8 +93,8 @@ def periods_of(*evidence: pd.DataFrame | pd.Series) -> dict[str, str]:
     newest: dict[str, str] = {}
     for rows in evidence:
         for name in sources_of(rows):
-            told = released.get(name)
-            period = told if pd.notna(told) else _newest_of(rows, name)
+            period_of_source = released.get(name)
+            period = period_of_source if pd.notna(period_of_source) else _newest_of(rows, name)
             newest[name] = max(newest.get(name, ""), period)
     return newest
 

@@ -12,7 +12,7 @@ from helpers.formatting import dollars
 from helpers.rendering.html import html_table
 from helpers.show import cited_sources
 from helpers.show.charts import ranges
-from helpers.show.html_tables import saved_rows, shown_rows, table
+from helpers.show.html_tables import saved_rows, table, table_data
 from helpers.show.sentences import say
 
 BLS = "U.S. Bureau of Labor Statistics"
@@ -226,7 +226,7 @@ def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
 
 def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:
     rows = pd.DataFrame({"Name": [HOSTILE], "Pay": [float("nan")], "source": ["bls-cpi-u"]})
-    shown = html_table(shown_rows(rows, HOSTILE, {"Pay": dollars}))
+    shown = html_table(table_data(rows, HOSTILE, {"Pay": dollars}))
     assert "<img" not in shown
     assert "bls-cpi-u" not in shown
     assert shown.count('scope="col"') == 2

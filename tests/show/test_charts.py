@@ -43,7 +43,7 @@ def draw(kind: str, rows: pd.DataFrame = ROWS) -> charts.bars:
             rows, "Code", "Place", "Pay", dollars, decimal, **WORDS
         ),
         "scatter": lambda: charts.scatter(
-            rows, "Place", ("Low", "Pay"), dollars, named=["Maine"], **WORDS
+            rows, "Place", ("Low", "Pay"), dollars, labelled=["Maine"], **WORDS
         ),
         "grid": lambda: charts.grid(GRID, decimal, dollars, **WORDS),
         "flow": lambda: charts.flow(

@@ -12,7 +12,7 @@ from helpers.facts.official import periods_of
 
 __all__ = ["ANSWERS", "COMPUTATIONS", "Answer", "answer", "claims", "nearest_release"]
 Computation = Callable[[pd.Series, str], Answer | None]
-_KNOWN: tuple[Computation, ...] = (
+_ALL: tuple[Computation, ...] = (
     own_words.code_means_an_attack,
     outlook.cause_of_growth,
     outlook.certificate_is_the_usual_way,
@@ -46,7 +46,7 @@ _KNOWN: tuple[Computation, ...] = (
     settings.setting_pays_more,
     settings.setting_pays_the_median,
 )
-COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _KNOWN}
+COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _ALL}
 """By the names that data/claims.csv uses."""
 
 

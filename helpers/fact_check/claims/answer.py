@@ -50,12 +50,12 @@ def of_readings(verdicts: Sequence[str]) -> str:
     >>> of_readings(["cannot be checked", "contradicted"]), of_readings(["cannot be checked"])
     ('contradicted', 'cannot be checked')
     """
-    found = set(verdicts)
-    if found == {CONFIRMED}:
+    distinct = set(verdicts)
+    if distinct == {CONFIRMED}:
         return CONFIRMED
-    if found & {CONFIRMED, ABOUT_RIGHT}:
+    if distinct & {CONFIRMED, ABOUT_RIGHT}:
         return ABOUT_RIGHT
-    return CONTRADICTED if CONTRADICTED in found else CANNOT_BE_CHECKED
+    return CONTRADICTED if CONTRADICTED in distinct else CANNOT_BE_CHECKED
 
 
 def sentence(text: str) -> str:
@@ -94,11 +94,11 @@ def stated(names: str) -> pd.DataFrame:
     [7.0]
     """
     rows = articles_figures().set_index("id", drop=False).rename_axis(None)
-    wanted = names.split()
-    unknown = [name for name in wanted if name not in rows.index]
+    ids = names.split()
+    unknown = [name for name in ids if name not in rows.index]
     if unknown:
         raise LookupError(f"no figure of data/figures/ is called {', '.join(unknown)}")
-    return rows.loc[wanted]
+    return rows.loc[ids]
 
 
 def middle(figure: pd.Series) -> float:

@@ -20,20 +20,20 @@ def misplaced_claims(tables: Collection[str]) -> list[str]:
     """
     if "claims" not in tables:
         return []
-    known = set(articles_figures()["id"])
+    figure_ids = set(articles_figures()["id"])
     return [
-        f"data/claims.csv, row {row}, column {column}: found {found!r}; expected {expected}."
+        f"data/claims.csv, row {row}, column {column}: found {value!r}; expected {expected}."
         for row, (_, claim) in enumerate(claims().iterrows(), start=2)
-        for column, found, expected in _faults(claim, known)
+        for column, value, expected in _faults(claim, figure_ids)
     ]
 
 
-def _faults(claim: pd.Series, known: set[str]) -> Iterator[tuple[str, str, str]]:
+def _faults(claim: pd.Series, figure_ids: set[str]) -> Iterator[tuple[str, str, str]]:
     """Each cell that leads nowhere: its column, what was found, what was expected."""
     if not (NOTEBOOKS / f"{claim['topic']}.ipynb").is_file():
         yield "topic", claim["topic"], "a notebook of notebooks/, without its ending"
     for name in [] if pd.isna(claim["figures"]) else claim["figures"].split():
-        if name not in known:
+        if name not in figure_ids:
             yield "figures", name, "an article’s figure of data/figures/"
     if claim["computation"] not in COMPUTATIONS:
         yield "computation", claim["computation"], f"one of {', '.join(COMPUTATIONS)}"

@@ -12,7 +12,7 @@ HIGHER, LOWER, TIED = "higher", "lower", "tied"
 """How one estimate stands to another; nearer than their errors allow is a tie."""
 BESIDE = {HIGHER: "is higher than", LOWER: "is lower than", TIED: "cannot be told apart from"}
 """The same in words, between the names of the two."""
-_STOOD_IN = ("mean_rse", "employment", "employment_rse")
+_SUBSTITUTED = ("mean_rse", "employment", "employment_rse")
 
 
 def estimate(row: pd.Series, column: str) -> Estimate:
@@ -39,18 +39,18 @@ def side(one: Estimate, other: Estimate) -> str:
     return HIGHER if one.value > other.value else LOWER
 
 
-def holds(found: str, claimed: str) -> str:
+def verdict_on_order(order: str, claimed: str) -> str:
     """Give the verdict on a claimed order of two estimates; a tie decides nothing.
 
-    >>> holds("higher", "higher"), holds("lower", "higher"), holds("tied", "higher")
-    ('confirmed', 'contradicted', 'cannot be checked')
+    >>> [verdict_on_order(order, "higher") for order in ("higher", "lower", "tied")]
+    ['confirmed', 'contradicted', 'cannot be checked']
     """
-    if found == TIED:
+    if order == TIED:
         return CANNOT_BE_CHECKED
-    return CONFIRMED if found == claimed else CONTRADICTED
+    return CONFIRMED if order == claimed else CONTRADICTED
 
 
-def with_stand_ins(
+def with_substitutes(
     rows_of: Callable[[str], pd.DataFrame], table: str, period: str, key: str
 ) -> pd.DataFrame:
     """Give the rows of a release, with the errors and jobs that its copy lacks from another.
@@ -79,16 +79,16 @@ def with_stand_ins(
     if rows.empty:
         return rows
     others = sorted(periods_of(table), key=lambda one: months_apart(one, period))
-    for column in _STOOD_IN:
+    for column in _SUBSTITUTED:
         rows[f"{column}_of"] = period
         if rows[column].notna().any():
             continue
         for other in others:
-            held = rows_of(other)
-            if held[column].notna().any():
-                rows[column] = rows[key].map(held.set_index(key)[column])
+            other_rows = rows_of(other)
+            if other_rows[column].notna().any():
+                rows[column] = rows[key].map(other_rows.set_index(key)[column])
                 rows[f"{column}_of"] = other
-                rows[f"source_{column}"] = held["source"].iloc[0]
+                rows[f"source_{column}"] = other_rows["source"].iloc[0]
                 break
     return rows
 

@@ -19,10 +19,10 @@ from helpers.fact_check.claims.estimates import (
     LOWER,
     TIED,
     estimate,
-    holds,
     jobs_of,
     side,
-    with_stand_ins,
+    verdict_on_order,
+    with_substitutes,
 )
 from helpers.facts.growth import change
 from helpers.facts.official import RECORDS, brief_industries, industry_wages, national_wages
@@ -55,7 +55,7 @@ def settings_of(period: str, occupation: str = RECORDS) -> pd.DataFrame:
     def rows_of(one: str) -> pd.DataFrame:
         return industry_wages(one, "3-digit", occupation)
 
-    rows = with_stand_ins(rows_of, "wages_industry", period, "industry_code")
+    rows = with_substitutes(rows_of, "wages_industry", period, "industry_code")
     rows["Setting"] = brief_industries(rows["industry"].astype(str))
     return rows.set_index("industry_code", drop=False).rename_axis(None)
 
@@ -74,18 +74,18 @@ def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
         inside = rows["industry_code"].str.startswith(_HEALTH_CARE)
         readings["settings in health care"] = rows[inside]
     verdicts, stands = [], []
-    for name, held in readings.items():
-        order = ranked(held, "annual_mean")
+    for name, group in readings.items():
+        order = ranked(group, "annual_mean")
         rank, tied = order.loc[code, "rank"], order.loc[code, "tied"]
         verdicts.append(CONFIRMED if rank == 1 else ABOUT_RIGHT if tied else CONTRADICTED)
         stands.append(f"{_PLACED[verdicts[-1]]} among {len(order)} {name}")
     order = ranked(rows, "annual_mean")
     first = pd.concat([order.head(3), order.loc[[code]]]).drop_duplicates("industry_code")
-    told = "; ".join(
+    parts = "; ".join(
         f"{row['Setting']} {dollars(row['annual_mean'])}" for _, row in first.iterrows()
     )
     reason = f"{rows.at[code, 'Setting']}: {listing(stands)}, by the mean."
-    evidence = f"Mean, {when(period)}: {told}"
+    evidence = f"Mean, {when(period)}: {parts}"
     return Answer(of_readings(verdicts), evidence, cited(first), reason)
 
 
@@ -98,13 +98,13 @@ def setting_pays_more(claim: pd.Series, period: str) -> Answer | None:
     if both is None:
         return None
     here, nation = both
-    told, verdicts, stands = [], [], []
+    parts, verdicts, stands = [], [], []
     for name in ("median", "mean"):
-        found = side(*(estimate(row, f"annual_{name}") for row in both))
-        verdicts.append(holds(found, HIGHER))
-        told.append(_amounts(here, nation, name))
-        stands.append(f"the {name} {BESIDE[found]} that of the whole occupation")
-    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(told)}"
+        order = side(*(estimate(row, f"annual_{name}") for row in both))
+        verdicts.append(verdict_on_order(order, HIGHER))
+        parts.append(_amounts(here, nation, name))
+        stands.append(f"the {name} {BESIDE[order]} that of the whole occupation")
+    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(parts)}"
     reason = f"{sentence(listing(stands))}."
     return Answer(of_readings(verdicts), evidence, cited(here, nation), reason)
 
@@ -115,9 +115,9 @@ def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
     if both is None:
         return None
     here, nation = both
-    found = side(*(estimate(row, "annual_median") for row in both))
-    verdict = CONFIRMED if found == TIED else CONTRADICTED
-    reason = f"The median {BESIDE[found]} that of the whole occupation."
+    order = side(*(estimate(row, "annual_median") for row in both))
+    verdict = CONFIRMED if order == TIED else CONTRADICTED
+    reason = f"The median {BESIDE[order]} that of the whole occupation."
     evidence = f"{here['Setting']} against all, {when(period)}: {_amounts(here, nation, 'median')}"
     return Answer(verdict, evidence, cited(here, nation), reason)
 
@@ -125,21 +125,22 @@ def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
 def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
     """Whether a setting has more of the occupation's jobs than any other; a tie is about right."""
     code, rows = claim["about"], settings_of(period)
-    known = rows.dropna(subset=["employment"])
+    published = rows.dropna(subset=["employment"])
     nation = _nation(period)
-    if code not in known.index or nation is None:
+    if code not in published.index or nation is None:
         return None
-    here = known.loc[code]
-    rival = known.drop(index=code).sort_values("employment", ascending=False).iloc[0]
-    found = side(jobs_of(here), jobs_of(rival))
-    verdict = {HIGHER: CONFIRMED, TIED: ABOUT_RIGHT, LOWER: CONTRADICTED}[found]
-    told = [
+    here = published.loc[code]
+    rival = published.drop(index=code).sort_values("employment", ascending=False).iloc[0]
+    order = side(jobs_of(here), jobs_of(rival))
+    verdict = {HIGHER: CONFIRMED, TIED: ABOUT_RIGHT, LOWER: CONTRADICTED}[order]
+    parts = [
         f"{row['Setting']} {count(row['employment'])} of {count(nation['employment'])} jobs "
         f"({percent(row['employment'] / nation['employment'] * 100, 1)})"
         for row in (here, rival)
     ]
-    reason = f"Their number of jobs {BESIDE[found]} that of {rival['Setting'].lower()}."
-    return Answer(verdict, f"{when(period)}: {'; '.join(told)}", cited(here, rival, nation), reason)
+    reason = f"Their number of jobs {BESIDE[order]} that of {rival['Setting'].lower()}."
+    evidence = f"{when(period)}: {'; '.join(parts)}"
+    return Answer(verdict, evidence, cited(here, rival, nation), reason)
 
 
 _PLACED = {

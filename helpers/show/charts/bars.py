@@ -46,18 +46,18 @@ def bars(
     reference : tuple of str and float, optional
         A dashed line to compare with, and what it is.
     """
-    drawn = rows.dropna(subset=[value])
+    present = rows.dropna(subset=[value])
     top = 20 if reference else 2
     with house_style():
-        figure, axes = canvas(len(drawn) * _ROW + top, top=top)
-        most = max(drawn[value].max(), reference[1] if reference else 0)
-        least = min(drawn[value].min(), 0)
-        across = most - least
+        figure, axes = canvas(len(present) * _ROW + top, top=top)
+        most = max(present[value].max(), reference[1] if reference else 0)
+        least = min(present[value].min(), 0)
+        extent = most - least
         axes.set(
-            xlim=(least, most + across * _VALUE_ROOM), ylim=(len(drawn) * _ROW, 0),
+            xlim=(least, most + extent * _VALUE_ROOM), ylim=(len(present) * _ROW, 0),
             xticks=[], yticks=[],
         )  # fmt: skip
-        for place, (name, amount) in enumerate(zip(drawn[label], drawn[value], strict=True)):
+        for place, (name, amount) in enumerate(zip(present[label], present[value], strict=True)):
             above = place * _ROW
             stands_out = highlight in (None, name)
             weight = "bold" if name == highlight else "normal"
@@ -67,16 +67,16 @@ def bars(
                 ec=ACCENT, lw=0 if stands_out else 1,
             )  # fmt: skip
             axes.text(
-                max(amount, 0) + across * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
+                max(amount, 0) + extent * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
                 va="center_baseline",
             )  # fmt: skip
         if reference:
-            told, amount = reference
+            reference_name, amount = reference
             axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)))
             beyond = amount > most * 0.6
             axes.text(
-                amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,
+                amount, -6, f"{reference_name} {show(amount)}", size=SMALL, color=MUTED,
                 ha="right" if beyond else "left",
             )  # fmt: skip
-    alt = f"Bar chart. {ends(drawn, label, value, show)} {title}"
+    alt = f"Bar chart. {ends(present, label, value, show)} {title}"
     return Chart(figure, title, alt, caption, rows, {value: show})

@@ -12,7 +12,7 @@ from helpers.rendering.html import chart_in_notebook
 from helpers.rendering.mime_types import CHART
 from helpers.show.charts.svg import svg_of
 from helpers.show.cited_sources import record_sources
-from helpers.show.html_tables import Show, saved_rows, shown_rows
+from helpers.show.html_tables import Show, saved_rows, table_data
 
 
 @dataclass
@@ -62,7 +62,7 @@ class Chart:
             "caption": self.caption,
             "source": f"{source[:1].upper()}{source[1:]}",
             "svg": self.svg,
-            "table": shown_rows(self.rows, self.title, self.show),
+            "table": table_data(self.rows, self.title, self.show),
             "csv": saved_rows(self.rows, self.title, source),
         }
         return {"text/html": chart_in_notebook(chart), "text/plain": self.alt, CHART: chart}

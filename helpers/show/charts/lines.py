@@ -34,7 +34,7 @@ def lines(
     caption: str,
     piece: str | None = None,
     bands: dict[tuple[float, float], str] | None = None,
-    counted: str | None = None,
+    unit: str | None = None,
 ) -> Chart:
     """Draw one line a series, labelled at its end.
 
@@ -52,34 +52,34 @@ def lines(
         A column; no line is drawn from one piece to another, since they are not comparable.
     bands : dict of tuple to str, optional
         Years from and to that are shaded, and what is particular about them.
-    counted : str, optional
+    unit : str, optional
         What the numbers across count, such as ``"years of work"``; without it they are years
         of the calendar and need no word.
     """
-    drawn = rows.dropna(subset=[value])
-    names = list(dict.fromkeys(drawn[series]))
+    present = rows.dropna(subset=[value])
+    names = list(dict.fromkeys(present[series]))
     longest = max(len(part) for name in names for part in _wrapped(name))
-    highest = drawn[value].max() * 1.08
+    highest = present[value].max() * 1.08
     with house_style():
         left, right = len(show(highest)) * _TICK_LETTER + 4, max(longest * _LETTER, 52) + 8
-        bottom = 38 if counted else 22
+        bottom = 38 if unit else 22
         figure, axes = canvas(_HEIGHT, left=left, right=right, top=22, bottom=bottom)
         axes.grid(axis="y", color=RULE, lw=0.8)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
         axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
         axes.set_ylim(0, highest)
-        if counted:
-            axes.set_xlabel(f"{counted} →", loc="right")
-        for (start, end), told in (bands or {}).items():
+        if unit:
+            axes.set_xlabel(f"{unit} →", loc="right")
+        for (start, end), words in (bands or {}).items():
             axes.axvspan(start, end, color=BAND, lw=0)
             axes.annotate(
-                told, ((start + end) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, 5),
+                words, ((start + end) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, 5),
                 textcoords="offset points", size=SMALL, color=MUTED, ha="center",
             )  # fmt: skip
         lasts = []
         for place, name in enumerate(names):
-            line = drawn[drawn[series] == name].sort_values(across)
+            line = present[present[series] == name].sort_values(across)
             _draw(axes, line, across, value, piece, place)
             lasts.append(line.iloc[-1])
         scale = highest / (_HEIGHT - 44)
@@ -87,16 +87,16 @@ def lines(
         ceiling = highest + 14 * scale - block / 2
         heights = spread([last[value] for last in lasts], block, ceiling)
         for place, (name, last, height) in enumerate(zip(names, lasts, heights, strict=True)):
-            told = "\n".join([*_wrapped(name), show(last[value])])
+            words = "\n".join([*_wrapped(name), show(last[value])])
             axes.annotate(
-                told, (1, height), xycoords=("axes fraction", "data"), xytext=(7, 0),
+                words, (1, height), xycoords=("axes fraction", "data"), xytext=(7, 0),
                 textcoords="offset points", size=TEXT, color=SERIES[place], va="center",
                 linespacing=1.15,
             )  # fmt: skip
-    told = " ".join(
-        _spoken(drawn[drawn[series] == name], name, across, value, show, counted) for name in names
+    words = " ".join(
+        _spoken(present[present[series] == name], name, across, value, show, unit) for name in names
     )
-    alt = f"Line chart. {told} {title}"
+    alt = f"Line chart. {words} {title}"
     return Chart(figure, title, alt, caption, rows, {value: show})
 
 
@@ -111,20 +111,20 @@ def _draw(axes, line: pd.DataFrame, across: str, value: str, piece: str | None, 
 
 def _wrapped(name: str) -> list[str]:
     """A name in lines of about a dozen letters, to stand beside its line."""
-    told = [""]
+    lines_of_name = [""]
     for word in name.split():
-        if told[-1] and len(told[-1]) + len(word) > 11:
-            told.append("")
-        told[-1] = f"{told[-1]} {word}".strip()
-    return told
+        if lines_of_name[-1] and len(lines_of_name[-1]) + len(word) > 11:
+            lines_of_name.append("")
+        lines_of_name[-1] = f"{lines_of_name[-1]} {word}".strip()
+    return lines_of_name
 
 
 def _spoken(
-    line: pd.DataFrame, name: str, across: str, value: str, show: Show, counted: str | None
+    line: pd.DataFrame, name: str, across: str, value: str, show: Show, unit: str | None
 ) -> str:
     line = line.sort_values(across)
     start, end = (
-        f"after {place:g} {counted}" if counted else f"in {place:g}"
+        f"after {place:g} {unit}" if unit else f"in {place:g}"
         for place in line[across].iloc[[0, -1]]
     )
     at_end = f"{show(line[value].iloc[-1])} {end}"

@@ -51,16 +51,16 @@ def tile_map(
             )  # fmt: skip
             axes.add_patch(patch)
             ink = MUTED if missing else ON_STEPS[shade]
-            told = "–" if missing else short(tile[value])
+            text = "–" if missing else short(tile[value])
             middle = corner[0] + _TILE / 2 - 1
             axes.text(middle, corner[1] + 15, tile["state"], size=11.5, color=ink, ha="center")
-            axes.text(middle, corner[1] + 28, told, size=SMALL, color=ink, ha="center")
+            axes.text(middle, corner[1] + 28, text, size=SMALL, color=ink, ha="center")
             amount = "not published" if missing else show(tile[value])
             tips[f"tile-{place}"] = [f"{tile[name] if not missing else tile['state']}: {amount}"]
         _legend(axes, tiles[value].groupby(shades), short)
     alt = f"Tile map of the states. {ends(rows.dropna(subset=[value]), name, value, show)} {title}"
-    shown = rows.drop(columns=state)
-    return Chart(figure, title, alt, caption, shown, {value: show}, tips)
+    table = rows.drop(columns=state)
+    return Chart(figure, title, alt, caption, table, {value: show}, tips)
 
 
 def _legend(axes, groups, short: Show) -> None:

@@ -36,22 +36,22 @@ def pairs(
     title, caption : str
         The finding, and how to read the chart.
     """
-    drawn = rows.dropna(subset=list(columns))
+    present = rows.dropna(subset=list(columns))
     first, second = columns
-    least, most = drawn[list(columns)].min().min(), drawn[list(columns)].max().max()
+    least, most = present[list(columns)].min().min(), present[list(columns)].max().max()
     unit = (most - least) / (WIDTH - 4 - 2 * _ROOM)
     edge = least - _ROOM * unit
     with house_style():
-        figure, axes = canvas(len(drawn) * _ROW + _LEGEND)
+        figure, axes = canvas(len(present) * _ROW + _LEGEND)
         axes.set(
-            xlim=(edge, most + _ROOM * unit), ylim=(len(drawn) * _ROW, -_LEGEND),
+            xlim=(edge, most + _ROOM * unit), ylim=(len(present) * _ROW, -_LEGEND),
             xticks=[], yticks=[],
         )  # fmt: skip
         _mark(axes, edge + 6 * unit, -13, is_first=True)
         axes.text(edge + 15 * unit, -13, first, size=TEXT, va="center_baseline")
         _mark(axes, edge + 206 * unit, -13, is_first=False)
         axes.text(edge + 215 * unit, -13, second, size=TEXT, va="center_baseline")
-        for place, (_, row) in enumerate(drawn.iterrows()):
+        for place, (_, row) in enumerate(present.iterrows()):
             across = place * _ROW + 27
             axes.text(edge, place * _ROW + 12, row[label], size=TEXT, color=INK, va="baseline")
             axes.plot([row[first], row[second]], [across] * 2, color=RULE, lw=4, zorder=0)
@@ -65,10 +65,10 @@ def pairs(
                     row[column] + outward * away, across, show(row[column]), size=TEXT,
                     ha="right" if outward < 0 else "left", va="center_baseline",
                 )  # fmt: skip
-    told = "; ".join(
-        f"{row[label]}: {show(row[first])} and {show(row[second])}" for _, row in drawn.iterrows()
+    words = "; ".join(
+        f"{row[label]}: {show(row[first])} and {show(row[second])}" for _, row in present.iterrows()
     )
-    alt = f"Paired marks, {first} and {second}. {told}. {title}"
+    alt = f"Paired marks, {first} and {second}. {words}. {title}"
     return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
 
 

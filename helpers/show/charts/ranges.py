@@ -64,8 +64,8 @@ def ranges(
     most = max(amounts.max().max(), reference[1] if reference else 0)
     unit = (most - least) / (WIDTH - 4 - left - right)  # of the axis, per drawing unit
     top = 20 if reference else 2
-    named = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
-    height = named + _BAND
+    name_height = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
+    height = name_height + _BAND
     with house_style():
         figure, axes = canvas(len(rows) * height + top, top=top)
         axes.set(
@@ -75,14 +75,14 @@ def ranges(
         for place, (_, row) in enumerate(rows.iterrows()):
             above = place * height
             axes.text(least - left * unit, above + 2, row[label], size=TEXT, color=INK, va="top")
-            across = above + named + 11
+            across = above + name_height + 11
             _draw(axes, row[list(columns)], row.get(WORDED), across, unit, show)
         if reference:
-            told, amount = reference
+            reference_name, amount = reference
             axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)), zorder=0)
             beyond = amount > (least + most) / 2
             axes.text(
-                amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,
+                amount, -6, f"{reference_name} {show(amount)}", size=SMALL, color=MUTED,
                 ha="right" if beyond else "left",
             )  # fmt: skip
     alt = f"Range chart, {len(rows)} rows. {_spoken(rows, label, columns, show)} {title}"
@@ -130,11 +130,11 @@ def _end(axes, amount: float, across: float, text: str, away: float) -> None:
 
 
 def _spoken(rows: pd.DataFrame, label: str, columns: tuple[str, str, str], show: Show) -> str:
-    told = [
+    sentences = [
         f"{row[label]}: {_in_words(row[list(columns)], row.get(WORDED), show)}"
         for _, row in rows.iterrows()
     ]
-    return "; ".join(told).replace("\n", ", ") + "."
+    return "; ".join(sentences).replace("\n", ", ") + "."
 
 
 def _in_words(amounts: pd.Series, worded: object, show: Show) -> str:

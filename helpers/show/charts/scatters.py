@@ -18,7 +18,7 @@ def scatter(
     show: Show,
     title: str,
     caption: str,
-    named: list[str],
+    labelled: list[str],
     level: bool = False,
 ) -> Chart:
     """Draw one mark a row; each bears its name as a tooltip, and some wear it.
@@ -35,22 +35,22 @@ def scatter(
         The function of helpers.formatting that words both amounts.
     title, caption : str
         The finding, and how to read the chart.
-    named : list of str
+    labelled : list of str
         Names that are written beside their marks.
     level : bool
         Whether to draw the line on which both amounts are equal.
     """
     across, up = columns
-    drawn = rows.dropna(subset=list(columns))
+    present = rows.dropna(subset=list(columns))
     with house_style():
-        widest = len(show(drawn[up].max() * 1.05))  # as far as the axis may reach
+        widest = len(show(present[up].max() * 1.05))  # as far as the axis may reach
         figure, axes = canvas(_HEIGHT, left=max(54, 8 + 6.5 * widest), right=28, top=24, bottom=40)
         axes.grid(color=RULE, lw=0.6)
         if level:
-            least, most = drawn[list(columns)].min().max(), drawn[list(columns)].max().min()
+            least, most = present[list(columns)].min().max(), present[list(columns)].max().min()
             axes.plot([least, most], [least, most], color=INK, lw=1, ls=(0, (4, 3)))
         seaborn.scatterplot(
-            data=drawn, x=across, y=up, ax=axes, color=ACCENT, s=16, alpha=0.7, linewidth=0,
+            data=present, x=across, y=up, ax=axes, color=ACCENT, s=16, alpha=0.7, linewidth=0,
             gid="marks", clip_on=False,
         )  # fmt: skip
         for axis in (axes.xaxis, axes.yaxis):
@@ -59,8 +59,8 @@ def scatter(
         axes.set_ylabel("")
         axes.set_title(f"↑ {up}", loc="left", size=SMALL, color=INK, x=-0.14)
         axes.set_xlabel(f"{across} →", loc="right", color=INK)
-        middle = drawn[across].median()
-        for _, row in drawn[drawn[label].isin(named)].iterrows():
+        middle = present[across].median()
+        for _, row in present[present[label].isin(labelled)].iterrows():
             axes.plot(row[across], row[up], "o", ms=6, mfc="none", mec=ACCENT_2, mew=1.6)
             leftward = row[across] > middle
             axes.annotate(
@@ -68,6 +68,6 @@ def scatter(
                 textcoords="offset points", size=SMALL, color=INK, va="center_baseline",
                 ha="right" if leftward else "left",
             )  # fmt: skip
-    tips = [f"{row[label]}: {show(row[across])}, {show(row[up])}" for _, row in drawn.iterrows()]
-    alt = f"Scatter chart of {across} and {up}. {ends(drawn, label, up, show)} {title}"
+    tips = [f"{row[label]}: {show(row[across])}, {show(row[up])}" for _, row in present.iterrows()]
+    alt = f"Scatter chart of {across} and {up}. {ends(present, label, up, show)} {title}"
     return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show), {"marks": tips})

@@ -69,8 +69,8 @@ def stacked(
                 _bar(axes, row[part], start, above + 27, number)
                 start += row[part]
                 across = most - (len(parts) - 1 - number) * _APART * unit
-                shown = f"{part.split()[0]} {show(row[part])}"
-                axes.text(across, above + 13, shown, size=SMALL, color=INK, ha="right")
+                text = f"{part.split()[0]} {show(row[part])}"
+                axes.text(across, above + 13, text, size=SMALL, color=INK, ha="right")
     alt = f"Stacked bars. {_in_words(rows, label, parts, show)} {title}"
     return Chart(figure, title, alt, caption, rows, dict.fromkeys(parts, show))
 

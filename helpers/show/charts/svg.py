@@ -92,8 +92,8 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
 
 
 def _tenth(number: re.Match) -> str:
-    shown = f"{float(number.group()):.1f}".removesuffix(".0")
-    return "0" if shown == "-0" else shown
+    text = f"{float(number.group()):.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
 
 
 def _own_font(font: re.Match) -> str:
@@ -129,12 +129,12 @@ def _drop(element: ElementTree.Element, tag: str) -> None:
 def _flatten(element: ElementTree.Element) -> None:
     """Take out what draws nothing: empty groups, bare groups around others, unseen paths."""
     _hoist_style(element)
-    kept: list[ElementTree.Element] = []
+    children: list[ElementTree.Element] = []
     for child in element:
         _flatten(child)
         unseen = child.tag == "path" and child.get("style") == "fill:none"
         if unseen or (child.tag in ("g", "defs") and len(child) == 0):
             continue
         bare = child.tag == "g" and not child.attrib and child[0].tag != "title"
-        kept.extend(child if bare else [child])
-    element[:] = kept
+        children.extend(child if bare else [child])
+    element[:] = children
