@@ -218,25 +218,9 @@ def plural(number: float, noun: str) -> str:
     return f"{count(number)} {noun}{'' if round(number) == 1 else 's'}"
 
 
-def _months(number: float) -> str:
-    return plural(number, "month")
-
-
-def _times(number: float) -> str:
-    return f"{number:g} times"
-
-
 def _each(noun: str) -> Callable[[float], str]:
     """What shows a number of things, halves too: 1.5 hours, 107 questions."""
     return lambda number: f"{number:,g} {noun}{'' if number == 1 else 's'}"
-
-
-def _hours_a_day(number: float) -> str:
-    return f"{_each('hour')(number)} a day"
-
-
-def _years(number: float) -> str:
-    return f"{number:g} year{'' if number == 1 else 's'}"
 
 
 _FORMATTERS = {
@@ -246,14 +230,14 @@ _FORMATTERS = {
     "percent": percent,
     "jobs": count,
     "jobs/year": count,
-    "months": _months,
-    "years": _years,
+    "months": lambda number: plural(number, "month"),
+    "years": _each("year"),
     "hours/week": "{:g}".format,
-    "times": _times,
+    "times": "{:g} times".format,
     "codes": count,
     "people": count,
     "hours": _each("hour"),
-    "hours/day": _hours_a_day,
+    "hours/day": lambda number: f"{_each('hour')(number)} a day",
     "days": _each("day"),
     "questions": _each("question"),
     "points": _each("point"),

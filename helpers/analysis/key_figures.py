@@ -8,7 +8,6 @@ from helpers.analysis.daily_work import sorted_tasks
 from helpers.analysis.household_survey import household_ages, schooling
 from helpers.analysis.outlook import newest_projection
 from helpers.analysis.programs import program_quartiles
-from helpers.facts.occupations import wages_and_projections
 from helpers.facts.official import (
     BILLERS,
     EVERYONE,
@@ -20,6 +19,7 @@ from helpers.facts.official import (
     projections,
     wages_by_occupation,
 )
+from helpers.facts.wage_tables import wages_and_projections
 from helpers.formatting import (
     count,
     dollars,

@@ -111,21 +111,6 @@ def beside_official(survey: pd.DataFrame, wages: dict[str, pd.Series]) -> pd.Dat
     )
 
 
-def remote_postings() -> pd.DataFrame:
-    """Give the share of Indeed's postings that mention remote or hybrid work, oldest month first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``month`` (as ``"2026-04"``), ``remote_percent`` (of all postings in the United
-        States, in any occupation) and ``source``.
-
-    >>> float(remote_postings()["remote_percent"].iloc[0])
-    2.477
-    """
-    return load("postings_remote").sort_values("month").reset_index(drop=True)
-
-
 def newest_telework() -> pd.DataFrame:
     """Give the newest shares of people who telework, one row a group.
 

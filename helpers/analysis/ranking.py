@@ -8,14 +8,12 @@ stands in, which is too small rather than too large where few people work.
 import pandas as pd
 
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
-from helpers.formatting import count, dollars, percent, plural
+from helpers.formatting import percent, plural
 from helpers.phrases import listing, place
 from helpers.show.html_tables import headed
 
 ERROR_AXES = ("At least", "Estimate", "At most")
 """The columns of ``with_errors``, as a chart of ranges takes them."""
-PLACE_FORMATS = {"Jobs": count, "As paid": dollars, "Buys": dollars, "Give or take": dollars}
-"""The columns of numbers that ``leading_places`` and ``three_ways`` give, and their wording."""
 
 
 def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
@@ -126,65 +124,6 @@ def jobs_behind(row: pd.Series) -> str:
     if pd.isna(row["employment"]):
         return "a number of jobs that is not published"
     return plural(row["employment"], "job")
-
-
-def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
-    """Give the first places of a ranking by purchasing power as a table to show.
-
-    Parameters
-    ----------
-    order : pandas.DataFrame
-        As ``ranked`` gives it.
-    column : str
-        What it was ranked by, such as ``"buys_median"``.
-    number : int
-        How many to show.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of ``PLACE_FORMATS``, with ``Area`` before and ``Place`` behind them.
-    """
-    paid = column.replace("buys", "annual")
-    first = order.head(number).assign(within=SURE * order["error"])
-    heads = ["Area", *PLACE_FORMATS, "Place"]
-    columns = ["area", "employment", paid, column, "within", "places"]
-    return headed(first, dict(zip(columns, heads, strict=True)))
-
-
-def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give where one place stands among all by mean, median and 25th percentile.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-    name : str
-        The place, by its index.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each of the three that is published, with the columns of the place and ``by``,
-        ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
-        ``places`` and ``worst`` are by what it buys.
-    """
-    lines = []
-    for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
-        if pd.isna(rows.at[name, f"buys_{pay}"]):
-            continue
-        paid = ranked(rows, f"annual_{pay}").loc[name]
-        real = ranked(rows, f"buys_{pay}").loc[name]
-        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
-        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
-        lines.append(pd.concat([real, pd.Series(added)]))
-    return pd.DataFrame(lines).reset_index(drop=True)
-
-
-def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
-    """Give what ``three_ways`` gives as a table to show; PLACE_FORMATS words its dollars."""
-    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
-    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
 
 
 def lead_in_words(order: pd.DataFrame) -> str:

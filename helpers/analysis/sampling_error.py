@@ -10,7 +10,7 @@ are asked in both years makes it too small.
 import pandas as pd
 
 from helpers.analysis.household_survey import sex_and_race
-from helpers.analysis.wage_errors import SURE
+from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
 from helpers.facts.official import EVERYONE
 from helpers.formatting import span, whole_percent
@@ -61,39 +61,6 @@ def thousands_per_answer() -> float:
     movement = (both["women_percent"] - both["women_percent_before"]) / 100
     expected = share * (1 - share) * (1 / both["workers"] + 1 / both["workers_before"])
     return float((movement**2 / expected).mean())
-
-
-def give_or_take(share: float, workers: float, each: float) -> float:
-    """Give how far a share may be off by chance, nine times in ten; percentage points.
-
-    Parameters
-    ----------
-    share : float
-        In percent.
-    workers : float
-        Whom it is a share of; thousands of workers.
-    each : float
-        Thousands of workers behind one answer, as :func:`thousands_per_answer` gives it.
-
-    >>> round(give_or_take(50, workers=100, each=1), 1)
-    8.2
-    """
-    return SURE * (share * (100 - share) * each / workers) ** 0.5
-
-
-def share_range(share: float, workers: float, each: float) -> tuple[float, float]:
-    """Give the ends between which a share lies nine times in ten; percent.
-
-    Parameters
-    ----------
-    share, workers, each : float
-        As :func:`give_or_take` takes them.
-
-    >>> [round(end) for end in share_range(98, workers=100, each=1)]
-    [96, 100]
-    """
-    error = give_or_take(share, workers, each)
-    return max(share - error, 0.0), min(share + error, 100.0)
 
 
 def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:

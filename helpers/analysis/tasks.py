@@ -25,28 +25,6 @@ def onet_credit() -> str:
     )
 
 
-def described(occupation: str = RECORDS) -> pd.Series:
-    """Give what O*NET says of an occupation as a whole.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code of today.
-
-    Returns
-    -------
-    pandas.Series
-        ``title``; ``description``; ``job_zone``, from 1 (little preparation) to 5; the month of
-        that, and who set it.
-
-    Raises
-    ------
-    LookupError
-        When the table has no such occupation.
-    """
-    return _of("onet_occupations", occupation).iloc[0]
-
-
 def tasks(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's tasks, in O*NET's order.
 

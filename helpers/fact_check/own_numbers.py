@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.evidence_match import evidence_decides, with_note
+from helpers.fact_check.comparison import evidence_decides, with_note
 from helpers.fact_check.verdict import NO, YES, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.growth import change

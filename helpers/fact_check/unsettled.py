@@ -6,8 +6,7 @@ import pandas as pd
 
 from helpers.fact_check.agency_pay import BLS, nearest_readings, pay
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.comparison import Reading, for_its_period, in_words
-from helpers.fact_check.evidence_match import stated_by, with_note
+from helpers.fact_check.comparison import Reading, for_its_period, in_words, stated_by, with_note
 from helpers.fact_check.verdict import UNKNOWN, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.figures import publisher

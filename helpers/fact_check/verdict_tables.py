@@ -1,9 +1,9 @@
-"""Judged figures as others see them: in a table of a page, and in a file."""
+"""Judged figures and claims as others see them: in a table of a page, and in a file."""
 
 import pandas as pd
 
 from helpers.fact_check.articles import articles_of
-from helpers.fact_check.judge import judge
+from helpers.fact_check.judge import judge, judge_claims
 from helpers.fact_check.verdict import VERDICTS
 from helpers.facts.figures import articles_figures, as_stated
 from helpers.facts.sources import article, is_article
@@ -184,3 +184,40 @@ def led_to(name: str, verdict: str) -> Linked:
     """
     address = f"12_fact_check.ipynb#{name}" if verdict != "cannot be checked" else ""
     return Linked(f"{SIGNS[verdict]} {verdict}", address)
+
+
+def claims_of(topic: str) -> pd.DataFrame:
+    """Give what the articles say in words of a topic as a table, each claim with its verdict.
+
+    Parameters
+    ----------
+    topic : str
+        The notebook, as ``"05_remote_work"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``The article says``, ``The tables say``, ``Why`` and ``Fact check``, which leads to the
+        verdict; and the sources.
+
+    Raises
+    ------
+    LookupError
+        When no claim belongs to the topic.
+
+    >>> claims_of("09_training")["Fact check"].iloc[0].address
+    '12_fact_check.ipynb#deep-dive-certificate-is-the-usual-path'
+    """
+    judged = judge_claims(topic)
+    rows = [
+        {
+            "The article says": Linked(claim["claim"], note=article(claim["stated_in"])),
+            "The tables say": Linked(claim["evidence"] or "–", claim["address"]),
+            "Why": claim["reason"],
+            "Fact check": led_to(claim["id"], claim["verdict"]),
+            "source": claim["evidence_source"] or None,
+            "stated_in": claim["stated_in"],
+        }
+        for _, claim in judged.iterrows()
+    ]
+    return pd.DataFrame(rows)

@@ -9,7 +9,7 @@ from helpers.facts.sources import names_sources, sources_of
 from helpers.phrases import unwrapped
 from helpers.rendering.html import table_in_notebook
 from helpers.rendering.mime_types import TABLE
-from helpers.show.cited_sources import record_sources
+from helpers.show.sentences import record_sources
 
 Show = Callable[[float], str]
 _MISSING = "not published"

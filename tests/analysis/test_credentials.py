@@ -14,7 +14,7 @@ from helpers.analysis.credentials import (
     newest_fact,
     pass_rates,
 )
-from helpers.analysis.member_surveys import newest_telework, remote_postings
+from helpers.analysis.member_surveys import newest_telework
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
 from helpers.facts.figures import figure, figures
@@ -195,6 +195,6 @@ def test_telework_is_that_of_the_newest_month_a_group() -> None:
 
 
 def test_remote_postings_miss_no_month() -> None:
-    months = pd.PeriodIndex(remote_postings()["month"], freq="M")
+    months = pd.PeriodIndex(load("postings_remote")["month"].sort_values(), freq="M")
     assert (str(months[0]), str(months[-1]), len(months)) == ("2019-01", "2026-04", 88)
     assert list(months) == list(pd.period_range(months[0], months[-1], freq="M"))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers.analysis.employers import EMPLOYERS, employers
+from helpers.analysis.demand import EMPLOYERS, employers
 from helpers.data.tables import load
 from helpers.paths import DATA
 

@@ -4,16 +4,22 @@ import pandas as pd
 import pytest
 
 from helpers.analysis import sampling_error
-from helpers.analysis.ages import AGE_GROUPS, age_reached, in_groups, median_age_range, share_older
-from helpers.analysis.household_survey import household_ages, sex_and_race
+from helpers.analysis.household_survey import (
+    AGE_GROUPS,
+    age_reached,
+    household_ages,
+    in_groups,
+    median_age_range,
+    sex_and_race,
+    share_older,
+)
 from helpers.analysis.sampling_error import (
     composition,
-    give_or_take,
-    share_range,
     thousands_per_answer,
     with_ranges,
     women_by_year,
 )
+from helpers.analysis.wage_errors import give_or_take, share_range
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
 AGES = household_ages("2025").set_index("occupation")

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from helpers.analysis.regions import pay_by_part
+from helpers.analysis.pay_by_place import pay_by_part
 from helpers.facts.official import state_wages
-from helpers.facts.price_parities import in_purchasing_power, state_price_parities
+from helpers.facts.prices import in_purchasing_power, state_price_parities
 
 
 def wages() -> pd.DataFrame:

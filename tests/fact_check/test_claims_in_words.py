@@ -8,17 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.regions import REGIONS
+from helpers.analysis.pay_by_place import REGIONS
 from helpers.analysis.wage_errors import Estimate, pooled
 from helpers.data import tables
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.fact_check import judge_claims
-from helpers.fact_check.claims import ANSWERS, COMPUTATIONS, Answer, answer, claims, nearest_release
-from helpers.fact_check.claims.answer import of_readings
-from helpers.fact_check.claims.audit import misplaced_claims
-from helpers.fact_check.claims.estimates import side
-from helpers.fact_check.of_topic import claims_of
+from helpers.fact_check.claims import (
+    ANSWERS,
+    COMPUTATIONS,
+    Answer,
+    answer,
+    claims,
+    misplaced_claims,
+    nearest_release,
+)
+from helpers.fact_check.claims.answer import of_readings, side
+from helpers.fact_check.verdict_tables import claims_of
 from helpers.paths import DATA
 
 NEWEST = "2025-05"

@@ -6,11 +6,11 @@ import pytest
 from helpers import phrases
 from helpers.analysis import household_survey, member_surveys, outlook, percentiles, stated_ranges
 from helpers.errors import UserError
-from helpers.facts import official, price_parities, sources
+from helpers.facts import official, prices, sources
 from helpers.facts.figures import as_stated, figure, figures, ladders, newest_figure, who_and_when
 from helpers.formatting import dollars
 from helpers.rendering.html import html_table
-from helpers.show import cited_sources
+from helpers.show import sentences
 from helpers.show.charts import ranges
 from helpers.show.html_tables import saved_rows, table, table_data
 from helpers.show.sentences import say
@@ -208,13 +208,13 @@ def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
 
 def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> None:
     say("It is $1 and $2.", official.projection())
-    used = cited_sources.sources_used().citations
+    used = sentences.sources_used().citations
     assert any("Employment Projections" in citation.text for citation in used)
     assert "Markdown" in capsys.readouterr().out
 
 
 def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
-    wage, parity = official.national_wage("2024-05"), price_parities.state_price_parities(2023)
+    wage, parity = official.national_wage("2024-05"), prices.state_price_parities(2023)
     parity = parity.assign(source="bea-rpp-state-2024")
     with pytest.raises(UserError, match="does not name May 2024; name each"):
         say("Half earn less than that in May 2023.", wage, official.national_wage("2023-05"))
@@ -307,6 +307,6 @@ def test_postings_and_exposure_and_portions_are_the_newest() -> None:
     index = outlook.postings()
     assert index["month"].is_monotonic_increasing
     assert outlook.ai_exposure()["period"].nunique() == 1
-    country = price_parities.portion_price_parities("nonmetropolitan")
+    country = prices.portion_price_parities("nonmetropolitan")
     assert len(country) == 47
     assert set(country["portion"]) == {"nonmetropolitan"}

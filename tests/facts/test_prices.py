@@ -2,8 +2,13 @@
 
 import pytest
 
-from helpers.facts.price_parities import state_price_parities
-from helpers.facts.prices import consumer_price, purchasing_power, real_dollars, today
+from helpers.facts.prices import (
+    consumer_price,
+    purchasing_power,
+    real_dollars,
+    state_price_parities,
+    today,
+)
 
 
 def test_a_years_price_is_the_mean_of_its_months() -> None:

@@ -25,8 +25,8 @@ from helpers.paths import REPORTS, ROOT
 from helpers.rendering.glossary_terms import forms
 from helpers.show.charts import bars
 from helpers.show.charts.chart import Chart
-from helpers.show.cited_sources import Sources
 from helpers.show.html_tables import Table
+from helpers.show.sentences import Sources
 from helpers.site import dependencies, reading_order
 from helpers.site.front_page import (
     README,

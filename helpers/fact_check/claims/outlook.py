@@ -11,12 +11,14 @@ from helpers.fact_check.claims.answer import (
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
+    LOWER,
     Answer,
     cited,
+    jobs_of,
     of_readings,
     sentence,
+    side,
 )
-from helpers.fact_check.claims.estimates import LOWER, jobs_of, side
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, national_wages
 from helpers.formatting import count, decimal, plural, signed_percent
 from helpers.phrases import listing, when
@@ -115,7 +117,7 @@ def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
     exposed = exposures[
         (exposures["occupation"] == RECORDS) & (exposures["period"] == coders["period"])
     ]
-    evidence = f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
+    evidence = _growth(coders)
     for exposure in exposed["exposure"]:
         evidence += f"; exposure to artificial intelligence: {exposure.lower()}"
     grows = coders["change_percent"] > 0
@@ -144,7 +146,7 @@ def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
     )
     return Answer(
         of_readings(verdicts),
-        f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}; postings "
+        f"{_growth(coders)}; postings "
         f"in {when(period)}, February 2020 = 100: medical information "
         f"{decimal(newest['medical_information'])}, all {decimal(newest['all_postings'])}",
         cited(coders, newest),
@@ -170,7 +172,7 @@ def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
         if grows
         else "No growth is projected."
     )
-    evidence = f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
+    evidence = _growth(coders)
     return Answer(CONFIRMED if is_named and grows else verdict, evidence, cited(coders), reason)
 
 
@@ -205,6 +207,10 @@ def _beside_everyone(period: str) -> tuple[pd.Series, pd.Series] | None:
     """The occupation's projection and that of all occupations, where a round has both."""
     coders, everyone = round_of(period), round_of(period, EVERYONE)
     return None if coders is None or everyone is None else (coders, everyone)
+
+
+def _growth(coders: pd.Series) -> str:
+    return f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
 
 
 def _growths(coders: pd.Series, everyone: pd.Series) -> str:

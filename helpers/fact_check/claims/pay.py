@@ -5,22 +5,22 @@ import pandas as pd
 from helpers.analysis.wage_errors import chance_in_change
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
-    Answer,
-    cited,
-    of_readings,
-)
-from helpers.fact_check.claims.estimates import (
-    BESIDE,
     HIGHER,
     LOWER,
     TIED,
-    estimate,
+    Answer,
+    against,
+    cited,
     jobs_of,
+    of_readings,
+    order_of,
     side,
     verdict_on_order,
+    wages_of,
 )
 from helpers.fact_check.claims.settings import settings_of
 from helpers.facts.growth import change
@@ -29,7 +29,6 @@ from helpers.facts.official import (
     RECORDS,
     consumer_prices,
     metropolitan_wages,
-    national_wages,
     occupations,
     state_wages,
     steady_wages,
@@ -82,10 +81,9 @@ def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer | None:
         return None
     parts, verdicts, stands = [], [], []
     for column, name in (("annual_median", "median"), ("annual_mean", "mean")):
-        order = side(estimate(coders, column), estimate(everyone, column))
+        order = order_of(coders, everyone, column)
         verdicts.append(verdict_on_order(order, HIGHER))
-        gap = signed_percent(change(coders[column], everyone[column]))
-        parts.append(f"{name} {_pair(coders, everyone, column)} ({gap})")
+        parts.append(f"{name} {against(coders, everyone, column)}")
         stands.append(f"its {name} {BESIDE[order]} theirs")
     evidence = f"Coders against all occupations, {when(period)}: {'; '.join(parts)}"
     reason = f"Beside all occupations, {listing(stands)}."
@@ -136,19 +134,19 @@ def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
         return None
     if codes[0] == codes[1]:
         return _the_same(one)
-    order = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    order = order_of(one, other)
     verdicts = [verdict_on_order(order, LOWER)]
     if order == LOWER and one["annual_median"] < other["annual_p25"]:
         verdicts.append(CONTRADICTED)
-    parts, apart = [_against(one, other, "all employers")], []
+    parts, apart = [f"all employers {against(one, other)}"], []
     rows = [settings_of(period, code) for code in codes]
     for code in ("622000", "621100"):
         if not all(code in frame.index for frame in rows):
             continue
         pair = [frame.loc[code] for frame in rows]
-        here = side(*(estimate(row, "annual_median") for row in pair))
+        here = order_of(*pair)
         verdicts.append(CONTRADICTED if here == TIED else verdict_on_order(here, LOWER))
-        parts.append(_against(*pair, pair[0]["Setting"].lower()))
+        parts.append(f"{pair[0]['Setting'].lower()} {against(*pair)}")
         if here != LOWER:
             apart.append(pair[0]["Setting"].lower())
     reason = f"In all, the median {BESIDE[order]} that of {_name_of(codes[1])}."
@@ -168,14 +166,14 @@ def pays_alike(claim: pd.Series, period: str) -> Answer | None:
     one, other = (wages_of(code, period) for code in codes)
     if one is None or other is None:
         return None
-    order = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    order = order_of(one, other)
     inside = other["annual_p25"] <= one["annual_median"] <= other["annual_p75"]
     roughly = ABOUT_RIGHT if inside else CONTRADICTED
     middle = f"{dollars(other['annual_p25'])} to {dollars(other['annual_p75'])}"
     where = "inside" if inside else "outside"
     return Answer(
         CONFIRMED if order == TIED else roughly,
-        f"Median of {_name_of(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
         cited(one, other),
         f"The median {BESIDE[order]} that of {_name_of(codes[1])}, and {where} the range in "
         f"which the middle half of them earn ({middle}).",
@@ -188,26 +186,13 @@ def pays_more(claim: pd.Series, period: str) -> Answer | None:
     one, other = (wages_of(code, period) for code in codes)
     if one is None or other is None:
         return None
-    order = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    order = order_of(one, other)
     return Answer(
         verdict_on_order(order, HIGHER),
-        f"Median of {_name_of(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
         cited(one, other),
         f"The median {BESIDE[order]} that of {_name_of(codes[1])}.",
     )
-
-
-def wages_of(occupation: str, period: str) -> pd.Series | None:
-    """Give an occupation's national wages of a release, or None where it has none of its own.
-
-    A neighbor that was published only together with others has no wages of its own; the
-    occupation itself is followed under its earlier and wider codes, as everywhere.
-    """
-    rows = national_wages(occupation)
-    rows = rows[rows["period"] == period]
-    if occupation != RECORDS:
-        rows = rows[rows["published_code"] == occupation]
-    return None if rows.empty else rows.iloc[0]
 
 
 def _the_same(wages: pd.Series) -> Answer:
@@ -223,15 +208,6 @@ def _the_same(wages: pd.Series) -> Answer:
 def _name_of(code: str) -> str:
     names = occupations().set_index("occupation")["name"]
     return uncapitalized(names[code])
-
-
-def _pair(one: pd.Series, other: pd.Series, column: str) -> str:
-    return f"{dollars(one[column])} against {dollars(other[column])}"
-
-
-def _against(one: pd.Series, other: pd.Series, where: str) -> str:
-    gap = signed_percent(change(one["annual_median"], other["annual_median"]))
-    return f"{where} {_pair(one, other, 'annual_median')} ({gap})"
 
 
 def _order_of_change(rise: float, chance: float) -> str:

@@ -2,24 +2,22 @@
 
 import pandas as pd
 
+from helpers.analysis.pay_by_place import COASTS, REGIONS
 from helpers.analysis.ranking import ranked
-from helpers.analysis.regions import COASTS, REGIONS
 from helpers.analysis.wage_errors import are_tied, pooled
 from helpers.data.tables import load
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
+    HIGHER,
+    LOWER,
     Answer,
     cited,
     of_readings,
     sentence,
-)
-from helpers.fact_check.claims.estimates import (
-    BESIDE,
-    HIGHER,
-    LOWER,
     side,
     verdict_on_order,
     with_substitutes,

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.regions import REGIONS
+from helpers.analysis.pay_by_place import REGIONS
 from helpers.data.tables import load
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
@@ -13,8 +13,7 @@ from helpers.fact_check.claims.answer import (
     of_readings,
     stated,
 )
-from helpers.facts.price_parities import portion_price_parities
-from helpers.facts.prices import purchasing_power
+from helpers.facts.prices import portion_price_parities, purchasing_power
 from helpers.formatting import decimal, dollars
 from helpers.phrases import listing
 

@@ -6,27 +6,26 @@ from helpers.analysis.ranking import ranked
 from helpers.analysis.work_settings import setting_wages
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CONFIRMED,
     CONTRADICTED,
-    Answer,
-    cited,
-    of_readings,
-    sentence,
-)
-from helpers.fact_check.claims.estimates import (
-    BESIDE,
     HIGHER,
     LOWER,
     TIED,
-    estimate,
+    Answer,
+    against,
+    cited,
     jobs_of,
+    of_readings,
+    order_of,
+    sentence,
     side,
     verdict_on_order,
+    wages_of,
     with_substitutes,
 )
-from helpers.facts.growth import change
-from helpers.facts.official import RECORDS, brief_industries, industry_wages, national_wages
-from helpers.formatting import count, dollars, percent, signed_percent
+from helpers.facts.official import RECORDS, brief_industries, industry_wages
+from helpers.formatting import count, dollars, percent
 from helpers.phrases import listing, when
 
 _HEALTH_CARE = "62"  # with which the codes of its industries begin
@@ -100,9 +99,9 @@ def setting_pays_more(claim: pd.Series, period: str) -> Answer | None:
     here, nation = both
     parts, verdicts, stands = [], [], []
     for name in ("median", "mean"):
-        order = side(*(estimate(row, f"annual_{name}") for row in both))
+        order = order_of(here, nation, f"annual_{name}")
         verdicts.append(verdict_on_order(order, HIGHER))
-        parts.append(_amounts(here, nation, name))
+        parts.append(f"{name} {against(here, nation, f'annual_{name}')}")
         stands.append(f"the {name} {BESIDE[order]} that of the whole occupation")
     evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(parts)}"
     reason = f"{sentence(listing(stands))}."
@@ -115,10 +114,10 @@ def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
     if both is None:
         return None
     here, nation = both
-    order = side(*(estimate(row, "annual_median") for row in both))
+    order = order_of(here, nation)
     verdict = CONFIRMED if order == TIED else CONTRADICTED
     reason = f"The median {BESIDE[order]} that of the whole occupation."
-    evidence = f"{here['Setting']} against all, {when(period)}: {_amounts(here, nation, 'median')}"
+    evidence = f"{here['Setting']} against all, {when(period)}: median {against(here, nation)}"
     return Answer(verdict, evidence, cited(here, nation), reason)
 
 
@@ -126,7 +125,7 @@ def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
     """Whether a setting has more of the occupation's jobs than any other; a tie is about right."""
     code, rows = claim["about"], settings_of(period)
     published = rows.dropna(subset=["employment"])
-    nation = _nation(period)
+    nation = wages_of(RECORDS, period)
     if code not in published.index or nation is None:
         return None
     here = published.loc[code]
@@ -150,20 +149,9 @@ _PLACED = {
 }
 
 
-def _nation(period: str) -> pd.Series | None:
-    rows = national_wages()
-    rows = rows[rows["period"] == period]
-    return None if rows.empty else rows.iloc[0]
-
-
 def _beside_the_nation(code: str, period: str) -> tuple[pd.Series, pd.Series] | None:
     """A setting's wages and the occupation's, where a release has both medians."""
-    rows, nation = settings_of(period), _nation(period)
+    rows, nation = settings_of(period), wages_of(RECORDS, period)
     if code not in rows.index or nation is None or pd.isna(rows.at[code, "annual_median"]):
         return None
     return rows.loc[code], nation
-
-
-def _amounts(here: pd.Series, nation: pd.Series, name: str) -> str:
-    one, other = here[f"annual_{name}"], nation[f"annual_{name}"]
-    return f"{name} {dollars(one)} against {dollars(other)} ({signed_percent(change(one, other))})"
