@@ -13,7 +13,7 @@ from helpers.analysis.projection_record import (
     AS_EXPECTED,
     FEWER,
     MORE,
-    completed_rounds,
+    completed,
     track_record,
 )
 from helpers.analysis.wage_errors import SURE
@@ -126,7 +126,7 @@ def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     heads = {"More jobs": MORE, "Fewer jobs": FEWER, "As projected": AS_EXPECTED}
     lines = []
     for name, code in trades.items():
-        rounds = completed_rounds(track_record(code))
+        rounds = completed(track_record(code))
         row = {"Occupation": name, "Rounds": len(rounds)}
         row |= {head: (rounds["outcome"] == outcome).sum() for head, outcome in heads.items()}
         row |= rounds.iloc[-1][["source", "source_since"]].to_dict()

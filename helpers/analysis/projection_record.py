@@ -63,7 +63,7 @@ def track_record(occupation: str = RECORDS) -> pd.DataFrame:
     return rows
 
 
-def completed_rounds(record: pd.DataFrame) -> pd.DataFrame:
+def completed(record: pd.DataFrame) -> pd.DataFrame:
     """Give the rounds of a track record of which something has been counted since."""
     return record[record["outcome"] != OPEN]
 
@@ -78,7 +78,7 @@ def record_table(record: pd.DataFrame) -> pd.DataFrame:
     """
     rows = record.copy()
     rows["round"] = rows["period"].map(when)
-    spans = completed_rounds(rows)
+    spans = completed(rows)
     rows["span"] = spans["period_before"].map(when) + " to " + spans["period_since"].map(when)
     for column in ("projected", "counted"):
         rows[column] = rows[column].map(signed_percent)
@@ -125,4 +125,4 @@ def records_in_pairs(records: dict[str, pd.DataFrame], most: int = 5) -> pd.Data
 
 def under_newest_code(record: pd.DataFrame) -> pd.DataFrame:
     """Give the checked rounds of a track record that stand under its newest code."""
-    return completed_rounds(record[record["published_code"] == record["published_code"].iloc[-1]])
+    return completed(record[record["published_code"] == record["published_code"].iloc[-1]])
