@@ -23,7 +23,7 @@ _FEES = (
     "exam fee for members", "exam fee for others", "exam fee",
     "exam fee, one attempt", "exam fee, two attempts",
 )  # fmt: skip
-_YEARS = 5  # over which the upkeep is told; a credential is renewed every two
+_YEARS = 5  # over which the upkeep is counted; a credential is renewed every two
 
 
 def credential_facts(credential: str) -> pd.DataFrame:

@@ -123,7 +123,7 @@ def industry(code: str, level: str) -> pd.Series:
     code : str
         The industry's, as ``"622000"`` for hospitals.
     level : str
-        How finely it is told, as ``helpers.facts.official.industry_wages`` takes it.
+        How fine the industries are, as ``helpers.facts.official.industry_wages`` takes it.
     """
     rows = industry_wages(level=level)
     return only(rows[rows["industry_code"] == code])

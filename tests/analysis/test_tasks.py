@@ -82,8 +82,8 @@ def test_refused_with_a_sentence(empty_data, tmp_path, name, period, row, senten
 
 
 def test_tables_hold_what_the_release_has() -> None:
-    held = load("official/onet_tasks")["occupation"].value_counts()
-    assert held.to_dict() == {
+    counts = load("official/onet_tasks")["occupation"].value_counts()
+    assert counts.to_dict() == {
         "43-3021": 28, "31-9092": 20, "11-9111": 18, "29-2072": 17, "29-9021": 16, "43-6013": 15,
     }  # fmt: skip
     zones = load("official/onet_occupations").set_index("occupation")["job_zone"]
@@ -123,6 +123,6 @@ def test_an_occupation_that_is_not_held_is_told() -> None:
 
 
 def test_the_credit_names_the_release_and_the_licence() -> None:
-    said = onet_credit()
-    assert "O*NET 30.1 Database" in said
-    assert "CC BY 4.0" in said
+    credit = onet_credit()
+    assert "O*NET 30.1 Database" in credit
+    assert "CC BY 4.0" in credit

@@ -128,7 +128,7 @@ def misplaced_claims(tables: Collection[str]) -> list[str]:
 
 
 def _faults(claim: pd.Series, figure_ids: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Each cell that leads nowhere: its column, what was found, what was expected."""
+    """Each cell that leads nowhere: its column, its value, what was expected."""
     if not (NOTEBOOKS / f"{claim['topic']}.ipynb").is_file():
         yield "topic", claim["topic"], "a notebook of notebooks/, without its ending"
     for name in [] if pd.isna(claim["figures"]) else claim["figures"].split():

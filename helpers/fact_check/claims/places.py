@@ -37,7 +37,7 @@ def states_of(period: str) -> pd.DataFrame:
 def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer | None:
     """Whether coastal states pay more than the others together, in two readings of "coastal".
 
-    Mean pay, weighted by jobs. What it buys is told beside it: the claim is on pay.
+    Mean pay, weighted by jobs. What it buys stands beside it: the claim is on pay.
     """
     rows = states_of(period)
     if rows.empty:
