@@ -89,14 +89,14 @@ def percent(share: float, places: int | None = None) -> str:
     return f"{decimal(share, places)}%"
 
 
-def signed(shown: str) -> str:
+def signed(text: str) -> str:
     """Give a shown amount with its sign, so that a gain reads as one; nothing has none.
 
     >>> signed(percent(3.2)), signed(dollars(-500)), signed(percent(-0.01, 1))
     ('+3.2%', '−$500', '0.0%')
     """
-    is_nothing = not any(sign in shown for sign in "123456789")
-    return shown if is_nothing or shown.startswith(MINUS) else f"+{shown}"
+    is_nothing = not any(sign in text for sign in "123456789")
+    return text if is_nothing or text.startswith(MINUS) else f"+{text}"
 
 
 def signed_percent(share: float, places: int = 1) -> str:
@@ -174,7 +174,7 @@ def printed(figure: pd.Series) -> str:
     elif unit in ("months", "years"):
         amount = f"{low:g} to {in_unit(high, unit)}"
     else:
-        amount = span(low, high, _SHOWN[unit])
+        amount = span(low, high, _FORMATTERS[unit])
     return qualified(amount, figure["qualifier"])
 
 
@@ -184,7 +184,7 @@ def in_unit(number: float, unit: str) -> str:
     >>> in_unit(24.16, "USD/hour"), in_unit(2, "years")
     ('$24.16', '2 years')
     """
-    return _SHOWN[unit](number)
+    return _FORMATTERS[unit](number)
 
 
 def qualified(amount: str, qualifier: object) -> str:
@@ -218,42 +218,26 @@ def plural(number: float, noun: str) -> str:
     return f"{count(number)} {noun}{'' if round(number) == 1 else 's'}"
 
 
-def _months(number: float) -> str:
-    return plural(number, "month")
-
-
-def _times(number: float) -> str:
-    return f"{number:g} times"
-
-
 def _each(noun: str) -> Callable[[float], str]:
     """What shows a number of things, halves too: 1.5 hours, 107 questions."""
     return lambda number: f"{number:,g} {noun}{'' if number == 1 else 's'}"
 
 
-def _hours_a_day(number: float) -> str:
-    return f"{_each('hour')(number)} a day"
-
-
-def _years(number: float) -> str:
-    return f"{number:g} year{'' if number == 1 else 's'}"
-
-
-_SHOWN = {
+_FORMATTERS = {
     "USD/year": dollars,
     "USD": dollars,
     "USD/hour": cents,
     "percent": percent,
     "jobs": count,
     "jobs/year": count,
-    "months": _months,
-    "years": _years,
+    "months": lambda number: plural(number, "month"),
+    "years": _each("year"),
     "hours/week": "{:g}".format,
-    "times": _times,
+    "times": "{:g} times".format,
     "codes": count,
     "people": count,
     "hours": _each("hour"),
-    "hours/day": _hours_a_day,
+    "hours/day": lambda number: f"{_each('hour')(number)} a day",
     "days": _each("day"),
     "questions": _each("question"),
     "points": _each("point"),

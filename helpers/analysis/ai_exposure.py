@@ -126,8 +126,8 @@ def in_rank(rows: pd.DataFrame) -> pd.Series:
 def _place_in_words(row: pd.Series) -> str:
     if pd.isna(row["rank"]):
         return "no rank"
-    told = f"{_ordinal(int(row['rank']))} of {int(row['occupations'])}"
-    return f"{told}, tied with {int(row['tied']) - 1}" if row["tied"] > 1 else told
+    text = f"{_ordinal(int(row['rank']))} of {int(row['occupations'])}"
+    return f"{text}, tied with {int(row['tied']) - 1}" if row["tied"] > 1 else text
 
 
 def _ordinal(place: int) -> str:

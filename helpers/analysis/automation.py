@@ -9,7 +9,13 @@ import re
 import pandas as pd
 
 from helpers.analysis.outlook import ai_exposure
-from helpers.analysis.projection_record import AS_EXPECTED, FEWER, MORE, checked, track_record
+from helpers.analysis.projection_record import (
+    AS_EXPECTED,
+    FEWER,
+    MORE,
+    completed,
+    track_record,
+)
 from helpers.analysis.wage_errors import SURE
 from helpers.data.schemas.workers import EXPOSURES
 from helpers.data.tables import load
@@ -93,8 +99,8 @@ def reasons(factors: str) -> tuple[list[str], list[str]]:
     (['more health care is asked for'], ['tools of artificial intelligence do part of it'])
     """
     making, saving = (
-        [words for pattern, words in known.items() if re.search(pattern, factors)]
-        for known in (_MAKING_WORK, _SAVING_WORK)
+        [words for pattern, words in patterns.items() if re.search(pattern, factors)]
+        for patterns in (_MAKING_WORK, _SAVING_WORK)
     )
     return making, saving
 
@@ -118,14 +124,14 @@ def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     [[7, 5]]
     """
     heads = {"More jobs": MORE, "Fewer jobs": FEWER, "As projected": AS_EXPECTED}
-    counted = []
+    lines = []
     for name, code in trades.items():
-        tried = checked(track_record(code))
-        row = {"Occupation": name, "Rounds": len(tried)}
-        row |= {head: (tried["outcome"] == outcome).sum() for head, outcome in heads.items()}
-        row |= {"source": tried["source"].iloc[-1], "source_since": tried["source_since"].iloc[-1]}
-        counted.append(row)
-    return pd.DataFrame(counted)
+        rounds = completed(track_record(code))
+        row = {"Occupation": name, "Rounds": len(rounds)}
+        row |= {head: (rounds["outcome"] == outcome).sum() for head, outcome in heads.items()}
+        row |= rounds.iloc[-1][["source", "source_since"]].to_dict()
+        lines.append(row)
+    return pd.DataFrame(lines)
 
 
 def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
@@ -154,7 +160,7 @@ def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def then_and_now(code: str) -> pd.Series:
+def first_and_last(code: str) -> pd.Series:
     """Give a trade's jobs and pay at both ends of its newest code, pay in the newest dollars.
 
     Parameters
@@ -165,31 +171,31 @@ def then_and_now(code: str) -> pd.Series:
     Returns
     -------
     pandas.Series
-        ``period_then`` and ``period``; ``jobs_then`` and ``jobs``, their change in percent,
-        ``jobs_change``, and that by the year, ``jobs_yearly``; ``pay_then``, the median after
+        ``period_before`` and ``period``; ``jobs_before`` and ``jobs``, their change in percent,
+        ``jobs_change``, and that by the year, ``jobs_yearly``; ``pay_before``, the median after
         inflation, ``pay`` and ``pay_change``; and the sources.
 
-    >>> row = then_and_now(TRANSCRIPTIONISTS)
-    >>> row["period_then"], int(row["jobs_then"]), f"{row['pay_change']:.1f}"
+    >>> row = first_and_last(TRANSCRIPTIONISTS)
+    >>> row["period_before"], int(row["jobs_before"]), f"{row['pay_change']:.1f}"
     ('1999', 97260, '-13.7')
     """
     counts = comparable_wages(code)
     first, last = counts.iloc[0], counts.iloc[-1]
     years = int(last["period"][:4]) - int(first["period"][:4])
-    pay_then = real_dollars(first["annual_median"], of=first["period"], into=last["period"])
+    first_pay = real_dollars(first["annual_median"], of=first["period"], into=last["period"])
     return pd.Series(
         {
-            "period_then": first["period"],
+            "period_before": first["period"],
             "period": last["period"],
-            "jobs_then": first["employment"],
+            "jobs_before": first["employment"],
             "jobs": last["employment"],
             "jobs_change": change(last["employment"], first["employment"]),
             "jobs_yearly": yearly_growth(last["employment"], first["employment"], years),
-            "pay_then": pay_then,
+            "pay_before": first_pay,
             "pay": last["annual_median"],
-            "pay_change": change(last["annual_median"], pay_then),
+            "pay_change": change(last["annual_median"], first_pay),
             "source": last["source"],
-            "source_then": first["source"],
+            "source_before": first["source"],
         }
     )
 
@@ -205,7 +211,7 @@ def lately(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        By the trade's name: ``period_then``, ``period``, ``change`` and ``error`` (percent, nine
+        By the trade's name: ``period_before``, ``period``, ``change`` and ``error`` (percent, nine
         times in ten), and the sources.
     """
     rows = {}
@@ -214,11 +220,11 @@ def lately(trades: dict[str, str] = TRADES) -> pd.DataFrame:
         first, last = counts.iloc[0], counts.iloc[-1]
         errors = (first["employment_rse"], last["employment_rse"])
         rows[name] = {
-            "period_then": first["period"],
+            "period_before": first["period"],
             "period": last["period"],
             "change": change(last["employment"], first["employment"]),
             "error": SURE * sum(error**2 for error in errors) ** 0.5,
             "source": last["source"],
-            "source_then": first["source"],
+            "source_before": first["source"],
         }
     return pd.DataFrame(rows).T.infer_objects()

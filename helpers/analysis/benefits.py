@@ -91,18 +91,18 @@ def kinds_of_benefits() -> pd.DataFrame:
     """
     lines = []
     for kind in KINDS:
-        held = [newest_benefit(subject, measure) for subject, measure, _ in kind.figures]
-        told = [
+        newest = [newest_benefit(subject, measure) for subject, measure, _ in kind.figures]
+        sizes = [
             f"{printed(figure)} {words}"
-            for figure, (_, _, words) in zip(held, kind.figures, strict=True)
+            for figure, (_, _, words) in zip(newest, kind.figures, strict=True)
         ]
         line = {
             "Benefit": kind.name,
             "Named by": listing(map(article, kind.named_by)),
-            "What is published, of all jobs": listing(told) or UNPUBLISHED,
-            "Period": when(held[0]["as_of"]) if held else "",
-            "Grade": held[0]["grade"] if held else "",
-            "source": held[0]["source"] if held else None,
+            "What is published, of all jobs": listing(sizes) or UNPUBLISHED,
+            "Period": when(newest[0]["as_of"]) if newest else "",
+            "Grade": newest[0]["grade"] if newest else "",
+            "source": newest[0]["source"] if newest else None,
         }
         lines.append(line | dict(zip(("stated_in", "source_second"), kind.named_by, strict=False)))
     return pd.DataFrame(lines)

@@ -26,10 +26,10 @@ def credential_pages() -> pd.DataFrame:
     order = {credential: place for place, credential in enumerate(CREDENTIALS)}
     lines = []
     for (credential, page), rows in statements.groupby(["credential", "stated_in"], sort=False):
-        told = rows.groupby("item", sort=False)["wording"].agg(", ".join)
+        statements = rows.groupby("item", sort=False)["wording"].agg(", ".join)
         line = {
             "Credential": credential,
-            "What it states": "; ".join(f"{item}: {words}" for item, words in told.items()),
+            "What it states": "; ".join(f"{item}: {words}" for item, words in statements.items()),
             "Page": _page(page, [*rows["grade"], *rows["note"]]),
             "place": order.get(credential, len(order)),
             "source": rows["source"].iloc[0],

@@ -23,7 +23,7 @@ _FEES = (
     "exam fee for members", "exam fee for others", "exam fee",
     "exam fee, one attempt", "exam fee, two attempts",
 )  # fmt: skip
-_YEARS = 5  # over which the upkeep is told; a credential is renewed every two
+_YEARS = 5  # over which the upkeep is counted; a credential is renewed every two
 
 
 def credential_facts(credential: str) -> pd.DataFrame:
@@ -93,7 +93,7 @@ def pass_rates(credential: str) -> pd.DataFrame:
     rows = load(f"figures/{_TOPIC}").query("subject == @credential")
     rates = rows[(rows["measure"] == _RATE) & rows["value"].notna()]
     testers = rows[rows["measure"] == _TESTERS]
-    holders = rows[rows["measure"] == _HOLDERS].assign(as_of=lambda held: held["as_of"].str[:4])
+    holders = rows[rows["measure"] == _HOLDERS].assign(as_of=lambda frame: frame["as_of"].str[:4])
     by = ["as_of", "stated_in"]
     merged = (
         rates.rename(columns={"value": "rate"})
@@ -116,15 +116,15 @@ def credentials_compared() -> pd.DataFrame:
         together.
     """
     words = load("credentials")
-    spoken = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
-    said = spoken["wording"].to_dict()
+    first_wordings = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
+    wordings = first_wordings["wording"].to_dict()
     lines = []
     for credential in CREDENTIALS:
-        named = [said.get((credential, item)) for item in ("name", "granted by")]
+        names = [wordings.get((credential, item)) for item in ("name", "granted by")]
         line = {
-            "Credential": Linked(credential, note=", ".join(filter(None, named)) or UNKNOWN),
-            "Setting": said.get((credential, "setting"), UNKNOWN),
-            "Asked before": said.get((credential, "asked before"), UNKNOWN),
+            "Credential": Linked(credential, note=", ".join(filter(None, names)) or UNKNOWN),
+            "Setting": wordings.get((credential, "setting"), UNKNOWN),
+            "Asked before": wordings.get((credential, "asked before"), UNKNOWN),
             "Exam": _exam(credential),
             "Fee and tries": _fee_and_tries(credential),
             "Passed at first try": _rate(credential),

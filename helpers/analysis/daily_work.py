@@ -32,14 +32,14 @@ def claim_steps() -> pd.DataFrame:
     """
     rows = load("claim_steps")
     label = rows.set_index("step")["label"]
-    then = rows["then"].fillna("").str.split(NEXT)
-    then = then.map(lambda names: NEXT.join(label[name] for name in names if name))
+    next_steps = rows["then"].fillna("").str.split(NEXT)
+    next_steps = next_steps.map(lambda names: NEXT.join(label[name] for name in names if name))
     return pd.DataFrame(
         {
             "Step": rows["label"],
             "Who": rows["who"].str.capitalize(),
             "What": rows["what"],
-            "Then": then,
+            "Then": next_steps,
             **_nearest_task(rows),
             "stated_in": rows["stated_in"],
         }
@@ -140,7 +140,7 @@ def kinds_of_tasks(occupation: str = RECORDS) -> pd.DataFrame:
         ``kind``, ``tasks``, ``with_others`` (how many of them), ``example`` and ``source``; the
         kind with most tasks first.
     """
-    counted = (
+    counts = (
         sorted_tasks(occupation)
         .groupby("kind", as_index=False)
         .agg(
@@ -150,16 +150,16 @@ def kinds_of_tasks(occupation: str = RECORDS) -> pd.DataFrame:
             source=("source", "first"),
         )
     )
-    return counted.sort_values("tasks", ascending=False, kind="stable", ignore_index=True)
+    return counts.sort_values("tasks", ascending=False, kind="stable", ignore_index=True)
 
 
 def _nearest_task(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """The wording of the nearest tasks in O*NET's newest release, and its source."""
-    named = []
+    nearest = []
     for column, occupation in (("coding_task", RECORDS), ("billing_task", BILLERS)):
         words = sorted_tasks(occupation).set_index("task_id")[["task", "source"]]
-        named.append(words.reindex(rows[column]).set_index(rows.index))
-    both = named[0]["task"].str.cat(named[1]["task"], sep=" · ")
-    either = both.fillna(named[0]["task"]).fillna(named[1]["task"])
-    source = named[0]["source"].fillna(named[1]["source"])
+        nearest.append(words.reindex(rows[column]).set_index(rows.index))
+    both = nearest[0]["task"].str.cat(nearest[1]["task"], sep=" · ")
+    either = both.fillna(nearest[0]["task"]).fillna(nearest[1]["task"])
+    source = nearest[0]["source"].fillna(nearest[1]["source"])
     return {"Task of O*NET": either.fillna(NO_TASK), "source": source}

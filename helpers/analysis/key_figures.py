@@ -8,7 +8,6 @@ from helpers.analysis.daily_work import sorted_tasks
 from helpers.analysis.household_survey import household_ages, schooling
 from helpers.analysis.outlook import newest_projection
 from helpers.analysis.programs import program_quartiles
-from helpers.facts.occupations import wages_and_projections
 from helpers.facts.official import (
     BILLERS,
     EVERYONE,
@@ -20,6 +19,7 @@ from helpers.facts.official import (
     projections,
     wages_by_occupation,
 )
+from helpers.facts.wage_tables import wages_and_projections
 from helpers.formatting import (
     count,
     dollars,
@@ -62,9 +62,9 @@ def key_figure(
     """
     names = occupations().set_index("occupation")["name"]
     amounts = zip(rows["occupation"].map(names), rows[column], strict=True)
-    shown = {name: _MISSING if pd.isna(amount) else show(amount) for name, amount in amounts}
+    texts = {name: _MISSING if pd.isna(amount) else show(amount) for name, amount in amounts}
     first = rows.iloc[0]
-    return {"What": what, **shown, "Period": when(first["period"]), "source": first["source"]}
+    return {"What": what, **texts, "Period": when(first["period"]), "source": first["source"]}
 
 
 def schooling_levels(*codes: str) -> pd.DataFrame:
@@ -123,7 +123,7 @@ def industry(code: str, level: str) -> pd.Series:
     code : str
         The industry's, as ``"622000"`` for hospitals.
     level : str
-        How finely it is told, as ``helpers.facts.official.industry_wages`` takes it.
+        How fine the industries are, as ``helpers.facts.official.industry_wages`` takes it.
     """
     rows = industry_wages(level=level)
     return only(rows[rows["industry_code"] == code])
@@ -234,8 +234,8 @@ def feeder_occupations(occupation: str = RECORDS) -> pd.DataFrame:
     ['Medical assistants']
     """
     rows = wages_and_projections()
-    wanted = rows.loc[occupation]
-    asks_no_more = rows["schooling_step"] <= wanted["schooling_step"]
-    asks_no_more &= rows["work_experience"] == "None"
-    others = rows[asks_no_more].drop([occupation, EVERYONE], errors="ignore")
+    target = rows.loc[occupation]
+    requires_no_more = rows["schooling_step"] <= target["schooling_step"]
+    requires_no_more &= rows["work_experience"] == "None"
+    others = rows[requires_no_more].drop([occupation, EVERYONE], errors="ignore")
     return others.sort_values("openings", ascending=False)

@@ -11,7 +11,7 @@ from helpers.paths import data_folder
 from helpers.phrases import uncapitalized, when
 
 
-def newest_survey(measured_by: str, subjects: list[str], **wanted: str) -> pd.DataFrame:
+def newest_survey(measured_by: str, subjects: list[str], **conditions: str) -> pd.DataFrame:
     """Give the newest edition of a survey that has a figure for each of some subjects.
 
     An edition of which only a part is known does not displace an older one that is whole.
@@ -22,7 +22,7 @@ def newest_survey(measured_by: str, subjects: list[str], **wanted: str) -> pd.Da
         Who, as data/sources.csv names it: ``"AAPC"``.
     subjects : list of str
         Of whom or what.
-    **wanted : str
+    **conditions : str
         Further columns and the values they must have, such as ``statistic="mean"``.
 
     Returns
@@ -45,13 +45,13 @@ def newest_survey(measured_by: str, subjects: list[str], **wanted: str) -> pd.Da
     topics = sorted(path.stem for path in (data_folder() / "figures").glob("*.csv"))
     rows = pd.concat([figures(topic) for topic in topics], ignore_index=True)
     rows = rows[rows["source"].isin(editions) & rows["subject"].isin(subjects)]
-    for column, value in wanted.items():
+    for column, value in conditions.items():
         rows = rows[rows[column] == value]
-    known = rows.groupby("as_of")["subject"].nunique()
-    whole = known.index[known == len(set(subjects))]
-    if whole.empty:
+    subjects_known = rows.groupby("as_of")["subject"].nunique()
+    complete = subjects_known.index[subjects_known == len(set(subjects))]
+    if complete.empty:
         raise LookupError(f"no survey of {measured_by} in data/figures/ has all of {subjects}")
-    edition = rows[rows["as_of"] == whole.max()]
+    edition = rows[rows["as_of"] == complete.max()]
     own_first = edition["stated_in"].map(is_article).sort_values(kind="stable").index
     edition = edition.loc[own_first].drop_duplicates("subject")
     return edition.set_index("subject", drop=False).loc[subjects].reset_index(drop=True)

@@ -93,7 +93,7 @@ def both_rounds(earlier: str, later: str) -> pd.DataFrame:
     return old.merge(new, on=["occupation", "published_code"], suffixes=("", "_new"))
 
 
-def peak_and_now(index: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def peak_and_newest(index: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Give the month in which the postings for medical information stood highest, and the newest.
 
     Parameters
@@ -118,10 +118,10 @@ def postings_by_year(index: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         The month of the newest row in each year since the peak, with ``Month`` in words.
     """
-    peak, now = peak_and_now(index)
-    yearly = index["month"].str.endswith(now["month"][4:]) & (index["month"] > peak["month"])
-    picked = index[yearly | index["month"].isin([index["month"].iloc[0], peak["month"]])]
-    return picked.assign(Month=picked["month"].map(when))
+    peak, newest = peak_and_newest(index)
+    yearly = index["month"].str.endswith(newest["month"][4:]) & (index["month"] > peak["month"])
+    selected = index[yearly | index["month"].isin([index["month"].iloc[0], peak["month"]])]
+    return selected.assign(Month=selected["month"].map(when))
 
 
 def edition(row: pd.Series) -> str:

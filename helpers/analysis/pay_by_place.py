@@ -1,11 +1,13 @@
-"""Pay of places, and what it buys there."""
+"""Pay of states, areas and regions, and what it buys there."""
 
 import pandas as pd
 
+from helpers.analysis.ranking import ranked
+from helpers.analysis.wage_errors import SURE, pooled
 from helpers.formatting import count, dollars, fine_percent
 from helpers.show.html_tables import headed
 
-PAY_SHOWN = {
+PAY_FORMATS = {
     "Jobs": count,
     "A tenth earn less than": dollars,
     "A quarter earn less than": dollars,
@@ -15,6 +17,28 @@ PAY_SHOWN = {
     "Error": fine_percent,
 }
 """The columns of numbers that ``pay_by_place`` gives, and how each is worded."""
+PLACE_FORMATS = {"Jobs": count, "As paid": dollars, "Buys": dollars, "Give or take": dollars}
+"""The columns of numbers that ``leading_places`` and ``three_ways`` give, and their wording."""
+REGIONS = {
+    "Northeast": ("CT", "ME", "MA", "NH", "NJ", "NY", "PA", "RI", "VT"),
+    "Midwest": ("IL", "IN", "IA", "KS", "MI", "MN", "MO", "NE", "ND", "OH", "SD", "WI"),
+    "South": (
+        "AL", "AR", "DE", "DC", "FL", "GA", "KY", "LA", "MD", "MS", "NC", "OK", "SC", "TN", "TX",
+        "VA", "WV",
+    ),
+    "West": ("AK", "AZ", "CA", "CO", "HI", "ID", "MT", "NV", "NM", "OR", "UT", "WA", "WY"),
+}  # fmt: skip
+"""The four regions of the U.S. Census Bureau."""
+_TO_VIRGINIA = (
+    "AK", "CA", "HI", "OR", "WA",
+    "CT", "DE", "DC", "ME", "MD", "MA", "NH", "NJ", "NY", "RI", "VA",
+)  # fmt: skip
+_FURTHER_SOUTH = ("AL", "FL", "GA", "LA", "MS", "NC", "SC", "TX")
+COASTS = {
+    "on the Pacific and the Atlantic down to Virginia": _TO_VIRGINIA,
+    "on any ocean or gulf coast": _TO_VIRGINIA + _FURTHER_SOUTH,
+}
+"""Two fair readings of "coastal states"; the District of Columbia counts with its neighbors."""
 
 
 def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
@@ -28,8 +52,95 @@ def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``State`` and the columns of ``PAY_SHOWN``.
+        ``State`` and the columns of ``PAY_FORMATS``.
     """
     pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
     columns = ["employment", *pays, "mean_rse"]
-    return headed(rows, {"area": "State", **dict(zip(columns, PAY_SHOWN, strict=True))})
+    return headed(rows, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})
+
+
+def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
+    """Give the first places of a ranking by purchasing power as a table to show.
+
+    Parameters
+    ----------
+    order : pandas.DataFrame
+        As ``ranked`` gives it.
+    column : str
+        What it was ranked by, such as ``"buys_median"``.
+    number : int
+        How many to show.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``PLACE_FORMATS``, with ``Area`` before and ``Place`` behind them.
+    """
+    paid = column.replace("buys", "annual")
+    first = order.head(number).assign(within=SURE * order["error"])
+    heads = ["Area", *PLACE_FORMATS, "Place"]
+    columns = ["area", "employment", paid, column, "within", "places"]
+    return headed(first, dict(zip(columns, heads, strict=True)))
+
+
+def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Give where one place stands among all by mean, median and 25th percentile.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Wages ``in_purchasing_power``.
+    name : str
+        The place, by its index.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row for each of the three that is published, with the columns of the place and ``by``,
+        ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
+        ``places`` and ``worst`` are by what it buys.
+    """
+    lines = []
+    for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
+        if pd.isna(rows.at[name, f"buys_{pay}"]):
+            continue
+        paid = ranked(rows, f"annual_{pay}").loc[name]
+        real = ranked(rows, f"buys_{pay}").loc[name]
+        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
+        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
+        lines.append(pd.concat([real, pd.Series(added)]))
+    return pd.DataFrame(lines).reset_index(drop=True)
+
+
+def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
+    """Give what ``three_ways`` gives as a table to show; PLACE_FORMATS words its dollars."""
+    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
+    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
+
+
+def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
+    """Give the mean pay of parts of the country, each of its states weighted by its jobs.
+
+    Parameters
+    ----------
+    states : pandas.DataFrame
+        Wages of the states with what they buy, as ``price_parities.in_purchasing_power`` gives
+        them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``States`` together, ``As paid`` and ``What it buys`` at the nation's average prices, in
+        dollars, and the sources. A state may be in several parts: a region, and a coast.
+    """
+    parts = REGIONS | {f"States {name}": codes for name, codes in COASTS.items()}
+    coastal = {state for codes in COASTS.values() for state in codes}
+    parts["States on no coast"] = tuple(set(states["state"]) - coastal)
+    lines = []
+    for name, codes in parts.items():
+        own = states[states["state"].isin(codes)]
+        lines.append((name, pooled(own, "annual_mean").value, pooled(own, "buys_mean").value))
+    rows = pd.DataFrame(lines, columns=["States", "As paid", "What it buys"])
+    return rows.assign(
+        source=states["source"].iloc[0], source_prices=states["source_prices"].iloc[0]
+    )

@@ -67,7 +67,7 @@ def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=names).assign(source_prices=CPI)
 
 
-def moved_beyond(changes: pd.Series, chance: float) -> list[str]:
+def changes_beyond_error(changes: pd.Series, chance: float) -> list[str]:
     """Give the names of what moved by more than chance may, either way.
 
     Parameters
@@ -77,10 +77,10 @@ def moved_beyond(changes: pd.Series, chance: float) -> list[str]:
     chance : float
         In percent, as ``helpers.analysis.wage_errors.chance_in_change`` gives it.
 
-    >>> moved_beyond(pd.Series({"p10": 1.0, "p25": -2.1, "mean": 1.3}), 1.2)
+    >>> changes_beyond_error(pd.Series({"p10": 1.0, "p25": -2.1, "mean": 1.3}), 1.2)
     ['the 25th percentile', 'the mean']
     """
-    names = {name: told.split(":")[0].lower() for name, told in PLACES.items()}
+    names = {name: description.split(":")[0].lower() for name, description in PLACES.items()}
     return [f"the {names[name]}" for name in changes.index[changes.abs() > chance]]
 
 
@@ -94,30 +94,30 @@ def since_the_new_method() -> pd.DataFrame:
     -------
     pandas.DataFrame
         By the occupation's code: ``Occupation``, ``By the median``, ``By the mean``, ``p25`` and
-        ``p10``; ``chance``, how far a mean may move by chance; ``period`` and ``period_then``;
+        ``p10``; ``chance``, how far a mean may move by chance; ``period`` and ``period_before``;
         and the sources.
     """
     names = occupations().set_index("occupation")["name"]
-    then = wages_by_occupation(steady_wages()["period"].iloc[0]).set_index("occupation")
-    told = {}
-    for code in names.index.intersection(then.index):
-        old, new = then.loc[code], national_wage(occupation=code)
+    earlier = wages_by_occupation(steady_wages()["period"].iloc[0]).set_index("occupation")
+    rows_by_code = {}
+    for code in names.index.intersection(earlier.index):
+        old, new = earlier.loc[code], national_wage(occupation=code)
         if old["published_code"] != new["published_code"] or old["period"] == new["period"]:
             continue
-        moved = real_changes(old, new)
-        told[code] = {
+        changes = real_changes(old, new)
+        rows_by_code[code] = {
             "Occupation": names[code],
-            "By the median": moved["median"],
-            "By the mean": moved["mean"],
-            "p25": moved["p25"],
-            "p10": moved["p10"],
+            "By the median": changes["median"],
+            "By the mean": changes["mean"],
+            "p25": changes["p25"],
+            "p10": changes["p10"],
             "chance": chance_in_change(old, new),
             "period": new["period"],
-            "period_then": old["period"],
+            "period_before": old["period"],
             "source": new["source"],
-            "source_then": old["source"],
+            "source_before": old["source"],
         }
-    rows = pd.DataFrame.from_dict(told, orient="index")
+    rows = pd.DataFrame.from_dict(rows_by_code, orient="index")
     return rows.sort_values("By the median", ascending=False)
 
 
@@ -139,5 +139,5 @@ def in_words(row: pd.Series) -> str:
         "the pay that a quarter earn less than": row["p25"],
         "the pay that a tenth earn less than": row["p10"],
     }
-    told = [f"{what} {went(change)}" for what, change in parts.items() if pd.notna(change)]
-    return ", ".join(told)
+    sentences = [f"{what} {went(change)}" for what, change in parts.items() if pd.notna(change)]
+    return ", ".join(sentences)

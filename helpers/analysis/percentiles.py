@@ -162,14 +162,14 @@ def middle_halves(*wages: pd.Series) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``Occupation`` (its name), ``From``, ``Median``, ``To`` (dollars), ``source``.
     """
-    named = pd.DataFrame(wages).merge(occupations(), on="occupation")
+    with_names = pd.DataFrame(wages).merge(occupations(), on="occupation")
     return pd.DataFrame(
         {
-            "Occupation": named["name"],
-            "From": named["annual_p25"],
-            "Median": named["annual_median"],
-            "To": named["annual_p75"],
-            "source": named["source"],
+            "Occupation": with_names["name"],
+            "From": with_names["annual_p25"],
+            "Median": with_names["annual_median"],
+            "To": with_names["annual_p75"],
+            "source": with_names["source"],
         }
     )
 

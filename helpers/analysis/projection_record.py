@@ -30,7 +30,7 @@ def track_record(occupation: str = RECORDS) -> pd.DataFrame:
     pandas.DataFrame
         A row a round, oldest first, its growth in ``change_percent``, with ``projected`` and
         ``counted`` (percent a year), ``error`` (percentage points a year, nine times in ten),
-        ``period_then``, ``period_since`` and ``outcome``: ``MORE`` or ``FEWER`` jobs than
+        ``period_before``, ``period_since`` and ``outcome``: ``MORE`` or ``FEWER`` jobs than
         projected, ``AS_EXPECTED`` within the error, or ``OPEN``.
 
     >>> record = track_record().set_index("period")
@@ -44,30 +44,31 @@ def track_record(occupation: str = RECORDS) -> pd.DataFrame:
     lasts = counts.groupby("published_code").tail(1)
     rows = rounds.assign(year=rounds["period"].str[:4])
     counts = counts.assign(year=counts["period"].str[:4])
-    rows = rows.merge(counts, on=["year", "published_code"], how="left", suffixes=("", "_then"))
+    rows = rows.merge(counts, on=["year", "published_code"], how="left", suffixes=("", "_before"))
     rows = rows.merge(lasts, on="published_code", how="left", suffixes=("", "_since"))
     years = rows["period_since"].str[:4].astype(float) - rows["year"].astype(float)
     years = years.where((years > 0) & rows["employment"].notna())
     rows["projected"] = yearly_growth(1 + rows["change_percent"] / 100, 1.0, 10)
-    counted = yearly_growth(rows["employment_since"], rows["employment"], years)
-    rows["counted"] = counted.where(years.notna())  # one to the power of nothing is one
+    growth_counted = yearly_growth(rows["employment_since"], rows["employment"], years)
+    rows["counted"] = growth_counted.where(years.notna())  # one to the power of nothing is one
     errors = rows[["employment_rse", "employment_rse_since"]]
     rows["error"] = SURE * (errors**2).sum(axis="columns") ** 0.5 / years
     apart = rows["counted"] - rows["projected"]
     rows["outcome"] = AS_EXPECTED
     rows.loc[apart > rows["error"], "outcome"] = MORE
     rows.loc[apart < -rows["error"], "outcome"] = FEWER
+    ends = ["period_before", "source_before", "period_since", "source_since"]
     rows.loc[apart.isna(), "outcome"] = OPEN
-    rows.loc[apart.isna(), ["period_then", "source_then", "period_since", "source_since"]] = None
+    rows.loc[apart.isna(), ends] = None
     return rows
 
 
-def checked(record: pd.DataFrame) -> pd.DataFrame:
+def completed(record: pd.DataFrame) -> pd.DataFrame:
     """Give the rounds of a track record of which something has been counted since."""
     return record[record["outcome"] != OPEN]
 
 
-def shown_record(record: pd.DataFrame) -> pd.DataFrame:
+def record_table(record: pd.DataFrame) -> pd.DataFrame:
     """Give a track record as a table to show, percentages in words.
 
     Parameters
@@ -77,8 +78,8 @@ def shown_record(record: pd.DataFrame) -> pd.DataFrame:
     """
     rows = record.copy()
     rows["round"] = rows["period"].map(when)
-    spans = checked(rows)
-    rows["span"] = spans["period_then"].map(when) + " to " + spans["period_since"].map(when)
+    spans = completed(rows)
+    rows["span"] = spans["period_before"].map(when) + " to " + spans["period_since"].map(when)
     for column in ("projected", "counted"):
         rows[column] = rows[column].map(signed_percent)
     rows["error"] = rows["error"].map(decimal)
@@ -111,17 +112,17 @@ def records_in_pairs(records: dict[str, pd.DataFrame], most: int = 5) -> pd.Data
         Rows under the newest code with a later count: ``Round``, ``Projected a year``,
         ``Counted a year`` (percent), and the sources.
     """
-    held = {who: under_newest_code(rows) for who, rows in records.items()}
-    shared = set.intersection(*[set(rows["period"]) for rows in held.values()])
+    comparable = {who: under_newest_code(rows) for who, rows in records.items()}
+    shared = set.intersection(*[set(rows["period"]) for rows in comparable.values()])
     newest = sorted(shared)[-most:]
-    told = [
+    parts = [
         rows[rows["period"].isin(newest)].assign(Round=who + ", " + rows["period"].map(when))
-        for who, rows in held.items()
+        for who, rows in comparable.items()
     ]
     heads = {"Round": "Round", "projected": "Projected a year", "counted": "Counted a year"}
-    return headed(pd.concat(told), heads)
+    return headed(pd.concat(parts), heads)
 
 
 def under_newest_code(record: pd.DataFrame) -> pd.DataFrame:
     """Give the checked rounds of a track record that stand under its newest code."""
-    return checked(record[record["published_code"] == record["published_code"].iloc[-1]])
+    return completed(record[record["published_code"] == record["published_code"].iloc[-1]])

@@ -8,14 +8,12 @@ stands in, which is too small rather than too large where few people work.
 import pandas as pd
 
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
-from helpers.formatting import count, dollars, percent, plural
+from helpers.formatting import percent, plural
 from helpers.phrases import listing, place
 from helpers.show.html_tables import headed
 
 ERROR_AXES = ("At least", "Estimate", "At most")
 """The columns of ``with_errors``, as a chart of ranges takes them."""
-PLACES_SHOWN = {"Jobs": count, "As paid": dollars, "Buys": dollars, "Give or take": dollars}
-"""The columns of numbers that ``leading_places`` and ``three_ways`` give, and their wording."""
 
 
 def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
@@ -81,16 +79,16 @@ def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     >>> ranked(rows, "annual_mean")[["rank", "places", "tied"]].values.tolist()
     [[1, '1 to 2', True], [2, '1 to 2', True], [3, '3', False]]
     """
-    known = rows[rows[column].notna()].sort_values(column, ascending=False, kind="stable")
-    known = known.assign(error=standard_errors(known, column))
-    room = SURE * known["error"].fillna(0)
-    known = known.assign(low=known[column] - room, high=known[column] + room)
-    known = known.join(rank_ranges(known[column], known["error"]))
-    ends = zip(known["best"], known["worst"], strict=True)
-    known["places"] = [f"{best}" if best == worst else f"{best} to {worst}" for best, worst in ends]
-    first = known.iloc[0]
-    known["tied"] = are_tied(first[column], first["error"], known[column], known["error"])
-    return known
+    order = rows[rows[column].notna()].sort_values(column, ascending=False, kind="stable")
+    order = order.assign(error=standard_errors(order, column))
+    margin = SURE * order["error"].fillna(0)
+    order = order.assign(low=order[column] - margin, high=order[column] + margin)
+    order = order.join(rank_ranges(order[column], order["error"]))
+    ends = zip(order["best"], order["worst"], strict=True)
+    order["places"] = [f"{best}" if best == worst else f"{best} to {worst}" for best, worst in ends]
+    first = order.iloc[0]
+    order["tied"] = are_tied(first[column], first["error"], order[column], order["error"])
+    return order
 
 
 def surest(order: pd.DataFrame) -> pd.Series:
@@ -113,8 +111,8 @@ def ties_in_words(order: pd.DataFrame) -> str:
     others = order.loc[order["tied"], "place"].tolist()[1:]
     if not others:
         return "By the error of the mean, no other is tied with it."
-    told = others if len(others) <= 3 else [f"{len(others)} others"]
-    return f"{listing(['It', *told])} cannot be told apart."
+    names = others if len(others) <= 3 else [f"{len(others)} others"]
+    return f"{listing(['It', *names])} cannot be told apart."
 
 
 def jobs_behind(row: pd.Series) -> str:
@@ -126,65 +124,6 @@ def jobs_behind(row: pd.Series) -> str:
     if pd.isna(row["employment"]):
         return "a number of jobs that is not published"
     return plural(row["employment"], "job")
-
-
-def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
-    """Give the first places of a ranking by purchasing power as a table to show.
-
-    Parameters
-    ----------
-    order : pandas.DataFrame
-        As ``ranked`` gives it.
-    column : str
-        What it was ranked by, such as ``"buys_median"``.
-    number : int
-        How many to show.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The columns of ``PLACES_SHOWN``, with ``Area`` before and ``Place`` behind them.
-    """
-    paid = column.replace("buys", "annual")
-    first = order.head(number).assign(within=SURE * order["error"])
-    heads = ["Area", *PLACES_SHOWN, "Place"]
-    columns = ["area", "employment", paid, column, "within", "places"]
-    return headed(first, dict(zip(columns, heads, strict=True)))
-
-
-def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give where one place stands among all by mean, median and 25th percentile.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-    name : str
-        The place, by its index.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row for each of the three that is published, with the columns of the place and ``by``,
-        ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
-        ``places`` and ``worst`` are by what it buys.
-    """
-    told = []
-    for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
-        if pd.isna(rows.at[name, f"buys_{pay}"]):
-            continue
-        paid = ranked(rows, f"annual_{pay}").loc[name]
-        real = ranked(rows, f"buys_{pay}").loc[name]
-        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
-        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
-        told.append(pd.concat([real, pd.Series(added)]))
-    return pd.DataFrame(told).reset_index(drop=True)
-
-
-def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
-    """Give what ``three_ways`` found as a table to show, its columns of dollars as PLACES_SHOWN."""
-    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
-    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
 
 
 def lead_in_words(order: pd.DataFrame) -> str:
@@ -265,6 +204,6 @@ def with_errors(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:
         ``Place`` with its number of jobs, ``At least``, ``Estimate``, ``At most``, the sources.
     """
     first = order.head(number)
-    named = [f"{row['area']}, {jobs_behind(row)}" for _, row in first.iterrows()]
+    labels = [f"{row['area']}, {jobs_behind(row)}" for _, row in first.iterrows()]
     heads = {"area": "Place", "low": "At least", column: "Estimate", "high": "At most"}
-    return headed(first.assign(area=named), heads)
+    return headed(first.assign(area=labels), heads)

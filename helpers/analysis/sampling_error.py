@@ -10,13 +10,13 @@ are asked in both years makes it too small.
 import pandas as pd
 
 from helpers.analysis.household_survey import sex_and_race
-from helpers.analysis.wage_errors import SURE
+from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
 from helpers.facts.official import EVERYONE
 from helpers.formatting import span, whole_percent
 
 _SHARES = "official/household_sex_and_race"
-_SHOWN = {
+_GROUPS = {
     "women_percent": "Women",
     "white_percent": "White people",
     "black_percent": "Black people",
@@ -58,42 +58,9 @@ def thousands_per_answer() -> float:
     women = both["women_percent"] * both["workers"]
     women += both["women_percent_before"] * both["workers_before"]
     share = women / workers / 100
-    moved = (both["women_percent"] - both["women_percent_before"]) / 100
+    movement = (both["women_percent"] - both["women_percent_before"]) / 100
     expected = share * (1 - share) * (1 / both["workers"] + 1 / both["workers_before"])
-    return float((moved**2 / expected).mean())
-
-
-def give_or_take(share: float, workers: float, each: float) -> float:
-    """Give how far a share may be off by chance, nine times in ten; percentage points.
-
-    Parameters
-    ----------
-    share : float
-        In percent.
-    workers : float
-        Whom it is a share of; thousands of workers.
-    each : float
-        Thousands of workers behind one answer, as :func:`thousands_per_answer` gives it.
-
-    >>> round(give_or_take(50, workers=100, each=1), 1)
-    8.2
-    """
-    return SURE * (share * (100 - share) * each / workers) ** 0.5
-
-
-def share_range(share: float, workers: float, each: float) -> tuple[float, float]:
-    """Give the ends between which a share lies nine times in ten; percent.
-
-    Parameters
-    ----------
-    share, workers, each : float
-        As :func:`give_or_take` takes them.
-
-    >>> [round(end) for end in share_range(98, workers=100, each=1)]
-    [96, 100]
-    """
-    error = give_or_take(share, workers, each)
-    return max(share - error, 0.0), min(share + error, 100.0)
+    return float((movement**2 / expected).mean())
 
 
 def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:
@@ -114,12 +81,12 @@ def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:
     return rows.assign(low=low, high=high)
 
 
-def women_by_year(named: dict[str, str], each: float) -> pd.DataFrame:
+def women_by_year(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the share of women in some occupations year by year, with its range.
 
     Parameters
     ----------
-    named : dict of str to str
+    labels : dict of str to str
         What each occupation is called, by its code.
     each : float
         Thousands of workers behind one answer.
@@ -131,17 +98,17 @@ def women_by_year(named: dict[str, str], each: float) -> pd.DataFrame:
         (what it is called, and the year) and the columns of :func:`with_ranges`.
     """
     rows = load(_SHARES).dropna(subset=["women_percent"]).sort_values("period")
-    rows = pd.concat([rows[rows["occupation"] == code] for code in named], ignore_index=True)
-    names = rows["occupation"].map(named) + ", " + rows["period"]
-    return with_ranges(rows.assign(name=names), "women_percent", each)
+    rows = pd.concat([rows[rows["occupation"] == code] for code in names], ignore_index=True)
+    labels = rows["occupation"].map(names) + ", " + rows["period"]
+    return with_ranges(rows.assign(name=labels), "women_percent", each)
 
 
-def composition(named: dict[str, str], each: float) -> pd.DataFrame:
+def composition(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the shares of women and of races in some occupations as a table of ranges to show.
 
     Parameters
     ----------
-    named : dict of str to str
+    names : dict of str to str
         What each occupation is called, by its code.
     each : float
         Thousands of workers behind one answer.
@@ -153,12 +120,12 @@ def composition(named: dict[str, str], each: float) -> pd.DataFrame:
         the newest year.
     """
     newest = sex_and_race()
-    shown = pd.DataFrame({"Share of": _SHOWN.values(), "source": newest["source"].iloc[0]})
-    for code, name in named.items():
+    table = pd.DataFrame({"Share of": _GROUPS.values(), "source": newest["source"].iloc[0]})
+    for code, name in names.items():
         row = newest[newest["occupation"] == code]
-        ends = [with_ranges(row, column, each).iloc[0] for column in _SHOWN]
-        shown[name] = [_range_in_words(one["low"], one["high"]) for one in ends]
-    return shown
+        ends = [with_ranges(row, column, each).iloc[0] for column in _GROUPS]
+        table[name] = [_range_in_words(one["low"], one["high"]) for one in ends]
+    return table
 
 
 def _range_in_words(low: float, high: float) -> str:

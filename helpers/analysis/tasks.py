@@ -2,7 +2,8 @@
 
 O*NET has asked no medical records specialists: analysts wrote their tasks. The file rates no task
 by importance or by how often it is done. Titles, related occupations and software are kept of
-coders and billers alone.
+coders and billers alone. Each function takes an occupation's SOC code of today, and raises
+LookupError where the tables do not have it.
 """
 
 import pandas as pd
@@ -25,46 +26,14 @@ def onet_credit() -> str:
     )
 
 
-def described(occupation: str = RECORDS) -> pd.Series:
-    """Give what O*NET says of an occupation as a whole.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code of today.
-
-    Returns
-    -------
-    pandas.Series
-        ``title``; ``description``; ``job_zone``, from 1 (little preparation) to 5; the month of
-        that, and who set it.
-
-    Raises
-    ------
-    LookupError
-        When the table has no such occupation.
-    """
-    return _of("onet_occupations", occupation).iloc[0]
-
-
 def tasks(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's tasks, in O*NET's order.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code of today.
 
     Returns
     -------
     pandas.DataFrame
         ``task_id``, ``task``, ``type`` (Core or Supplemental) and ``respondents`` (people who were
         asked), both missing where analysts wrote the tasks, and ``stated_by``.
-
-    Raises
-    ------
-    LookupError
-        When the table has no such occupation.
     """
     return _of("onet_tasks", occupation)
 
@@ -72,21 +41,11 @@ def tasks(occupation: str = RECORDS) -> pd.DataFrame:
 def titles(occupation: str = RECORDS) -> pd.DataFrame:
     """Give the job titles under which an occupation's people work, in alphabetical order.
 
-    Parameters
-    ----------
-    occupation : str
-        SOC code: RECORDS or BILLERS.
-
     Returns
     -------
     pandas.DataFrame
         ``title``; ``short_title``, where there is one; and ``reported``: whether it is in O*NET's
         sample of reported titles, too.
-
-    Raises
-    ------
-    LookupError
-        When the tables have no such occupation.
 
     >>> "Medical Coder" in set(titles()["title"])
     True
@@ -102,20 +61,10 @@ def titles(occupation: str = RECORDS) -> pd.DataFrame:
 def related(occupation: str = RECORDS) -> pd.DataFrame:
     """Give the occupations that O*NET calls related, the nearest first.
 
-    Parameters
-    ----------
-    occupation : str
-        SOC code: RECORDS or BILLERS.
-
     Returns
     -------
     pandas.DataFrame
         ``related_code`` (of O*NET), ``related_title``, ``tier`` and ``rank``.
-
-    Raises
-    ------
-    LookupError
-        When the table has no such occupation.
 
     >>> related()["related_title"].iloc[0]
     'Medical Transcriptionists'
@@ -126,21 +75,11 @@ def related(occupation: str = RECORDS) -> pd.DataFrame:
 def software(occupation: str = RECORDS) -> pd.DataFrame:
     """Give the kinds of software that an occupation uses, those with most products first.
 
-    Parameters
-    ----------
-    occupation : str
-        SOC code: RECORDS or BILLERS.
-
     Returns
     -------
     pandas.DataFrame
         ``commodity``, the kind; ``products``, how many O*NET lists; ``in_demand``, how many of
         them it marks In Demand; ``examples``, the products' names.
-
-    Raises
-    ------
-    LookupError
-        When the table has no such occupation.
     """
     rows = _of("onet_technology", occupation)
     kinds = rows.groupby("commodity", as_index=False).agg(

@@ -1,4 +1,4 @@
-"""Standard errors of wages, and which differences are larger than they are."""
+"""Standard errors of wages and shares, and which differences are larger than they are."""
 
 from dataclasses import dataclass
 
@@ -71,6 +71,39 @@ def chance_in_change(old: pd.Series, new: pd.Series) -> float:
     return SURE * float(old["mean_rse"] ** 2 + new["mean_rse"] ** 2) ** 0.5
 
 
+def give_or_take(share: float, workers: float, each: float) -> float:
+    """Give how far a share may be off by chance, nine times in ten; percentage points.
+
+    Parameters
+    ----------
+    share : float
+        In percent.
+    workers : float
+        Whom it is a share of; thousands of workers.
+    each : float
+        Thousands of workers behind one answer, as ``sampling_error.thousands_per_answer`` gives it.
+
+    >>> round(give_or_take(50, workers=100, each=1), 1)
+    8.2
+    """
+    return SURE * (share * (100 - share) * each / workers) ** 0.5
+
+
+def share_range(share: float, workers: float, each: float) -> tuple[float, float]:
+    """Give the ends between which a share lies nine times in ten; percent.
+
+    Parameters
+    ----------
+    share, workers, each : float
+        As :func:`give_or_take` takes them.
+
+    >>> [round(end) for end in share_range(98, workers=100, each=1)]
+    [96, 100]
+    """
+    error = give_or_take(share, workers, each)
+    return max(share - error, 0.0), min(share + error, 100.0)
+
+
 def pooled(rows: pd.DataFrame, column: str = "annual_mean") -> Estimate:
     """Give the mean pay of several places together, weighted by their jobs.
 
@@ -85,8 +118,8 @@ def pooled(rows: pd.DataFrame, column: str = "annual_mean") -> Estimate:
     >>> pooled(pd.DataFrame(pay)).value
     45.0
     """
-    known = rows.dropna(subset=[column, "employment"])
-    weights = known["employment"] / known["employment"].sum()
-    errors = weights * standard_errors(known, column)
-    total = (weights * known[column]).sum(min_count=1)
+    published = rows.dropna(subset=[column, "employment"])
+    weights = published["employment"] / published["employment"].sum()
+    errors = weights * standard_errors(published, column)
+    total = (weights * published[column]).sum(min_count=1)
     return Estimate(float(total), float((errors**2).sum(skipna=False) ** 0.5))

@@ -8,7 +8,7 @@ from helpers.audit.unshown import unshown
 from helpers.data.checksums import broken_seals
 from helpers.data.sound_tables import check_tables
 from helpers.errors import UserError
-from helpers.fact_check.claims.audit import misplaced_claims
+from helpers.fact_check.claims import misplaced_claims
 from helpers.site.dependencies import tables_read
 
 

@@ -18,10 +18,10 @@ from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
 from helpers.rendering.html import chart_in_notebook, table_in_notebook
 from helpers.rendering.mime_types import ANSWER, CHART, ROWS, TABLE
+from helpers.show.charts.chart import svg_of
 from helpers.show.charts.style import HOUSE_RULES, SERIES, WIDTH
-from helpers.show.charts.svg import svg_of
-from helpers.show.cited_sources import record_sources
-from helpers.show.html_tables import shown_rows
+from helpers.show.html_tables import table_data
+from helpers.show.sentences import record_sources
 
 Answer = float | str | Sequence[str]
 
@@ -74,7 +74,7 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
         column: "{:g}".format if "year" in column.lower() else _number
         for column in pupils_rows.select_dtypes("number")
     }
-    table = shown_rows(pupils_rows, caption, show)
+    table = table_data(pupils_rows, caption, show)
     data = {"text/html": table_in_notebook(table), "text/plain": caption, TABLE: table}
     display({**data, ROWS: {"name": name, "caption": caption, "csv": csv}}, raw=True)
     return pupils_rows

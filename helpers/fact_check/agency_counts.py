@@ -4,8 +4,8 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.agency_pay import wider_codes
-from helpers.fact_check.articles import PROJECTED, Article, meanings, rounds_named
-from helpers.fact_check.comparison import Reading, held, in_words
+from helpers.fact_check.articles import PROJECTED, Article, meanings, named_rounds
+from helpers.fact_check.comparison import Reading, compare_readings, in_words
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement
 from helpers.facts.official import RECORDS
 from helpers.formatting import count, percent
@@ -25,20 +25,20 @@ def projection(figure: pd.Series, article: Article) -> Verdict | None:
     rows = load("official/projections")
     rows = rows[(rows["occupation"] == code) & rows[column].notna()]
     readings = [_of_round(row, column, scale) for _, row in rows.iterrows()]
-    named = [row["period"] for row in rounds_named(figure, code)]
+    rounds = [row["period"] for row in named_rounds(figure, code)]
     of_round = figure.copy()
-    of_round["as_of"] = max(named, default=figure["as_of"])
-    return held(of_round, readings, named)
+    of_round["as_of"] = max(rounds, default=figure["as_of"])
+    return compare_readings(of_round, readings, rounds)
 
 
 def _of_round(row: pd.Series, column: str, scale: float) -> Reading:
     amount = round(row[column] * scale, 6)
-    shown = percent(amount, 1) if scale == 1 else count(amount)
+    text = percent(amount, 1) if scale == 1 else count(amount)
     if (row["occupation"], row["published_code"]) in wider_codes():
-        shown += f" in the wider {row['published_code']}"
+        text += f" in the wider {row['published_code']}"
     key = f"period {row['period']}, occupation {row['occupation']}"
     place = f"data/official/projections.csv: {key}"
-    return Reading(row["period"], amount, "", shown, row["source"], place)
+    return Reading(row["period"], amount, "", text, row["source"], place)
 
 
 def share(figure: pd.Series, article: Article) -> Verdict | None:
@@ -51,7 +51,7 @@ def share(figure: pd.Series, article: Article) -> Verdict | None:
     of = meanings(figure["subject"])
     if figure["measure"] != "share of employment" or list(of["kind"]) != ["industry"]:
         return None
-    counts = [*_counted(of["code"].iloc[0]), *_in_handbook(of["handbook"].iloc[0])]
+    counts = [*_counts_in_survey(of["code"].iloc[0]), *_in_handbook(of["handbook"].iloc[0])]
     if not counts:
         return None
     counts = sorted(counts, key=lambda reading: reading.period)
@@ -62,10 +62,10 @@ def share(figure: pd.Series, article: Article) -> Verdict | None:
     if answer == NO and abs(figure["value"] - nearest.amount) - _HALF_A_PERCENT <= spread:
         answer = ABOUT
     verdict = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}[answer]
-    given = listing(f"{reading.shown} for {when(reading.period)}" for reading in counts)
+    counts_in_words = listing(f"{reading.text} for {when(reading.period)}" for reading in counts)
     return Verdict(
         verdict,
-        f"BLS counts {given}. The article says neither who counted nor when.",
+        f"BLS counts {counts_in_words}. The article says neither who counted nor when.",
         in_words(counts),
         nearest.source,
         "official",
@@ -75,7 +75,7 @@ def share(figure: pd.Series, article: Article) -> Verdict | None:
     )
 
 
-def _counted(code: str) -> list[Reading]:
+def _counts_in_survey(code: str) -> list[Reading]:
     """An industry's share of the occupation's jobs in the wage survey, by release."""
     national = load("official/wages_national")
     national = national[national["occupation"] == RECORDS].set_index("period")["employment"]
@@ -88,8 +88,8 @@ def _counted(code: str) -> list[Reading]:
         amount = row["employment"] / national[row["period"]] * 100
         key = f"period {row['period']}, industry_code {code}, owner all, occupation {RECORDS}"
         place = f"data/official/wages_industry.csv: {key}"
-        shown = f"{percent(amount, 1)} in its wage survey"
-        readings.append(Reading(row["period"], amount, "", shown, row["source"], place))
+        text = f"{percent(amount, 1)} in its wage survey"
+        readings.append(Reading(row["period"], amount, "", text, row["source"], place))
     return readings
 
 
@@ -101,6 +101,6 @@ def _in_handbook(industry: str) -> list[Reading]:
     for _, row in rows.tail(1).iterrows():
         key = f"item share of jobs, industry {industry}, period {row['period']}"
         place = f"data/official/handbook.csv: {key}"
-        shown = f"{percent(row['value'])} in its Handbook"
-        readings.append(Reading(row["period"], row["value"], "", shown, row["source"], place))
+        text = f"{percent(row['value'])} in its Handbook"
+        readings.append(Reading(row["period"], row["value"], "", text, row["source"], place))
     return readings

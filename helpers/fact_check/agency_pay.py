@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.articles import Article, in_area, in_state, meanings
-from helpers.fact_check.comparison import Reading, held
-from helpers.fact_check.verdict import NOT_KNOWN, VERDICTS, Verdict, is_range
+from helpers.fact_check.comparison import Reading, compare_readings
+from helpers.fact_check.verdict import UNKNOWN, VERDICTS, Verdict, is_range
 from helpers.facts.figures import publisher
 from helpers.facts.official import RECORDS
 from helpers.formatting import cents, dollars
@@ -33,7 +33,7 @@ def rounded_percentiles(figure: pd.Series, article: Article) -> Verdict | None:
     wages = _of_meaning(of.iloc[0])
     points = [_as_point(figure, "low", "p10"), _as_point(figure, "high", "p90")]
     months = article.months
-    verdicts = [held(point, list(_readings(point, wages)), months) for point in points]
+    verdicts = [compare_readings(point, list(_readings(point, wages)), months) for point in points]
     if None in verdicts:
         return None
     worst = max(verdicts, key=lambda verdict: VERDICTS.index(verdict.verdict))
@@ -64,11 +64,12 @@ def pay(figure: pd.Series, article: Article) -> Verdict | None:
     months = article.months
     of = meanings(figure["subject"])
     if of.empty:
-        return held(figure, list(_readings(figure, _of_place(figure["subject"]))), months)
+        wages = _of_place(figure["subject"])
+        return compare_readings(figure, list(_readings(figure, wages)), months)
     if set(of["kind"]) - {"occupation", "industry"}:
         return None
     verdicts = [
-        held(figure, list(_readings(figure, _of_meaning(meaning))), months)
+        compare_readings(figure, list(_readings(figure, _of_meaning(meaning))), months)
         for _, meaning in of.iterrows()
     ]
     if len(verdicts) > 1 and len({verdict and verdict.verdict for verdict in verdicts}) > 1:
@@ -147,8 +148,8 @@ def _readings(figure: pd.Series, wages: pd.DataFrame) -> Iterator[Reading]:
         what = f"{_STATISTICS[statistic]}{wage['of']}"
         code = (wage.get("occupation"), wage.get("published_code"))
         of_whom = f" in the wider {code[1]}" if code in wider else ""
-        shown = f"{show(amount)}{of_whom}"
-        yield Reading(wage["period"], amount, what, shown, wage["source"], wage["row"])
+        text = f"{show(amount)}{of_whom}"
+        yield Reading(wage["period"], amount, what, text, wage["source"], wage["row"])
 
 
 def wider_codes() -> set[tuple[str, str]]:
@@ -181,7 +182,7 @@ def _depends_on_meaning(of: pd.DataFrame, verdicts: list[Verdict | None]) -> Ver
         first.evidence_source,
         first.grade,
         first.row,
-        NOT_KNOWN,
-        NOT_KNOWN,
+        UNKNOWN,
+        UNKNOWN,
         missing="Which of two occupations the name means",
     )

@@ -42,7 +42,7 @@ class Article:
         months = dated.loc[dated["as_of"].isin(periods_of("wages_national")), "as_of"]
         if len(months):
             return [months.max()]
-        rounds = [row["period"] for _, figure in dated.iterrows() for row in rounds_named(figure)]
+        rounds = [row["period"] for _, figure in dated.iterrows() for row in named_rounds(figure)]
         since = f"{max(rounds)[:4]}-05" if rounds else ""
         return [month for month in periods_of("wages_national") if month >= since]
 
@@ -52,7 +52,7 @@ def articles_of(figures: pd.DataFrame) -> dict[str, Article]:
     return {name: Article(own) for name, own in figures.groupby("stated_in")}
 
 
-def rounds_named(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Series]:
+def named_rounds(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Series]:
     """Give the rounds of projections that a figure names, by their years or their last one.
 
     Parameters
@@ -68,9 +68,9 @@ def rounds_named(figure: pd.Series, occupation: str = "29-2072") -> list[pd.Seri
         return []
     rows = rows[rows["occupation"] == occupation]
     base, last = rows["period"].str[:4], rows["period"].str[:2] + rows["period"].str[-2:]
-    named = rows["period"] == period
-    named |= (base if figure["measure"] == "employment" else last) == period
-    return [row for _, row in rows[named].iterrows()]
+    is_named = rows["period"] == period
+    is_named |= (base if figure["measure"] == "employment" else last) == period
+    return [row for _, row in rows[is_named].iterrows()]
 
 
 def meanings(subject: str) -> pd.DataFrame:

@@ -1,14 +1,15 @@
-"""Tries the rules in their order; the first that applies gives the verdict."""
+"""Gives verdicts: on each figure by the first rule that applies, and on claims in words."""
 
 from collections.abc import Callable
 
 import pandas as pd
 
+from helpers.data.tables import load
 from helpers.fact_check.agency_counts import projection, share
 from helpers.fact_check.agency_pay import pay, rounded_percentiles
 from helpers.fact_check.articles import Article, articles_of
-from helpers.fact_check.claims_in_words import claim_in_words
-from helpers.fact_check.evidence_match import evidence_decides
+from helpers.fact_check.claims import Answer, answer, claims, nearest_release
+from helpers.fact_check.comparison import best, evidence_decides
 from helpers.fact_check.own_numbers import (
     average_that_breaks_its_premium,
     own_averages,
@@ -20,7 +21,64 @@ from helpers.fact_check.unsettled import (
     not_a_checkable_fact,
     not_published_by_its_source,
 )
-from helpers.fact_check.verdict import Verdict, judged_rows
+from helpers.fact_check.verdict import ABOUT, NO, NOT_SETTLED, UNKNOWN, YES, Verdict, judged_rows
+from helpers.facts.figures import articles_figures
+from helpers.facts.official import periods_of
+
+_ANSWERS = {"confirmed": YES, "about right": ABOUT, "contradicted": NO}
+
+
+def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
+    """The verdict on the claim in words that a figure serves."""
+    rows = claims()
+    serves = rows["figures"].fillna("").str.split().map(lambda names: figure["id"] in names)
+    return judge_claim(rows[serves].iloc[0], article) if serves.any() else None
+
+
+def judge_claim(claim: pd.Series, article: Article) -> Verdict:
+    """Give the verdict on one claim in words.
+
+    Where the collection has no table of the article's time, the nearest release answers, and
+    whether the claim was right when it was written is not known.
+
+    Parameters
+    ----------
+    claim : pandas.Series
+        A row of data/claims.csv.
+    article : Article
+        The article that makes it.
+    """
+    newest = periods_of("wages_national")[-1]
+    answers = {month: answer(claim, month) for month in {*article.months, newest}}
+    at_time = [answers[month] for month in article.months if answers[month]]
+    today = answers[newest] or _nearest(claim, newest)
+    if today is None:
+        reason = "No release in this collection has a table that bears on it."
+        return Verdict("cannot be checked", reason, missing=reason)
+    written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
+    right_today = _ANSWERS.get(today.verdict, UNKNOWN)
+    deciding = next(
+        (one for one in reversed(at_time) if _ANSWERS.get(one.verdict) == written),
+        at_time[-1] if at_time else _nearest(claim, article.months[-1]),
+    )
+    if written in (YES, ABOUT) and right_today == NO:
+        verdict, deciding = "was right, now out of date", today
+    else:
+        verdict = deciding.verdict
+    source = _agencys(deciding.sources)
+    is_open = verdict in NOT_SETTLED
+    return Verdict(
+        verdict,
+        deciding.reason,
+        deciding.evidence,
+        source,
+        "official" if source else "",
+        f"data/claims.csv: id {claim['id']}",
+        written,
+        right_today,
+        deciding.reason if is_open else "",
+    )
+
 
 Rule = Callable[[pd.Series, Article], Verdict | None]
 RULES: tuple[Rule, ...] = (
@@ -71,3 +129,46 @@ def judge_all(figures: pd.DataFrame) -> pd.DataFrame:
     verdicts = [judge(figure, articles[figure["stated_in"]]) for _, figure in figures.iterrows()]
     figures = figures.drop(columns="grade")  # that of the row itself, which articles do not have
     return judged_rows(figures, verdicts)
+
+
+def judge_claims(topic: str | None = None) -> pd.DataFrame:
+    """Give the claims in words, each with its verdict and what it rests on.
+
+    Parameters
+    ----------
+    topic : str, optional
+        The notebook whose claims are asked for, as ``"05_remote_work"``; without it, all.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/claims.csv with the fields of :class:`Verdict` as columns, ``address``, and
+        ``verdict`` sorting as ``VERDICTS`` does.
+
+    Raises
+    ------
+    LookupError
+        When no claim belongs to the topic.
+
+    >>> judge_claims("12_fact_check")["verdict"].tolist()
+    ['contradicted']
+    """
+    articles = articles_of(articles_figures())
+    rows = claims()
+    if topic is not None:
+        rows = rows[rows["topic"] == topic].reset_index(drop=True)
+    if rows.empty:
+        raise LookupError(f"no claim in data/claims.csv has the topic {topic!r}")
+    verdicts = [judge_claim(row, articles[row["stated_in"]]) for _, row in rows.iterrows()]
+    return judged_rows(rows, verdicts)
+
+
+def _agencys(names: tuple[str, ...]) -> str:
+    """The first of some sources that is an agency's; nothing where an article's numbers decide."""
+    licences = load("sources").set_index("source")["licence"]
+    return next((name for name in names if licences[name].startswith("Public domain")), "")
+
+
+def _nearest(claim: pd.Series, month: str) -> Answer | None:
+    release = nearest_release(claim, month)
+    return answer(claim, release) if release else None

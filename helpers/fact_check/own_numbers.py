@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.evidence_match import evidence_decides, with_note
+from helpers.fact_check.comparison import evidence_decides, with_note
 from helpers.fact_check.verdict import NO, YES, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.growth import change
@@ -72,7 +72,7 @@ def own_averages(figure: pd.Series, article: Article) -> Verdict | None:
         return None
     return Verdict(
         "contradicts itself",
-        f"The article’s own averages make {gap.shown}, not {printed(figure)}.",
+        f"The article’s own averages make {gap.text}, not {printed(figure)}.",
         gap.in_words,
         figure["stated_in"],
         row=_row(gap.upper),
@@ -97,7 +97,7 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
             other = f" {with_note(own.iloc[0])}" if len(own) else ""
             return Verdict(
                 "contradicts itself",
-                f"With the article’s other average it makes {gap.shown}; the article prints "
+                f"With the article’s other average it makes {gap.text}; the article prints "
                 f"{printed(stated)}, and so does the source.{other}",
                 gap.in_words,
                 confirmed.evidence_source,
@@ -111,7 +111,7 @@ class _Gap(NamedTuple):
     """What two averages of an article make."""
 
     amount: float
-    shown: str
+    text: str
     in_words: str
     upper: pd.Series
 
@@ -129,9 +129,9 @@ def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap
     more, less = upper["value"].iloc[0], lower["value"].iloc[0]
     is_relative = figure["measure"] == "pay premium"
     amount = change(more, less) if is_relative else more - less
-    shown = percent(amount, 1) if is_relative else dollars(amount)
-    in_words = f"{dollars(more)} against {dollars(less)}: {shown}"
-    return _Gap(amount, shown, in_words, upper.iloc[0])
+    text = percent(amount, 1) if is_relative else dollars(amount)
+    in_words = f"{dollars(more)} against {dollars(less)}: {text}"
+    return _Gap(amount, text, in_words, upper.iloc[0])
 
 
 def _as_printed(figure: pd.Series) -> pd.Series:

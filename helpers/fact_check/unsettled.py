@@ -6,9 +6,8 @@ import pandas as pd
 
 from helpers.fact_check.agency_pay import BLS, nearest_readings, pay
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.comparison import Reading, for_its_period, in_words
-from helpers.fact_check.evidence_match import stated_by, with_note
-from helpers.fact_check.verdict import NOT_KNOWN, Verdict, agreement
+from helpers.fact_check.comparison import Reading, for_its_period, in_words, stated_by, with_note
+from helpers.fact_check.verdict import UNKNOWN, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.figures import publisher
 from helpers.phrases import uncapitalized
@@ -87,8 +86,8 @@ def cannot_be_checked(figure: pd.Series, article: Article) -> Verdict:
         )
     return replace(
         nearest,
-        right_when_written=NOT_KNOWN,
-        right_today=nearest.right_today or NOT_KNOWN,
+        right_when_written=UNKNOWN,
+        right_today=nearest.right_today or UNKNOWN,
         missing=_needed(figure),
     )
 
@@ -113,7 +112,7 @@ def _nearest_evidence(figure: pd.Series, rows: pd.DataFrame) -> Verdict:
 
 
 def _nearest_table(figure: pd.Series, newest: Reading) -> Verdict:
-    shown = in_words([newest])
+    text = in_words([newest])
     if publisher(figure["source"]) == BLS:
         reason = f"For its time there is no table here; BLS has {for_its_period(newest)}."
         today = agreement(figure, newest.amount)
@@ -121,7 +120,7 @@ def _nearest_table(figure: pd.Series, newest: Reading) -> Verdict:
         reason = f"BLS’s survey of employers, another measure, has {for_its_period(newest)}."
         today = ""
     return Verdict(
-        "cannot be checked", reason, shown, newest.source, "official", newest.row, "", today
+        "cannot be checked", reason, text, newest.source, "official", newest.row, "", today
     )
 
 

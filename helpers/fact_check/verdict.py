@@ -1,10 +1,11 @@
-"""What a verdict is, and when a stated figure agrees with another."""
+"""What a verdict is, when a stated figure agrees with another, and how many got which."""
 
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
 from helpers.data.tables import load
+from helpers.facts.sources import article
 
 VERDICTS = (
     "confirmed",
@@ -20,12 +21,14 @@ HOLD = VERDICTS[:2]
 """The verdicts of a figure that holds."""
 NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
-YES, ABOUT, NO, NOT_KNOWN = "yes", "about", "no", "not known"
+YES, ABOUT, NO, UNKNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001
 """The share by which any figure may be off: one in a thousand changes nothing for a reader."""
+GROUPS = ("✓ Hold", "↺ Were right, now out of date", "✗ Do not hold", "? Not settled")
+"""Verdicts gathered for a score, each group with its sign."""
 
 
 @dataclass(frozen=True)
@@ -157,3 +160,66 @@ def precision(number: float) -> float:
     digits = f"{number:.0f}"
     zeros = len(digits) - len(digits.rstrip("0"))
     return 10.0 ** max(min(zeros, len(digits) - 2), 0)
+
+
+def group_of(verdict: str) -> str:
+    """Give the group of a verdict, one of ``GROUPS``.
+
+    >>> group_of("about right"), group_of("not a checkable fact")
+    ('✓ Hold', '? Not settled')
+    """
+    if verdict in HOLD:
+        return GROUPS[0]
+    if verdict in NOT_SETTLED:
+        return GROUPS[3]
+    return GROUPS[1] if "out of date" in verdict else GROUPS[2]
+
+
+def without_repeats(judged: pd.DataFrame) -> pd.DataFrame:
+    """Give judged figures without those that their article states a second time.
+
+    A range that repeats two figures beside it, or one amount under two names, is one statement.
+    The first stays.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+    """
+    point = judged["value"].notna()
+    key = ["stated_in", "measure", "statistic", "unit", "value", "low", "high"]
+    by_source = judged[[*key, "source"]].duplicated() & point
+    by_subject = judged[[*key, "subject"]].duplicated()
+    return judged[~(by_source | by_subject | _sums_up_percentiles(judged))]
+
+
+def _sums_up_percentiles(judged: pd.DataFrame) -> pd.Series:
+    """Whether a range rounds two percentiles that its article states beside it."""
+    key = ["stated_in", "subject", "source"]
+    stated = judged[judged["statistic"].isin(["p10", "p90"])]
+    both = stated.groupby(key)["statistic"].nunique() == 2
+    keys = pd.MultiIndex.from_frame(judged[key])
+    is_range = judged["low"].notna() & judged["high"].notna()
+    return is_range & keys.isin(both[both].index)
+
+
+def score(judged: pd.DataFrame) -> pd.DataFrame:
+    """Count each article's statements by group of verdicts, repeated ones once.
+
+    Parameters
+    ----------
+    judged : pandas.DataFrame
+        Rows as ``judge_all`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Article``, a column for each of ``GROUPS``, and ``source``; most statements first.
+    """
+    once = without_repeats(judged)
+    groups = once["verdict"].astype(str).map(group_of)
+    counts = pd.crosstab(once["stated_in"], groups).reindex(columns=GROUPS, fill_value=0)
+    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    counts = counts.loc[order].rename_axis(columns=None).reset_index(names="source")
+    counts.insert(0, "Article", counts["source"].map(article).str.capitalize())
+    return counts

@@ -1,9 +1,9 @@
-"""Judged figures as others see them: in a table of a page, and in a file."""
+"""Judged figures and claims as others see them: in a table of a page, and in a file."""
 
 import pandas as pd
 
 from helpers.fact_check.articles import articles_of
-from helpers.fact_check.judge import judge
+from helpers.fact_check.judge import judge, judge_claims
 from helpers.fact_check.verdict import VERDICTS
 from helpers.facts.figures import articles_figures, as_stated
 from helpers.facts.sources import article, is_article
@@ -34,7 +34,7 @@ def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
                 "Of whom or what": Linked(
                     f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"])
                 ),
-                "The article says": Linked(printed(figure), note=_then_and_now(figure)),
+                "The article says": Linked(printed(figure), note=_right_when(figure)),
                 "The source says": _evidence(figure),
                 "Why": figure["reason"],
                 "id": figure["id"],
@@ -56,7 +56,7 @@ def in_words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
         [
             {
                 "The article says": Linked(
-                    claim["claim"], note=f"{article(claim['stated_in'])} · {_then_and_now(claim)}"
+                    claim["claim"], note=f"{article(claim['stated_in'])} · {_right_when(claim)}"
                 ),
                 "The tables say": _evidence(claim),
                 "Why": claim["reason"],
@@ -83,7 +83,7 @@ def _evidence(judged: pd.Series) -> Linked | str:
     return Linked(judged["evidence"], judged["address"], note)
 
 
-def _then_and_now(judged: pd.Series) -> str:
+def _right_when(judged: pd.Series) -> str:
     if not judged["right_when_written"]:
         return ""
     return f"right then: {judged['right_when_written']}; today: {judged['right_today']}"
@@ -141,11 +141,11 @@ def words_listed(judged: pd.DataFrame) -> pd.DataFrame:
         Rows as ``judge_claims`` gives them.
     """
     columns = {"stated_in": "document", "id": "claim", "claim": "wording"}
-    kept = [
+    columns_kept = [
         "evidence", "evidence_source", "verdict", "reason", "grade", "right_when_written",
         "right_today", "address",
     ]  # fmt: skip
-    return judged[[*columns, *kept]].rename(columns=columns)
+    return judged[[*columns, *columns_kept]].rename(columns=columns)
 
 
 def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -184,3 +184,40 @@ def led_to(name: str, verdict: str) -> Linked:
     """
     address = f"12_fact_check.ipynb#{name}" if verdict != "cannot be checked" else ""
     return Linked(f"{SIGNS[verdict]} {verdict}", address)
+
+
+def claims_of(topic: str) -> pd.DataFrame:
+    """Give what the articles say in words of a topic as a table, each claim with its verdict.
+
+    Parameters
+    ----------
+    topic : str
+        The notebook, as ``"05_remote_work"``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``The article says``, ``The tables say``, ``Why`` and ``Fact check``, which leads to the
+        verdict; and the sources.
+
+    Raises
+    ------
+    LookupError
+        When no claim belongs to the topic.
+
+    >>> claims_of("09_training")["Fact check"].iloc[0].address
+    '12_fact_check.ipynb#deep-dive-certificate-is-the-usual-path'
+    """
+    judged = judge_claims(topic)
+    rows = [
+        {
+            "The article says": Linked(claim["claim"], note=article(claim["stated_in"])),
+            "The tables say": Linked(claim["evidence"] or "–", claim["address"]),
+            "Why": claim["reason"],
+            "Fact check": led_to(claim["id"], claim["verdict"]),
+            "source": claim["evidence_source"] or None,
+            "stated_in": claim["stated_in"],
+        }
+        for _, claim in judged.iterrows()
+    ]
+    return pd.DataFrame(rows)

@@ -47,20 +47,20 @@ def misplaced_evidence() -> list[str]:
     figures = pd.concat([load(f"figures/{topic}") for topic in topics])
     units = dict(zip(figures["id"], figures["unit"], strict=True))
     pages = load("sources").set_index("source")["page"]
-    told = []
+    faults = []
     for number, row in enumerate(load(EVIDENCE).itertuples(), start=2):
         unit = units.get(row.figure)
         if unit is None:
-            told.append(_sentence(number, "figure", row.figure, "the id of a row of data/figures"))
+            faults.append(_problem(number, "figure", row.figure, "the id of a row of data/figures"))
         elif unit != row.unit:
             expected = f"{unit}, the unit of {row.figure}"
-            told.append(_sentence(number, "unit", row.unit, expected))
+            faults.append(_problem(number, "unit", row.unit, expected))
         if pd.isna(pages[row.source]):
             expected = "a source that has a page in data/sources.csv"
-            told.append(_sentence(number, "source", row.source, expected))
-    return told
+            faults.append(_problem(number, "source", row.source, expected))
+    return faults
 
 
-def _sentence(number: int, column: str, found: str, expected: str) -> str:
+def _problem(number: int, column: str, value: str, expected: str) -> str:
     where = f"data/{EVIDENCE}.csv, row {number}, column {column}"
-    return f"{where}: found {found!r}; expected {expected}."
+    return f"{where}: found {value!r}; expected {expected}."

@@ -13,14 +13,14 @@ _NOBODY = "no source given"
 _STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
 
 
-def figures(topic: str, **wanted: str) -> pd.DataFrame:
+def figures(topic: str, **conditions: str) -> pd.DataFrame:
     """Give the stated figures of a topic, all or those that match.
 
     Parameters
     ----------
     topic : str
         File name in data/figures/ without its ending, such as ``"pay"``.
-    **wanted : str
+    **conditions : str
         Columns and the values they must have, such as ``measure="annual pay"``.
 
     Returns
@@ -34,10 +34,10 @@ def figures(topic: str, **wanted: str) -> pd.DataFrame:
         When no figure matches.
     """
     rows = load(f"figures/{topic}")
-    for column, value in wanted.items():
+    for column, value in conditions.items():
         rows = rows[rows[column] == value]
     if rows.empty:
-        raise LookupError(f"no figure in data/figures/{topic}.csv has {wanted}")
+        raise LookupError(f"no figure in data/figures/{topic}.csv has {conditions}")
     return rows.reset_index(drop=True)
 
 
@@ -59,7 +59,7 @@ def figure(topic: str, name: str) -> pd.Series:
     return figures(topic, id=name).iloc[0]
 
 
-def newest_figure(topic: str, publisher: str, **wanted: str) -> pd.Series:
+def newest_figure(topic: str, publisher: str, **conditions: str) -> pd.Series:
     """Give the newest figure of its kind: by who measured it, of whom, and what.
 
     A later survey that is added to the table is followed without a change elsewhere, as a name of
@@ -71,7 +71,7 @@ def newest_figure(topic: str, publisher: str, **wanted: str) -> pd.Series:
         File name in data/figures/ without its ending.
     publisher : str
         Who measured it, as data/sources.csv names the publisher of all its editions: ``"AAPC"``.
-    **wanted : str
+    **conditions : str
         Of whom and what: ``subject``, ``measure``, and ``statistic`` or ``unit`` where a survey
         states several.
 
@@ -88,17 +88,17 @@ def newest_figure(topic: str, publisher: str, **wanted: str) -> pd.Series:
     """
     sources = load("sources")
     editions = sources.loc[sources["publisher"] == publisher, "source"]
-    rows = figures(topic, **wanted)
+    rows = figures(topic, **conditions)
     rows = rows[rows["source"].isin(editions) & rows["as_of"].notna()]
     if rows.empty:
         raise LookupError(
-            f"no figure of {publisher} with a period in data/figures/{topic}.csv has {wanted}"
+            f"no figure of {publisher} with a period in data/figures/{topic}.csv has {conditions}"
         )
     newest = rows[rows["as_of"] == rows["as_of"].max()]
     kinds = newest[["subject", "measure", "statistic", "unit"]].drop_duplicates()
     if len(kinds) > 1:
-        told = "; ".join(", ".join(kind) for kind in kinds.itertuples(index=False))
-        raise LookupError(f"{topic}: several kinds of figures have {wanted}: {told}")
+        kinds_in_words = "; ".join(", ".join(kind) for kind in kinds.itertuples(index=False))
+        raise LookupError(f"{topic}: several kinds of figures have {conditions}: {kinds_in_words}")
     own = newest[~newest["stated_in"].map(is_article)]
     return (newest if own.empty else own).iloc[0]
 
@@ -204,13 +204,13 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
         Rows of data/figures/experience.csv with ``low_year`` and ``high_year``, missing where
         nothing is said; ``years``, the two in words; and ``label``, the stage and its article.
     """
-    told = figures("experience")
-    paid = told[(told["measure"] == "annual pay") & told["low"].notna()]
+    stated = figures("experience")
+    paid = stated[(stated["measure"] == "annual pay") & stated["low"].notna()]
     paid = paid[(paid["kind"] == "fact") & (paid["subject"] != "Coding managers and directors")]
     keys = ["stated_in", "subject"]
-    lasts = told.loc[told["unit"] == "years", [*keys, "low", "high"]]
-    added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lasts.columns)
-    stages = paid.merge(pd.concat([lasts, added]), on=keys, how="left", suffixes=("", "_year"))
+    lengths = stated.loc[stated["unit"] == "years", [*keys, "low", "high"]]
+    added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lengths.columns)
+    stages = paid.merge(pd.concat([lengths, added]), on=keys, how="left", suffixes=("", "_year"))
     begin, end = stages["low_year"], stages["high_year"]
     until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
     stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")

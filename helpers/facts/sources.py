@@ -1,9 +1,10 @@
-"""Cites sources from the rows that sentences and charts rest on."""
+"""Cites the sources that sentences and charts rest on, and says of when they are."""
 
 from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.data.schemas.sources import KINDS
 from helpers.data.series import ARTICLE
 from helpers.data.tables import load, source_row
 from helpers.phrases import listing, when
@@ -31,8 +32,8 @@ def sources_of(rows: pd.DataFrame | pd.Series) -> list[str]:
     figures also say in ``stated_in`` which article states them.
     """
     frame = rows.to_frame().T if isinstance(rows, pd.Series) else rows
-    named = [frame[column] for column in frame if names_sources(column)]
-    return list(dict.fromkeys(name for column in named for name in column.dropna()))
+    source_columns = [frame[column] for column in frame if names_sources(column)]
+    return list(dict.fromkeys(name for column in source_columns for name in column.dropna()))
 
 
 def names_sources(column: str) -> bool:
@@ -53,7 +54,7 @@ def cite(names: list[str]) -> list[Citation]:
     citations = []
     for (publisher, title, page), group in used.groupby(["publisher", "title", "page"]):
         periods = sorted(period for period in group["period"] if period)
-        parts = [publisher, title, *([_gathered(periods)] if periods else [])]
+        parts = [publisher, title, *([_period_range(periods)] if periods else [])]
         citations.append(Citation(", ".join(parts), page))
     return citations
 
@@ -112,8 +113,75 @@ def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
     return names + " (" + articles + word + ")"
 
 
-def _gathered(periods: list[str]) -> str:
+def _period_range(periods: list[str]) -> str:
     """Several periods as the span they cover."""
     if len(periods) < 3:
         return listing(when(period) for period in periods)
     return f"{when(periods[0])} to {when(periods[-1])} ({len(periods)} releases)"
+
+
+def as_of(names: list[str]) -> str:
+    """Say of when the newest official figures among some sources are.
+
+    Parameters
+    ----------
+    names : list of str
+        Sources, as data/sources.csv names them.
+
+    Returns
+    -------
+    str
+        A sentence, or nothing where no source is official.
+    """
+    periods = _by_period(_newest(names), "period")
+    return f"Official figures as of {periods}." if periods else ""
+
+
+def next_due(names: list[str]) -> str:
+    """Say when the releases are due that follow the newest which the collection holds.
+
+    Parameters
+    ----------
+    names : list of str
+        Sources, as data/sources.csv names them.
+
+    Returns
+    -------
+    str
+        A sentence, or nothing where no source is official.
+    """
+    sources = load("sources")
+    newest = _newest(sources["source"].tolist())
+    newest = newest[newest["series"].isin(_newest(names)["series"])]
+    # Not today, on which a page must not depend: the day on which figures last came in.
+    past = newest["next_release"] + "-99" < sources["retrieved"].max()  # its month or year is over
+    next_ones = _by_period(newest[~past], "next_release")
+    overdue = _by_period(newest[past], "next_release")
+    sentences = [f"Next release due: {next_ones}."] if next_ones else []
+    sentences += [f"Due already, and not yet in this collection: {overdue}."] if overdue else []
+    return " ".join(sentences)
+
+
+def _newest(names: list[str]) -> pd.DataFrame:
+    """The newest release of each official series, in the order of their kinds."""
+    sources = load("sources")
+    official = sources[sources["source"].isin(names) & sources["next_release"].notna()]
+    official = official[official["kind"].notna()].sort_values("period")
+    newest = official.groupby("series").tail(1)
+    return newest.sort_values(["kind", "series"], key=_in_order_of_kinds)
+
+
+def _in_order_of_kinds(column: pd.Series) -> pd.Series:
+    return column.map(KINDS.index) if column.name == "kind" else column
+
+
+def _by_period(releases: pd.DataFrame, column: str) -> str:
+    """Periods, or dates, each with the kinds of figures it is of."""
+    by_period: dict[str, list[str]] = {}
+    for kind, group in releases.groupby("kind", sort=False):
+        newest = group[column].max()
+        by_period.setdefault(newest, []).append(kind)
+        for release in group[group[column] < newest].itertuples():
+            scope = release.title.partition(", ")[2]
+            by_period.setdefault(getattr(release, column), []).append(f"{kind}, {scope}")
+    return ", ".join(f"{when(period)} ({', '.join(kinds)})" for period, kinds in by_period.items())

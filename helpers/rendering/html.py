@@ -84,8 +84,8 @@ def _wordy_table(table: dict, lead: Callable[[str], str]) -> str:
 def _labelled_cells(row: list[str | dict], names: list[str], lead: Callable[[str], str]) -> str:
     first, *others = (_cell(cell, lead) for cell in row)
     return f'<th scope="row" role="rowheader">{first}</th>' + "".join(
-        f'<td role="cell" data-head="{name}">{shown}</td>'
-        for name, shown in zip(names[1:], others, strict=True)
+        f'<td role="cell" data-head="{name}">{markup}</td>'
+        for name, markup in zip(names[1:], others, strict=True)
     )
 
 
@@ -100,7 +100,7 @@ def _cells(row: list[str | dict], columns: list[dict], lead: Callable[[str], str
     first, *others = (_cell(cell, lead) for cell in row)
     values = zip(others, columns[1:], strict=True)
     return f'<th scope="row">{first}</th>' + "".join(
-        f"<td{_aligned(column)}>{shown}</td>" for shown, column in values
+        f"<td{_aligned(column)}>{markup}</td>" for markup, column in values
     )
 
 
@@ -108,8 +108,8 @@ def _cell(cell: str | dict, lead: Callable[[str], str]) -> str:
     if isinstance(cell, str):
         return escape(cell)
     text, address = escape(cell["text"]), escape(lead(cell["address"]))
-    shown = f'<a href="{address}">{text}</a>' if address else text
-    return f"{shown} <small>{escape(cell['note'])}</small>" if cell["note"] else shown
+    markup = f'<a href="{address}">{text}</a>' if address else text
+    return f"{markup} <small>{escape(cell['note'])}</small>" if cell["note"] else markup
 
 
 def _anchor(name: str | None) -> str:
@@ -150,8 +150,8 @@ def html_chart(chart: dict, cell: str = "") -> str:
 def html_caption(chart: dict) -> str:
     """Give how to read a chart, and its source."""
     source = escape(chart["source"])
-    told = f'<span class="source">Source: {source}.</span>' if source else ""
-    return f"{escape(chart['caption'])} {told}".strip()
+    source_line = f'<span class="source">Source: {source}.</span>' if source else ""
+    return f"{escape(chart['caption'])} {source_line}".strip()
 
 
 def html_sources(sources: dict) -> str:
@@ -184,11 +184,11 @@ def chart_in_notebook(chart: dict) -> str:
     GitHub. A picture does not know the colours around it, so it brings a paper of its own.
     """
     picture = f"data:image/svg+xml;base64,{b64encode(_alone(chart['svg']).encode()).decode()}"
-    shown = f'<img alt="{escape(chart["alt"])}" src="{picture}" width="{_PICTURE_WIDTH}">'
+    markup = f'<img alt="{escape(chart["alt"])}" src="{picture}" width="{_PICTURE_WIDTH}">'
     if "table" not in chart:
-        return f"<figure>{shown}</figure>"
+        return f"<figure>{markup}</figure>"
     return escape_dollars_in_html(
-        f"<figure><p><strong>{escape(chart['title'])}</strong></p>{shown}"
+        f"<figure><p><strong>{escape(chart['title'])}</strong></p>{markup}"
         f"<figcaption>{html_caption(chart)}</figcaption>"
         "<details><summary>The figures in this chart</summary>"
         f"{html_table(chart['table'], lead=str)}</details></figure>"

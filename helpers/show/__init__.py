@@ -3,9 +3,8 @@
 A notebook imports from here; the charts have a package of their own.
 """
 
-from helpers.show.cited_sources import record_sources, sources_used
 from helpers.show.html_tables import crossed, headed, table, with_sources
-from helpers.show.sentences import periods_of, say
+from helpers.show.sentences import periods_of, record_sources, say, sources_used
 
 __all__ = [
     "crossed",

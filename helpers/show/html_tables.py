@@ -9,7 +9,7 @@ from helpers.facts.sources import names_sources, sources_of
 from helpers.phrases import unwrapped
 from helpers.rendering.html import table_in_notebook
 from helpers.rendering.mime_types import TABLE
-from helpers.show.cited_sources import record_sources
+from helpers.show.sentences import record_sources
 
 Show = Callable[[float], str]
 _MISSING = "not published"
@@ -43,8 +43,8 @@ class Table:
         self.show = show
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
-        shown = shown_rows(self.rows, self.caption, self.show)
-        return {"text/html": table_in_notebook(shown), "text/plain": self.caption, TABLE: shown}
+        data = table_data(self.rows, self.caption, self.show)
+        return {"text/html": table_in_notebook(data), "text/plain": self.caption, TABLE: data}
 
 
 def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None) -> Table:
@@ -96,7 +96,7 @@ def headed(rows: pd.DataFrame, heads: dict[str, str]) -> pd.DataFrame:
     return rows[[*heads, *sources]].rename(columns=heads)
 
 
-def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
+def table_data(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
     """Give rows as a reader sees them: texts, as ``helpers.rendering.html.html_table`` takes them.
 
     Parameters
@@ -115,29 +115,29 @@ def shown_rows(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
         (the fields of ``Linked`` where a cell leads elsewhere) and, where the rows have them,
         ``ids``.
     """
-    seen = _seen(rows)
-    numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in seen]
+    visible = _visible(rows)
+    numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in visible]
     columns = [
         {"name": str(column), "number": number}
-        for column, number in zip(seen, numeric, strict=True)
+        for column, number in zip(visible, numeric, strict=True)
     ]
     texts = [
         [
             _text(row[column], show.get(column), number)
-            for column, number in zip(seen, numeric, strict=True)
+            for column, number in zip(visible, numeric, strict=True)
         ]
         for _, row in rows.iterrows()
     ]
-    shown = {"caption": caption, "columns": columns, "rows": texts}
-    return {**shown, "ids": rows["id"].tolist()} if "id" in rows else shown
+    data = {"caption": caption, "columns": columns, "rows": texts}
+    return {**data, "ids": rows["id"].tolist()} if "id" in rows else data
 
 
-def crossed(made: Callable, down: pd.Index, across: pd.Index) -> pd.DataFrame:
+def crossed(compute: Callable, down: pd.Index, across: pd.Index) -> pd.DataFrame:
     """Give what is made of each pair of two inputs, as a chart of a grid takes it.
 
     Parameters
     ----------
-    made : callable
+    compute : callable
         Takes one input of each and gives an amount.
     down, across : pandas.Index
         The inputs, named as a reader calls them.
@@ -146,7 +146,7 @@ def crossed(made: Callable, down: pd.Index, across: pd.Index) -> pd.DataFrame:
     >>> crossed(lambda price, number: price * number, prices, months).loc[6].tolist()
     [12, 18]
     """
-    amounts = [[made(one, other) for other in across] for one in down]
+    amounts = [[compute(one, other) for other in across] for one in down]
     return pd.DataFrame(amounts, index=down, columns=across)
 
 
@@ -161,11 +161,11 @@ def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
         What the chart finds and where its figures are from; they end the file.
     """
     ending = pd.DataFrame([["Finding", title], ["Source", source]])
-    text = rows[_seen(rows)].to_csv(index=False, lineterminator="\n", float_format="%.10g")
+    text = rows[_visible(rows)].to_csv(index=False, lineterminator="\n", float_format="%.10g")
     return text + "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
 
 
-def _seen(rows: pd.DataFrame) -> list:
+def _visible(rows: pd.DataFrame) -> list:
     return [column for column in rows.columns if column != "id" and not names_sources(column)]
 
 

@@ -1,4 +1,4 @@
-"""Shows sentences with figures; code emits them, so a changed figure changes its sentence."""
+"""Shows sentences with figures, and keeps the sources that they, tables and charts rest on."""
 
 import pandas as pd
 from IPython.display import Markdown, display
@@ -6,10 +6,13 @@ from IPython.display import Markdown, display
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.facts.prices import CPI
-from helpers.facts.sources import is_article, names_sources, sources_of
+from helpers.facts.sources import as_of, cite, is_article, names_sources, next_due, sources_of
 from helpers.phrases import listing, unwrapped, when
+from helpers.rendering.html import sources_in_notebook
 from helpers.rendering.math_escaping import escape_dollars
-from helpers.show.cited_sources import record_sources
+from helpers.rendering.mime_types import SOURCES
+
+_used: dict[str, None] = {}
 
 
 def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool = False) -> None:
@@ -36,14 +39,14 @@ def say(sentence: str, *evidence: pd.DataFrame | pd.Series, about_change: bool =
     """
     for rows in evidence:
         record_sources(rows)
-    known = periods_of(*evidence)
+    periods = periods_of(*evidence)
     text = unwrapped(sentence)
-    if not about_change and (silent := unnamed_periods(text, known)):
+    if not about_change and (unnamed := unnamed_periods(text, periods)):
         raise UserError(
             f"“{text[:60]}…” rests on figures of several periods and does not name "
-            f"{listing(map(when, silent))}; name each, or say that it is about_change."
+            f"{listing(map(when, unnamed))}; name each, or say that it is about_change."
         )
-    finding = {"sources": list(known), "periods": list(known.values())}
+    finding = {"sources": list(periods), "periods": list(periods.values())}
     if about_change:
         finding["about_change"] = True
     display(Markdown(escape_dollars(text)), metadata={"finding": finding})
@@ -93,8 +96,8 @@ def periods_of(*evidence: pd.DataFrame | pd.Series) -> dict[str, str]:
     newest: dict[str, str] = {}
     for rows in evidence:
         for name in sources_of(rows):
-            told = released.get(name)
-            period = told if pd.notna(told) else _newest_of(rows, name)
+            period_of_source = released.get(name)
+            period = period_of_source if pd.notna(period_of_source) else _newest_of(rows, name)
             newest[name] = max(newest.get(name, ""), period)
     return newest
 
@@ -105,3 +108,41 @@ def _newest_of(rows: pd.DataFrame | pd.Series, source: str) -> str:
         return ""
     naming = frame[[column for column in frame if names_sources(column)]]
     return max(frame["as_of"][(naming == source).any(axis="columns")].dropna(), default="")
+
+
+class Sources:
+    """A list of sources that shows itself in a notebook and in its page, with its dates."""
+
+    def __init__(self, names: list[str]) -> None:
+        """Cite sources by their names in data/sources.csv."""
+        self.citations = cite(names)
+        dates = {"as-of": as_of(names), "next-due": next_due(names)}
+        self.dates = {name: sentence for name, sentence in dates.items() if sentence}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        sources = {
+            "citations": [citation._asdict() for citation in self.citations],
+            "dates": self.dates,
+        }
+        lines = [". ".join(filter(None, citation)) for citation in self.citations]
+        return {
+            "text/html": sources_in_notebook(sources),
+            "text/plain": "\n".join([*lines, *self.dates.values()]),
+            SOURCES: sources,
+        }
+
+
+def record_sources(rows: pd.DataFrame | pd.Series) -> None:
+    """Note the sources of rows that a sentence, a table or a chart has used.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame or pandas.Series
+        Rows of data/ with ``source`` and, for the documents' figures, ``stated_in``.
+    """
+    _used.update(dict.fromkeys(sources_of(rows)))
+
+
+def sources_used() -> Sources:
+    """Give the list of every source that this notebook has used so far."""
+    return Sources(list(_used))

@@ -15,21 +15,22 @@ READ = {TRANSCRIPTIONISTS: (97260, 24270, 41550, 40410), KEYERS: (520220, 20310,
 
 @pytest.mark.parametrize("code", READ)
 def test_jobs_then_and_now_are_those_of_the_workbooks(code: str) -> None:
-    row = automation.then_and_now(code)
-    jobs_then, median_then, jobs, median = READ[code]
-    assert (row["jobs_then"], row["jobs"], row["pay"]) == (jobs_then, jobs, median)
-    assert row["pay_then"] > median_then, "dollars of 1999 buy more"
-    assert row["jobs_change"] == pytest.approx(100 * (jobs - jobs_then) / jobs_then)
+    row = automation.first_and_last(code)
+    jobs_before, median_before, jobs, median = READ[code]
+    assert (row["jobs_before"], row["jobs"], row["pay"]) == (jobs_before, jobs, median)
+    assert row["pay_before"] > median_before, "dollars of 1999 buy more"
+    assert row["jobs_change"] == pytest.approx(100 * (jobs - jobs_before) / jobs_before)
 
 
 def test_the_change_by_the_year_makes_the_whole_change() -> None:
-    row = automation.then_and_now(TRANSCRIPTIONISTS)
-    years = int(row["period"][:4]) - int(row["period_then"][:4])
-    assert row["jobs_then"] * (1 + row["jobs_yearly"] / 100) ** years == pytest.approx(row["jobs"])
+    row = automation.first_and_last(TRANSCRIPTIONISTS)
+    years = int(row["period"][:4]) - int(row["period_before"][:4])
+    growth = (1 + row["jobs_yearly"] / 100) ** years
+    assert row["jobs_before"] * growth == pytest.approx(row["jobs"])
 
 
 def test_nothing_is_compared_over_a_change_of_code() -> None:
-    assert automation.then_and_now(RECORDS)["period_then"] == "2021-05"
+    assert automation.first_and_last(RECORDS)["period_before"] == "2021-05"
     rows = automation.jobs_over_time()
     coders = rows[rows["Occupation"] == "Coders"]
     assert set(coders["Code"]) == {"Coders 32911", "Coders 29-2071", "Coders 29-2072"}
@@ -86,6 +87,6 @@ def test_every_checked_round_came_out_one_way() -> None:
 
 def test_late_changes_leave_out_the_doubtful_release() -> None:
     rows = automation.lately()
-    assert (rows["period_then"] > ROUGH).all()
+    assert (rows["period_before"] > ROUGH).all()
     assert rows.loc["Transcriptionists", "change"] == pytest.approx(100 * (41550 / 48680 - 1))
     assert pd.api.types.is_numeric_dtype(rows["error"])

@@ -10,14 +10,14 @@ from helpers.paths import data_folder
 
 def test_every_kind_has_its_newest_size_or_says_that_nobody_publishes_one() -> None:
     raw = pd.read_csv(data_folder() / "figures" / "benefits.csv")
-    shown = kinds_of_benefits().set_index("Benefit")["What is published, of all jobs"]
+    sizes = kinds_of_benefits().set_index("Benefit")["What is published, of all jobs"]
     for kind in KINDS:
         if not kind.figures:
-            assert shown[kind.name] == UNPUBLISHED
+            assert sizes[kind.name] == UNPUBLISHED
         for subject, measure, _ in kind.figures:
             own = raw[(raw["subject"] == subject) & (raw["measure"] == measure)]
             newest = own.loc[own["as_of"].idxmax(), "value"]
-            assert f"{newest:,.0f} " in shown[kind.name] or f"{newest:.2f} " in shown[kind.name]
+            assert f"{newest:,.0f} " in sizes[kind.name] or f"{newest:.2f} " in sizes[kind.name]
 
 
 def test_a_later_release_takes_over(monkeypatch) -> None:

@@ -14,7 +14,7 @@ from helpers.analysis.credentials import (
     newest_fact,
     pass_rates,
 )
-from helpers.analysis.member_surveys import newest_telework, remote_postings
+from helpers.analysis.member_surveys import newest_telework
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
 from helpers.facts.figures import figure, figures
@@ -101,11 +101,11 @@ def test_credits_grow_with_the_years() -> None:
 def test_every_statement_on_credentials_stands_beside_its_page() -> None:
     pages = credential_pages()
     assert not pages.duplicated(["Credential", "stated_in"]).any()
-    shown = pages.set_index(["Credential", "stated_in"])["What it states"]
+    text = pages.set_index(["Credential", "stated_in"])["What it states"]
     for _, fact in figures("credentials").iterrows():
-        assert printed(fact) in shown[(fact["subject"], fact["stated_in"])], fact["id"]
+        assert printed(fact) in text[(fact["subject"], fact["stated_in"])], fact["id"]
     for _, words in load("credentials").iterrows():
-        assert words["wording"] in shown[(words["credential"], words["stated_in"])]
+        assert words["wording"] in text[(words["credential"], words["stated_in"])]
 
 
 def test_a_page_has_an_address_and_a_grade_and_an_article_says_that_it_is_one() -> None:
@@ -173,7 +173,7 @@ def test_those_who_telework_do_so_for_all_or_for_some_hours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("topic", "name", "shown"),
+    ("topic", "name", "text"),
     [
         ("benefits", "ors-2020-records-standing-hours", "1.5 hours a day"),
         ("telework", "cps-2025-hours", "26.5"),
@@ -183,8 +183,8 @@ def test_those_who_telework_do_so_for_all_or_for_some_hours() -> None:
         ("credentials", "ccs-2026-renewal-own", "at least 40%"),
     ],
 )
-def test_units_are_shown_with_their_figures(topic: str, name: str, shown: str) -> None:
-    assert printed(figure(topic, name)) == shown
+def test_units_are_shown_with_their_figures(topic: str, name: str, text: str) -> None:
+    assert printed(figure(topic, name)) == text
 
 
 def test_telework_is_that_of_the_newest_month_a_group() -> None:
@@ -195,6 +195,6 @@ def test_telework_is_that_of_the_newest_month_a_group() -> None:
 
 
 def test_remote_postings_miss_no_month() -> None:
-    months = pd.PeriodIndex(remote_postings()["month"], freq="M")
+    months = pd.PeriodIndex(load("postings_remote")["month"].sort_values(), freq="M")
     assert (str(months[0]), str(months[-1]), len(months)) == ("2019-01", "2026-04", 88)
     assert list(months) == list(pd.period_range(months[0], months[-1], freq="M"))

@@ -8,17 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.analysis.regions import REGIONS
+from helpers.analysis.pay_by_place import REGIONS
 from helpers.analysis.wage_errors import Estimate, pooled
 from helpers.data import tables
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.fact_check import judge_claims
-from helpers.fact_check.claims import ANSWERS, COMPUTATIONS, Answer, answer, claims, nearest_release
-from helpers.fact_check.claims.answer import of_readings
-from helpers.fact_check.claims.audit import misplaced_claims
-from helpers.fact_check.claims.estimates import side
-from helpers.fact_check.of_topic import claims_of
+from helpers.fact_check.claims import (
+    ANSWERS,
+    COMPUTATIONS,
+    Answer,
+    answer,
+    claims,
+    misplaced_claims,
+    nearest_release,
+)
+from helpers.fact_check.claims.answer import of_readings, side
+from helpers.fact_check.verdict_tables import claims_of
 from helpers.paths import data_folder
 
 NEWEST = "2025-05"
@@ -45,17 +51,17 @@ def claim(name: str, **changed: str) -> pd.Series:
     return row
 
 
-def raw(name: str, **wanted: str) -> pd.DataFrame:
+def raw(name: str, **conditions: str) -> pd.DataFrame:
     """Rows of a table as the file holds them, read without the helpers; numbers are numbers."""
     texts = {"area_code": str, "industry_code": str, "period": str, "withheld": str}
     rows = pd.read_csv(data_folder() / f"{name}.csv", dtype=texts)
-    for column, value in wanted.items():
+    for column, value in conditions.items():
         rows = rows[rows[column] == value]
     return rows
 
 
-def only(name: str, **wanted: str) -> pd.Series:
-    (row,) = (row for _, row in raw(name, **wanted).iterrows())
+def only(name: str, **conditions: str) -> pd.Series:
+    (row,) = (row for _, row in raw(name, **conditions).iterrows())
     return row
 
 
@@ -64,40 +70,42 @@ def dollars_in(text: str) -> list[int]:
 
 
 def mean_of(rows: pd.DataFrame) -> int:
-    known = rows.dropna(subset=["annual_mean", "employment"])
-    return round((known["annual_mean"] * known["employment"]).sum() / known["employment"].sum())
+    published = rows.dropna(subset=["annual_mean", "employment"])
+    return round(
+        (published["annual_mean"] * published["employment"]).sum() / published["employment"].sum()
+    )
 
 
 @pytest.fixture
 def turned(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Edit], None]:
     """Give what changes a table's cells for the time of a test, in memory."""
-    held: dict[str, bytes] = {}
+    files: dict[str, bytes] = {}
     contents = tables._contents
-    monkeypatch.setattr(tables, "_contents", lambda name: held.get(name) or contents(name))
+    monkeypatch.setattr(tables, "_contents", lambda name: files.get(name) or contents(name))
 
     def change(name: str, edit: Edit) -> None:
         path = data_folder() / f"{name}.csv"
         rows = pd.read_csv(path, dtype=str, keep_default_na=False)
         edit(rows)
-        held[name] = rows.to_csv(index=False).encode()
+        files[name] = rows.to_csv(index=False).encode()
 
     return change
 
 
-def put(columns: list[str], value: object, **wanted: str | list[str]) -> Edit:
+def put(columns: list[str], value: object, **conditions: str | list[str]) -> Edit:
     """What writes a value into some columns of the rows that match."""
 
     def edit(rows: pd.DataFrame) -> None:
-        rows.loc[_matching(rows, wanted), columns] = str(value)
+        rows.loc[_matching(rows, conditions), columns] = str(value)
 
     return edit
 
 
-def times(columns: list[str], factor: float, **wanted: str | list[str]) -> Edit:
+def times(columns: list[str], factor: float, **conditions: str | list[str]) -> Edit:
     """What multiplies some columns of the rows that match."""
 
     def edit(rows: pd.DataFrame) -> None:
-        chosen = _matching(rows, wanted)
+        chosen = _matching(rows, conditions)
         for column in columns:
             numbers = pd.to_numeric(rows.loc[chosen, column]) * factor
             rows.loc[chosen, column] = numbers.map("{:.2f}".format).where(numbers.notna(), "")
@@ -105,9 +113,9 @@ def times(columns: list[str], factor: float, **wanted: str | list[str]) -> Edit:
     return edit
 
 
-def _matching(rows: pd.DataFrame, wanted: dict[str, str | list[str]]) -> pd.Series:
+def _matching(rows: pd.DataFrame, conditions: dict[str, str | list[str]]) -> pd.Series:
     chosen = pd.Series(True, index=rows.index)
-    for column, values in wanted.items():
+    for column, values in conditions.items():
         chosen &= rows[column].isin([values] if isinstance(values, str) else values)
     assert chosen.any()
     return chosen
@@ -118,13 +126,13 @@ def _matching(rows: pd.DataFrame, wanted: dict[str, str | list[str]]) -> pd.Seri
 
 @pytest.mark.parametrize("name", IDS)
 def test_every_answer_says_what_it_rests_on_and_why(name) -> None:
-    known = set(load("sources")["source"])
+    published = set(load("sources")["source"])
     answers = [answer(claim(name), period) for period in ("2020-05", "2023-05", "2024-05", NEWEST)]
     given_answers = [one for one in answers if one is not None]
     assert given_answers, "no recent release answers"
     for one in given_answers:
         assert isinstance(one, Answer) and one.verdict in ANSWERS
-        assert one.sources and set(one.sources) <= known
+        assert one.sources and set(one.sources) <= published
         assert one.reason.endswith(".") and one.reason[0].isupper()
         assert "nan" not in one.evidence + one.reason
 
@@ -165,9 +173,9 @@ def test_growth_is_that_of_the_round_that_begins_in_the_year() -> None:
             only("official/projections", period=span, occupation=code)["change_percent"]
             for code in (RECORDS, EVERYONE)
         ]
-        found = answer(claim("career-hub-faster-than-average"), f"{year}-05")
-        assert all(f"+{rate}%" in found.evidence for rate in rates)
-        assert (found.verdict == "confirmed") == (rates[0] > rates[1])
+        result = answer(claim("career-hub-faster-than-average"), f"{year}-05")
+        assert all(f"+{rate}%" in result.evidence for rate in rates)
+        assert (result.verdict == "confirmed") == (rates[0] > rates[1])
 
 
 @pytest.mark.parametrize(
@@ -189,28 +197,28 @@ def test_six_figures_are_counted_in_states_and_areas() -> None:
     for name in ("wages_state", "wages_metropolitan"):
         tops = raw(f"official/{name}", period=NEWEST, occupation=RECORDS)["annual_p90"].dropna()
         counts.append(f"{(tops >= 100_000).sum()} of {len(tops)}")
-    found = answer(claim("deep-dive-six-figures-within-reach"), NEWEST)
-    assert found.verdict == "contradicted" and all(count in found.evidence for count in counts)
+    result = answer(claim("deep-dive-six-figures-within-reach"), NEWEST)
+    assert result.verdict == "contradicted" and all(count in result.evidence for count in counts)
 
 
 def test_coasts_and_regions_are_means_weighted_by_jobs() -> None:
     rows = raw("official/wages_state", period=NEWEST, occupation=RECORDS)
     atlantic = ["CT", "DE", "DC", "ME", "MD", "MA", "NH", "NJ", "NY", "RI", "VA"]
     narrow = ["AK", "CA", "HI", "OR", "WA", *atlantic]
-    told = dollars_in(answer(claim("earnings-guide-coasts-pay-more"), NEWEST).evidence)
+    amounts = dollars_in(answer(claim("earnings-guide-coasts-pay-more"), NEWEST).evidence)
     inside = rows["state"].isin(narrow)
-    assert told[:2] == [mean_of(rows[inside]), mean_of(rows[~inside])]
-    told = dollars_in(answer(claim("deep-dive-south-and-midwest-pay-less"), NEWEST).evidence)
+    assert amounts[:2] == [mean_of(rows[inside]), mean_of(rows[~inside])]
+    amounts = dollars_in(answer(claim("deep-dive-south-and-midwest-pay-less"), NEWEST).evidence)
     rest = rows["state"].isin([*REGIONS["Northeast"], *REGIONS["West"]])
     south = rows["state"].isin(REGIONS["South"])
     expected = [mean_of(rows[south]), mean_of(rows[rest]), mean_of(rows[~south & ~rest])]
-    assert [*told[:2], told[2]] == expected
+    assert [*amounts[:2], amounts[2]] == expected
 
 
 def test_the_four_regions_hold_each_state_once() -> None:
-    held = [state for states in REGIONS.values() for state in states]
+    files = [state for states in REGIONS.values() for state in states]
     states = raw("states", kind="state")
-    assert sorted(held) == sorted(states["state"])
+    assert sorted(files) == sorted(states["state"])
 
 
 def test_cities_are_all_metropolitan_areas_together() -> None:
@@ -226,14 +234,14 @@ def test_texas_and_california_are_divided_by_their_prices() -> None:
         pay / only("official/price_parities_state", area=state, year=2024)["all_items"] * 100
         for pay, state in ((50_000, "Texas"), (65_000, "California"))
     ]
-    found = answer(claim("earnings-guide-texas-buys-more"), NEWEST)
-    assert dollars_in(found.evidence)[1::2] == [round(one) for one in bought]
-    assert found.verdict == ("confirmed" if bought[0] > bought[1] else "contradicted")
+    result = answer(claim("earnings-guide-texas-buys-more"), NEWEST)
+    assert dollars_in(result.evidence)[1::2] == [round(one) for one in bought]
+    assert result.verdict == ("confirmed" if bought[0] > bought[1] else "contradicted")
 
 
 def test_prices_of_a_year_that_is_at_hand_are_those_of_that_year() -> None:
-    found = answer(claim("earnings-guide-texas-buys-more"), "2015-05")
-    assert found.evidence.startswith("Prices of 2015")
+    result = answer(claim("earnings-guide-texas-buys-more"), "2015-05")
+    assert result.evidence.startswith("Prices of 2015")
 
 
 def test_hospitals_and_physicians_are_shares_of_all_jobs() -> None:
@@ -245,10 +253,10 @@ def test_hospitals_and_physicians_are_shares_of_all_jobs() -> None:
     nation = only("official/wages_national", period=NEWEST, occupation=RECORDS)["employment"]
     for name, verdict in (("deep-dive-physicians-employ-most", "contradicted"),
                           ("career-hub-hospitals-employ-most", "confirmed")):  # fmt: skip
-        found = answer(claim(name), NEWEST)
-        assert found.verdict == verdict
+        result = answer(claim(name), NEWEST)
+        assert result.verdict == verdict
         for part in parts:
-            assert f"({part['employment'].iloc[0] / nation * 100:.1f}%)" in found.evidence
+            assert f"({part['employment'].iloc[0] / nation * 100:.1f}%)" in result.evidence
 
 
 def test_a_straight_line_is_found_by_trying_lines() -> None:
@@ -260,23 +268,23 @@ def test_a_straight_line_is_found_by_trying_lines() -> None:
         for start in range(35_000, 60_000, 125)
         if all(low <= start + slope * year <= high for years, low, high in boxes for year in years)
     }
-    found = answer(claim("deep-dive-experience-is-linear"), NEWEST)
-    assert dollars_in(found.reason) == [min(slopes), max(slopes)]
+    result = answer(claim("deep-dive-experience-is-linear"), NEWEST)
+    assert dollars_in(result.reason) == [min(slopes), max(slopes)]
 
 
 def test_the_best_states_are_placed_as_the_file_sorts_them() -> None:
     rows = raw("official/wages_state", period=NEWEST, occupation=RECORDS)
     order = rows[rows["state"] != "DC"].sort_values("annual_mean", ascending=False)
     places = {area: place for place, area in enumerate(order["area"], start=1)}
-    told = re.findall(r"([A-Z][A-Za-z ]+) \$[\d,]+ \(place (\d+)\)",
+    amounts = re.findall(r"([A-Z][A-Za-z ]+) \$[\d,]+ \(place (\d+)\)",
                       answer(claim("earnings-guide-best-states"), NEWEST).evidence)  # fmt: skip
-    assert len(told) == 5 and all(places[area] == int(place) for area, place in told)
+    assert len(amounts) == 5 and all(places[area] == int(place) for area, place in amounts)
 
 
 def test_errors_and_jobs_that_a_release_lacks_are_named_as_those_of_another() -> None:
-    found = answer(claim("deep-dive-south-and-midwest-pay-less"), "2023-05")
-    assert "jobs of May 2024, errors of May 2025" in found.evidence
-    assert {"bls-oews-state-2024-05", "bls-oews-state-2025-05"} < set(found.sources)
+    result = answer(claim("deep-dive-south-and-midwest-pay-less"), "2023-05")
+    assert "jobs of May 2024, errors of May 2025" in result.evidence
+    assert {"bls-oews-state-2024-05", "bls-oews-state-2025-05"} < set(result.sources)
 
 
 # ----- figures turned round ------------------------------------------------------------------
@@ -304,8 +312,8 @@ def in_a_row(states: list[str]) -> Edit:
     """What makes some states pay best, each far more than the next."""
 
     def edit(rows: pd.DataFrame) -> None:
-        for turn, state in enumerate(states):
-            put(MEAN, 190_000 - 15_000 * turn, state=state, **OF_CODERS)(rows)
+        for place, state in enumerate(states):
+            put(MEAN, 190_000 - 15_000 * place, state=state, **OF_CODERS)(rows)
             put(["mean_rse"], 1, state=state, **OF_CODERS)(rows)
 
     return edit
@@ -485,9 +493,9 @@ def test_growth_of_both_halves_is_confirmed(turned) -> None:
 
 
 def test_jobs_that_surely_fell_once_are_not_steady() -> None:
-    found = answer(claim("deep-dive-stable-career"), "2023-05")
-    assert "1 fall beyond the errors" in found.evidence and "projected +0.5%" in found.evidence
-    assert found.verdict == "about right" and "not hold for billers" in found.reason
+    result = answer(claim("deep-dive-stable-career"), "2023-05")
+    assert "1 fall beyond the errors" in result.evidence and "projected +0.5%" in result.evidence
+    assert result.verdict == "about right" and "not hold for billers" in result.reason
 
 
 def test_a_ladder_open_above_is_fitted_by_steeper_lines_or_by_any(turned) -> None:
@@ -501,8 +509,8 @@ def test_a_ladder_open_above_is_fitted_by_steeper_lines_or_by_any(turned) -> Non
 
 def test_billers_are_held_against_coders_in_each_kind_of_employer(turned) -> None:
     turned(INDUSTRY, times(PAY, 0.8, occupation=BILLERS, period=NEWEST))
-    found = answer(claim("earnings-guide-billers-earn-slightly-less"), NEWEST)
-    assert found.verdict == "confirmed" and "not lower" not in found.reason
+    result = answer(claim("earnings-guide-billers-earn-slightly-less"), NEWEST)
+    assert result.verdict == "confirmed" and "not lower" not in result.reason
 
 
 @pytest.mark.parametrize(
@@ -514,20 +522,20 @@ def test_a_code_is_known_by_its_title(code, verdict) -> None:
 
 
 def test_an_occupation_under_two_names_does_not_earn_less_than_itself() -> None:
-    found = answer(claim("earnings-guide-records-specialists-earn-less"), NEWEST)
-    assert found.verdict == "contradicted" and "one and the same" in found.reason
+    result = answer(claim("earnings-guide-records-specialists-earn-less"), NEWEST)
+    assert result.verdict == "contradicted" and "one and the same" in result.reason
 
 
 def test_articles_that_disagree_name_each_other() -> None:
-    found = answer(claim("earnings-guide-remote-pay-is-the-same-anywhere"), NEWEST)
-    assert set(found.sources) == {"article-earnings-guide", "article-deep-dive"}
-    assert found.evidence.startswith("The deep dive says")
+    result = answer(claim("earnings-guide-remote-pay-is-the-same-anywhere"), NEWEST)
+    assert set(result.sources) == {"article-earnings-guide", "article-deep-dive"}
+    assert result.evidence.startswith("The deep dive says")
 
 
 def test_a_state_without_published_pay_leaves_the_order_open(turned) -> None:
     turned(STATES, put(["period"], "2014-05", state="MA", **OF_CODERS))
-    found = answer(claim("earnings-guide-best-states"), NEWEST)
-    assert found.verdict == "cannot be checked" and "Massachusetts" in found.reason
+    result = answer(claim("earnings-guide-best-states"), NEWEST)
+    assert result.verdict == "cannot be checked" and "Massachusetts" in result.reason
 
 
 # ----- what holds for any numbers ------------------------------------------------------------
@@ -580,15 +588,15 @@ def test_the_claims_at_hand_lead_somewhere() -> None:
 def test_a_cell_that_leads_nowhere_is_named(turned, column, value, expected) -> None:
     turned("claims", put([column], value, id="deep-dive-hospitals-pay-best"))
     row = IDS.index("deep-dive-hospitals-pay-best") + 2
-    (told,) = misplaced_claims(["claims"])
-    assert told.startswith(f"data/claims.csv, row {row}, column {column}: found ")
-    assert expected in told
+    (amounts,) = misplaced_claims(["claims"])
+    assert amounts.startswith(f"data/claims.csv, row {row}, column {column}: found ")
+    assert expected in amounts
 
 
 def test_a_claim_that_no_table_answers_says_what_would(turned) -> None:
     turned("claims", put(["note"], "", id="deep-dive-bonuses-are-common"))
-    (told,) = misplaced_claims(["claims"])
-    assert "column note" in told and "what would settle" in told
+    (amounts,) = misplaced_claims(["claims"])
+    assert "column note" in amounts and "what would settle" in amounts
 
 
 @pytest.mark.parametrize(
@@ -607,13 +615,13 @@ def test_a_topic_shows_its_own_claims_each_with_its_verdict() -> None:
     own = judge_claims("07_work_settings")
     everything = judge_claims()
     of_topic = everything[everything["topic"] == "07_work_settings"]
-    shown = claims_of("07_work_settings")
+    table = claims_of("07_work_settings")
     assert own["id"].tolist() == of_topic["id"].tolist()
     assert own["verdict"].tolist() == of_topic["verdict"].tolist()
     settled = own["id"].where(own["verdict"].astype(str) != "cannot be checked", "")
-    assert [cell.address.partition("#")[2] for cell in shown["Fact check"]] == settled.tolist()
-    assert [cell.text[2:] for cell in shown["Fact check"]] == own["verdict"].tolist()
-    assert set(shown["source"].dropna()) | set(shown["stated_in"]) <= set(load("sources")["source"])
+    assert [cell.address.partition("#")[2] for cell in table["Fact check"]] == settled.tolist()
+    assert [cell.text[2:] for cell in table["Fact check"]] == own["verdict"].tolist()
+    assert set(table["source"].dropna()) | set(table["stated_in"]) <= set(load("sources")["source"])
 
 
 def test_a_topic_without_claims_is_named() -> None:

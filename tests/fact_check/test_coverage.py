@@ -53,8 +53,8 @@ def test_an_item_has_a_section_or_a_reason() -> None:
 
 @pytest.mark.parametrize("topic", sorted(set(ITEMS["topic"]) - {""}))
 def test_a_section_is_a_heading_of_its_notebook(topic: str) -> None:
-    named = set(ITEMS.loc[ITEMS["topic"] == topic, "section"])
-    assert named <= headings(topic)
+    sections = set(ITEMS.loc[ITEMS["topic"] == topic, "section"])
+    assert sections <= headings(topic)
 
 
 def test_few_items_are_left_out() -> None:

@@ -185,5 +185,5 @@ def test_evidence_that_no_notebook_reads_is_told() -> None:
 
 def test_an_address_without_encryption_is_linked_all_the_same() -> None:
     page = "http://www.aapc.com/surveys/medical-coding-salary-survey07.aspx"
-    shown = html_sources({"citations": [{"text": "AAPC", "page": page}]})
-    assert f'<a href="{page}">{page.removeprefix("http://")}</a>' in shown
+    markup = html_sources({"citations": [{"text": "AAPC", "page": page}]})
+    assert f'<a href="{page}">{page.removeprefix("http://")}</a>' in markup

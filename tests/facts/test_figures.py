@@ -6,13 +6,13 @@ import pytest
 from helpers import phrases
 from helpers.analysis import household_survey, member_surveys, outlook, percentiles, stated_ranges
 from helpers.errors import UserError
-from helpers.facts import official, price_parities, sources
+from helpers.facts import official, prices, sources
 from helpers.facts.figures import as_stated, figure, figures, ladders, newest_figure, who_and_when
 from helpers.formatting import dollars
 from helpers.rendering.html import html_table
-from helpers.show import cited_sources
+from helpers.show import sentences
 from helpers.show.charts import ranges
-from helpers.show.html_tables import saved_rows, shown_rows, table
+from helpers.show.html_tables import saved_rows, table, table_data
 from helpers.show.sentences import say
 
 BLS = "U.S. Bureau of Labor Statistics"
@@ -41,11 +41,11 @@ def test_labels_say_who_measured_when_and_what() -> None:
 
 
 def test_a_table_of_stated_figures_is_in_words() -> None:
-    told = as_stated(figures("outlook", id="career-hub-bls-growth")).iloc[0]
-    assert told["Stated"] == "7%"
-    assert told["Period"] == "2024 to 2034"
-    assert told["Measured by"] == "U.S. Bureau of Labor Statistics"
-    assert told["Stated in"] == "the career hub"
+    row = as_stated(figures("outlook", id="career-hub-bls-growth")).iloc[0]
+    assert row["Stated"] == "7%"
+    assert row["Period"] == "2024 to 2034"
+    assert row["Measured by"] == "U.S. Bureau of Labor Statistics"
+    assert row["Stated in"] == "the career hub"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_a_table_of_stated_figures_is_in_words() -> None:
 def test_a_table_of_stated_figures_marks_what_is_inferred(
     topic: str, name: str, period: str, measured_by: str
 ) -> None:
-    told = as_stated(figures(topic, id=name)).iloc[0]
-    assert (told["Period"], told["Measured by"]) == (period, measured_by)
+    row = as_stated(figures(topic, id=name)).iloc[0]
+    assert (row["Period"], row["Measured by"]) == (period, measured_by)
 
 
 def test_a_survey_beside_official_wages_marks_an_inferred_year() -> None:
@@ -88,15 +88,15 @@ def test_a_figure_is_stated_as_its_document_words_it(topic: str, name: str, stat
 
 def test_ranges_keep_open_ends_open() -> None:
     rows = figures("pay", id="deep-dive-bls-p10-annual")
-    drawn = stated_ranges.labelled(rows, pd.Series(["a"]))
-    assert pd.isna(drawn["From"].iloc[0])
-    assert drawn["To"].iloc[0] == 34640
+    rows_drawn = stated_ranges.labelled(rows, pd.Series(["a"]))
+    assert pd.isna(rows_drawn["From"].iloc[0])
+    assert rows_drawn["To"].iloc[0] == 34640
 
 
 def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
     rows = figures("specialties", measure="annual pay")
-    drawn = stated_ranges.by_article(rows)
-    alt = ranges(drawn, "Figure", ("From", "Stated", "To"), dollars, "Title", "Caption").alt
+    rows_drawn = stated_ranges.by_article(rows)
+    alt = ranges(rows_drawn, "Figure", ("From", "Stated", "To"), dollars, "Title", "Caption").alt
     assert "CDI) (deep dive): $80,000 to $110,000 or more;" in alt
     assert "Risk adjustment (career hub, mean): about $84,640;" in alt
     assert "Oncology (earnings guide): $53,000 to $72,000;" in alt
@@ -208,13 +208,13 @@ def test_the_line_under_a_chart_says_who_measured_and_who_states() -> None:
 
 def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> None:
     say("It is $1 and $2.", official.projection())
-    used = cited_sources.sources_used().citations
+    used = sentences.sources_used().citations
     assert any("Employment Projections" in citation.text for citation in used)
     assert "Markdown" in capsys.readouterr().out
 
 
 def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
-    wage, parity = official.national_wage("2024-05"), price_parities.state_price_parities(2023)
+    wage, parity = official.national_wage("2024-05"), prices.state_price_parities(2023)
     parity = parity.assign(source="bea-rpp-state-2024")
     with pytest.raises(UserError, match="does not name May 2024; name each"):
         say("Half earn less than that in May 2023.", wage, official.national_wage("2023-05"))
@@ -226,12 +226,12 @@ def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
 
 def test_a_table_has_caption_scopes_and_no_markup_from_data() -> None:
     rows = pd.DataFrame({"Name": [HOSTILE], "Pay": [float("nan")], "source": ["bls-cpi-u"]})
-    shown = html_table(shown_rows(rows, HOSTILE, {"Pay": dollars}))
-    assert "<img" not in shown
-    assert "bls-cpi-u" not in shown
-    assert shown.count('scope="col"') == 2
-    assert shown.count('scope="row"') == 1
-    assert "not published" in shown
+    markup = html_table(table_data(rows, HOSTILE, {"Pay": dollars}))
+    assert "<img" not in markup
+    assert "bls-cpi-u" not in markup
+    assert markup.count('scope="col"') == 2
+    assert markup.count('scope="row"') == 1
+    assert "not published" in markup
     assert table(rows, "Pay")._repr_mimebundle_()["text/plain"] == "Pay"
 
 
@@ -307,6 +307,6 @@ def test_postings_and_exposure_and_portions_are_the_newest() -> None:
     index = outlook.postings()
     assert index["month"].is_monotonic_increasing
     assert outlook.ai_exposure()["period"].nunique() == 1
-    country = price_parities.portion_price_parities("nonmetropolitan")
+    country = prices.portion_price_parities("nonmetropolitan")
     assert len(country) == 47
     assert set(country["portion"]) == {"nonmetropolitan"}

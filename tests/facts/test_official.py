@@ -15,10 +15,10 @@ from helpers.importers.parse_cells import MARKERS
 from helpers.paths import data_folder
 
 
-def one(name: str, **wanted: object) -> dict:
+def one(name: str, **conditions: object) -> dict:
     """Give the one row of an official table that has the wanted values."""
     table = load(f"official/{name}")
-    for column, value in wanted.items():
+    for column, value in conditions.items():
         table = table[table[column] == value]
     [row] = table.to_dict("records")
     return row
@@ -56,8 +56,8 @@ def test_cells_are_as_the_agency_prints_them(name):
     printed = CELLS[CELLS["table"] == name]
     assert len(printed) >= 36
     for cell in printed.to_dict("records"):
-        known = ("period", "occupation", "area_code", "industry_code", "level", "owner")
-        row = one(name, **{column: cell[column] for column in known if cell[column]})
+        keys = ("period", "occupation", "area_code", "industry_code", "level", "owner")
+        row = one(name, **{column: cell[column] for column in keys if cell[column]})
         marks = dict(pair.split(" ") for pair in str(row["withheld"]).split("; ") if " " in pair)
         if cell["printed"] in MARKERS:
             assert pd.isna(row[cell["column"]])
@@ -124,8 +124,8 @@ def test_means_of_states(period, state, mean):
     ("code", "jobs", "median"), [("622000", 55530, 59120), ("621100", 34860, 47120)]
 )
 def test_industries_of_may_2025(code, jobs, median):
-    wanted = {"industry_code": code, "owner": "all", "occupation": RECORDS}
-    row = one("wages_industry", period="2025-05", **wanted)
+    conditions = {"industry_code": code, "owner": "all", "occupation": RECORDS}
+    row = one("wages_industry", period="2025-05", **conditions)
     assert (row["employment"], row["annual_median"]) == (jobs, median)
     assert row["employment_rse"] > 0
     assert row["mean_rse"] > 0
@@ -188,8 +188,8 @@ ROUNDS = {
 def test_rounds_of_projections(period, occupation):
     row = one("projections", period=period, occupation=occupation)
     columns = ("published_code", "employment_base", "employment_projected")
-    told = tuple(row[column] for column in (*columns, "change_percent", "openings"))
-    assert told == ROUNDS[period, occupation]
+    values = tuple(row[column] for column in (*columns, "change_percent", "openings"))
+    assert values == ROUNDS[period, occupation]
 
 
 def test_a_round_has_the_wage_of_its_own_edition_or_none():
@@ -315,8 +315,8 @@ def test_sector_medians_agree_with_the_handbook():
     sector = one(
         "wages_industry", period="2024-05", industry=industry, level="sector", occupation=RECORDS
     )
-    named = {"item": "median annual wage", "industry": industry.capitalize()}
-    page = one("handbook", **named, period="2024-05")
+    entry = {"item": "median annual wage", "industry": industry.capitalize()}
+    page = one("handbook", **entry, period="2024-05")
     assert sector["annual_median"] == page["value"] == 60750
 
 
@@ -399,12 +399,12 @@ def test_consumer_prices_begin_with_the_wages():
 
 def test_the_handbook_agrees_with_the_projections_it_rests_on():
     row = one("projections", period="2024-34", occupation=RECORDS)
-    for item, period, told in (
+    for item, period, values in (
         ("jobs", "2024", row["employment_base"] * 1000),
         ("projected jobs", "2034", row["employment_projected"] * 1000),
         ("openings per year", "2024-34", row["openings"] * 1000),
     ):
-        assert one("handbook", item=item, period=period)["value"] == pytest.approx(told), item
+        assert one("handbook", item=item, period=period)["value"] == pytest.approx(values), item
     median = one("wages_national", period="2024-05", occupation=RECORDS)["annual_median"]
     assert row["median_annual_wage"] == median
 
@@ -443,11 +443,11 @@ def test_withheld_values_state_a_known_mark(name):
 
 
 def test_dictionary_names_every_column_of_every_table():
-    said = (data_folder() / "README.md").read_text(encoding="utf-8")
+    readme = (data_folder() / "README.md").read_text(encoding="utf-8")
     for name, schema in SCHEMAS.items():
-        assert f"`{name}" in said or f"`{name.rpartition('/')[2]}" in said, name
+        assert f"`{name}" in readme or f"`{name.rpartition('/')[2]}" in readme, name
         for column in schema.columns:
-            assert f"`{column}`" in said, f"{name}: {column}"
+            assert f"`{column}`" in readme, f"{name}: {column}"
 
 
 def test_the_only_row_is_given_and_of_several_none() -> None:

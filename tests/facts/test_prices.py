@@ -2,8 +2,13 @@
 
 import pytest
 
-from helpers.facts.price_parities import state_price_parities
-from helpers.facts.prices import consumer_price, purchasing_power, real_dollars, today
+from helpers.facts.prices import (
+    consumer_price,
+    purchasing_power,
+    real_dollars,
+    state_price_parities,
+    today,
+)
 
 
 def test_a_years_price_is_the_mean_of_its_months() -> None:
@@ -26,8 +31,8 @@ def test_a_month_that_was_never_published_is_missing_not_guessed() -> None:
 def test_a_year_that_is_not_complete_has_no_price(copy_of_data) -> None:
     prices = copy_of_data / "official" / "consumer_prices.csv"
     lines = prices.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(("2024,11,", "2024,12,"))]
-    prices.write_text("".join(kept), encoding="utf-8")
+    lines_left = [line for line in lines if not line.startswith(("2024,11,", "2024,12,"))]
+    prices.write_text("".join(lines_left), encoding="utf-8")
     with pytest.raises(LookupError, match=r"the year 2024 is not complete in .* 10 of its months"):
         consumer_price("2024")
     with pytest.raises(LookupError, match="not complete"):

@@ -11,8 +11,8 @@ from helpers.facts import growth
 
 @given(st.floats(min_value=0, max_value=1e7))
 def test_dollars_can_be_read_back(amount: float) -> None:
-    shown = formatting.dollars(amount)
-    assert int(shown.replace("$", "").replace(",", "")) == round(amount)
+    text = formatting.dollars(amount)
+    assert int(text.replace("$", "").replace(",", "")) == round(amount)
 
 
 @given(st.floats(min_value=-1e6, max_value=1e6), st.integers(min_value=0, max_value=3))
@@ -35,19 +35,19 @@ def test_change_and_its_size() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"),
+    ("low", "high", "expected"),
     [
         (35000, 45000, "$35,000 to $45,000"),
         (81090, None, "more than $81,090"),
         (None, 34640, "less than $34,640"),
     ],
 )
-def test_span_leaves_a_missing_end_open(low, high, said) -> None:
-    assert formatting.span(float("nan") if low is None else low, high or float("nan")) == said
+def test_span_leaves_a_missing_end_open(low, high, expected) -> None:
+    assert formatting.span(float("nan") if low is None else low, high or float("nan")) == expected
 
 
 @pytest.mark.parametrize(
-    ("unit", "value", "said"),
+    ("unit", "value", "expected"),
     [
         ("USD/year", 48780, "$48,780"),
         ("USD/hour", 23.45, "$23.45"),
@@ -58,12 +58,12 @@ def test_span_leaves_a_missing_end_open(low, high, said) -> None:
         ("jobs", 194800, "194,800"),
     ],
 )
-def test_a_stated_figure_is_printed_with_its_unit(unit, value, said) -> None:
-    assert formatting.printed(stated(value=value, unit=unit)) == said
+def test_a_stated_figure_is_printed_with_its_unit(unit, value, expected) -> None:
+    assert formatting.printed(stated(value=value, unit=unit)) == expected
 
 
 @pytest.mark.parametrize(
-    ("parts", "said"),
+    ("parts", "expected"),
     [
         ({"value": 48000}, "$48,000"),
         ({"value": 48000, "qualifier": "about"}, "about $48,000"),
@@ -81,8 +81,8 @@ def test_a_stated_figure_is_printed_with_its_unit(unit, value, said) -> None:
         ({"wording": "several thousand dollars"}, "several thousand dollars"),
     ],
 )
-def test_a_stated_figure_is_printed_as_it_is_worded(parts, said) -> None:
-    assert formatting.printed(stated(**parts)) == said
+def test_a_stated_figure_is_printed_as_it_is_worded(parts, expected) -> None:
+    assert formatting.printed(stated(**parts)) == expected
 
 
 def stated(**parts: object) -> pd.Series:
@@ -92,7 +92,7 @@ def stated(**parts: object) -> pd.Series:
 
 
 @pytest.mark.parametrize(
-    ("period", "said"),
+    ("period", "expected"),
     [
         ("2024-05", "May 2024"),
         ("1997", "1997"),
@@ -100,5 +100,5 @@ def stated(**parts: object) -> pd.Series:
         ("2023-12", "December 2023"),
     ],
 )
-def test_periods_in_words(period: str, said: str) -> None:
-    assert phrases.when(period) == said
+def test_periods_in_words(period: str, expected: str) -> None:
+    assert phrases.when(period) == expected

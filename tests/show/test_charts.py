@@ -43,7 +43,7 @@ def draw(kind: str, rows: pd.DataFrame = ROWS) -> charts.bars:
             rows, "Code", "Place", "Pay", dollars, decimal, **WORDS
         ),
         "scatter": lambda: charts.scatter(
-            rows, "Place", ("Low", "Pay"), dollars, named=["Maine"], **WORDS
+            rows, "Place", ("Low", "Pay"), dollars, labelled=["Maine"], **WORDS
         ),
         "grid": lambda: charts.grid(GRID, decimal, dollars, **WORDS),
         "flow": lambda: charts.flow(
@@ -88,8 +88,8 @@ def test_alt_text_names_the_finding_and_the_ends(kind: str) -> None:
     alt = draw(kind).alt
     assert WORDS["title"] in alt
     assert "Maine" in alt or "Texas" in alt
-    moved = ROWS.assign(Pay=ROWS["Pay"] + 7_000)
-    assert draw(kind, moved).alt != alt
+    higher = ROWS.assign(Pay=ROWS["Pay"] + 7_000)
+    assert draw(kind, higher).alt != alt
 
 
 def test_a_range_is_drawn_as_it_is_worded() -> None:
@@ -126,10 +126,10 @@ def test_the_wording_is_a_column_of_the_chart_s_rows_where_there_is_one() -> Non
 def test_hostile_names_come_out_as_text(kind: str) -> None:
     hostile = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
     rows = ROWS.assign(Place=[hostile, "Maine", "Texas"], Line=hostile)
-    shown = draw(kind, rows)._repr_mimebundle_()["text/html"]
-    assert shown.count("<img") == 1  # the chart's own
-    assert "<img src=x" not in shown
-    assert "<script" not in shown
+    markup = draw(kind, rows)._repr_mimebundle_()["text/html"]
+    assert markup.count("<img") == 1  # the chart's own
+    assert "<img src=x" not in markup
+    assert "<script" not in markup
 
 
 STEPS = pd.DataFrame(
@@ -171,16 +171,16 @@ def test_a_flow_tells_who_by_colour_by_shape_and_in_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("then", "sentence"),
+    ("following", "sentence"),
     [
         (["Decide", "Yes; No", "", "Nowhere", "Decide"], "Nowhere"),
         (["Decide", "Yes; No; Appeal", "", "", ""], "parts once"),
         (["Decide", "Yes", "", "Appeal", "Decide"], "reaches each"),
     ],
 )
-def test_a_flow_that_cannot_be_drawn_is_refused(then: list[str], sentence: str) -> None:
+def test_a_flow_that_cannot_be_drawn_is_refused(following: list[str], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        draw_flow(STEPS.assign(Then=then))
+        draw_flow(STEPS.assign(Then=following))
 
 
 def test_no_line_is_drawn_across_a_break() -> None:

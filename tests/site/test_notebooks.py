@@ -79,19 +79,37 @@ def test_its_cells_are_short(path: Path) -> None:
 
 
 def test_its_code_is_read_aloud(path: Path) -> None:
-    """No line runs out of the window, and no choice hides inside a sentence."""
+    """No line runs out of the window; no choice or sum hides in a sentence or in a choice."""
     for cell in cells(path, "code"):
         assert not cell.source.rstrip().endswith(";")
         assert "import *" not in cell.source
         assert [line for line in cell.source.splitlines() if len(line) > 88] == []
-        choices = [
-            ast.unparse(choice)
-            for sentence in ast.walk(ast.parse(cell.source))
-            if isinstance(sentence, ast.JoinedStr)
-            for choice in ast.walk(sentence)
-            if isinstance(choice, ast.IfExp)
-        ]
-        assert choices == [], cell.id
+        assert hidden_work(cell.source) == [], cell.id
+
+
+def hidden_work(source: str) -> list[str]:
+    """Give the choices and the arithmetic inside f-strings, and the choices inside choices."""
+    nodes = list(ast.walk(ast.parse(source)))
+    braces = [node.value for node in nodes if isinstance(node, ast.FormattedValue)]
+    inside = [node for value in braces for node in ast.walk(value)]
+    inside = [node for node in inside if isinstance(node, ast.BinOp | ast.IfExp)]
+    choices = [node for node in nodes if isinstance(node, ast.IfExp)]
+    nested = [
+        part
+        for choice in choices
+        for part in ast.walk(choice)
+        if isinstance(part, ast.IfExp) and part is not choice
+    ]
+    return [ast.unparse(node) for node in inside + nested]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["f'{one if many else two}'", "f'{thousands(lost / 10)}'", "text = a if b else c if d else e"],
+)
+def test_work_hidden_in_a_line_is_noticed(source: str) -> None:
+    assert hidden_work(source)
+    assert not hidden_work("half = whole / 2\ntext = f'{count(half)}' if whole else ''")
 
 
 def test_the_answer_comes_before_the_code(path: Path) -> None:
@@ -101,6 +119,7 @@ def test_the_answer_comes_before_the_code(path: Path) -> None:
     end = next(n for n in range(start + 1, len(notebook)) if not is_shown_code(notebook[n]))
     before = [cell for cell in notebook[:start] if cell.cell_type == "code"]
     assert [has_imports(cell) for cell in before] == [True] + [False] * (len(before) - 1)
+    assert len([line for line in before[0].source.splitlines() if line.strip()]) <= 12
     assert not any(has_imports(cell) for cell in notebook[start:])
     assert len(before) <= 3
     for cell in [*before, *notebook[start + 1 : end]]:

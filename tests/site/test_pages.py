@@ -18,15 +18,15 @@ import pytest
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
-from helpers.facts import release_dates as ages
+from helpers.facts import sources as source_dates
 from helpers.facts.glossary import glossary
 from helpers.formatting import dollars
 from helpers.paths import REPORTS, ROOT
 from helpers.rendering.glossary_terms import forms
 from helpers.show.charts import bars
 from helpers.show.charts.chart import Chart
-from helpers.show.cited_sources import Sources
 from helpers.show.html_tables import Table
+from helpers.show.sentences import Sources
 from helpers.site import dependencies, reading_order
 from helpers.site.front_page import (
     README,
@@ -491,20 +491,20 @@ def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
         ("aapc-2025", "Salary survey", "2025", None),
     ]
     rows = [(*row, "2026-08-15") for row in rows]
-    monkeypatch.setattr(ages, "load", lambda _: pd.DataFrame(rows, columns=columns))
+    monkeypatch.setattr(source_dates, "load", lambda _: pd.DataFrame(rows, columns=columns))
     survey = ["bls-oews-2023-05", "bls-oews-2024-05", "aapc-2025"]
-    assert ages.as_of(survey) == "Official figures as of May 2024 (wages)."
-    assert ages.next_due(survey) == "Next release due: 2027 (wages)."
+    assert source_dates.as_of(survey) == "Official figures as of May 2024 (wages)."
+    assert source_dates.next_due(survey) == "Next release due: 2027 (wages)."
     everything = [row[0] for row in rows]
-    assert ages.as_of(everything) == (
+    assert source_dates.as_of(everything) == (
         "Official figures as of May 2025 (wages), May 2024 (wages, states), "
         "August 2025 (Handbook), May 2026 (consumer prices)."
     )
-    assert ages.next_due(everything) == (
+    assert source_dates.next_due(everything) == (
         "Next release due: 2027 (wages), 2026 (wages, states), August 2026 (Handbook). "
         "Due already, and not yet in this collection: July 2026 (consumer prices)."
     )
-    assert (ages.as_of(["aapc-2025"]), ages.next_due(["aapc-2025"])) == ("", "")
+    assert (source_dates.as_of(["aapc-2025"]), source_dates.next_due(["aapc-2025"])) == ("", "")
 
 
 def test_every_source_with_a_next_release_is_told():
@@ -516,7 +516,7 @@ def test_every_source_with_a_next_release_is_told():
         "U.S. Bureau of Economic Analysis",
     }
     for source in official["source"]:
-        assert ages.as_of([source]) and ages.next_due([source]), source
+        assert source_dates.as_of([source]) and source_dates.next_due([source]), source
 
 
 # Words

@@ -12,7 +12,7 @@ from IPython.utils.capture import capture_output
 from traitlets.config import Config
 
 from helpers.execution.notebooks import TopicNotebook, text_of
-from helpers.show import cited_sources
+from helpers.show import sentences
 
 _WITHOUT_HISTORY = Config({"HistoryManager": {"enabled": False}})
 
@@ -47,7 +47,7 @@ def _in_a_fork(topic: TopicNotebook) -> bool:
 
 def _has_changed(topic: TopicNotebook) -> bool:
     shell = InteractiveShell.instance(config=_WITHOUT_HISTORY)
-    cited_sources._used.clear()
+    sentences._used.clear()
     for cell in topic.cells:
         if cell["cell_type"] != "code":
             continue

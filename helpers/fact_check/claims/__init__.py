@@ -1,18 +1,27 @@
 """Claims in words: each is answered by a computation on the tables, by a stated rule."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
 import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.claims import outlook, own_words, pay, places, prices, settings
-from helpers.fact_check.claims.answer import ANSWERS, Answer
-from helpers.fact_check.claims.estimates import months_apart
+from helpers.fact_check.claims.answer import ANSWERS, Answer, months_apart
+from helpers.facts.figures import articles_figures
 from helpers.facts.official import periods_of
+from helpers.paths import NOTEBOOKS
 
-__all__ = ["ANSWERS", "COMPUTATIONS", "Answer", "answer", "claims", "nearest_release"]
+__all__ = [
+    "ANSWERS",
+    "COMPUTATIONS",
+    "Answer",
+    "answer",
+    "claims",
+    "misplaced_claims",
+    "nearest_release",
+]
 Computation = Callable[[pd.Series, str], Answer | None]
-_KNOWN: tuple[Computation, ...] = (
+_ALL: tuple[Computation, ...] = (
     own_words.code_means_an_attack,
     outlook.cause_of_growth,
     outlook.certificate_is_the_usual_way,
@@ -46,7 +55,7 @@ _KNOWN: tuple[Computation, ...] = (
     settings.setting_pays_more,
     settings.setting_pays_the_median,
 )
-COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _KNOWN}
+COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _ALL}
 """By the names that data/claims.csv uses."""
 
 
@@ -98,3 +107,41 @@ def nearest_release(claim: pd.Series, period: str) -> str | None:
     """
     ordered = sorted(periods_of("wages_national"), key=lambda one: months_apart(one, period))
     return next((one for one in ordered if answer(claim, one) is not None), None)
+
+
+def misplaced_claims(tables: Collection[str]) -> list[str]:
+    """Give a sentence for each cell of data/claims.csv that leads nowhere.
+
+    Parameters
+    ----------
+    tables : collection of str
+        The tables that data/ holds.
+    """
+    if "claims" not in tables:
+        return []
+    figure_ids = set(articles_figures()["id"])
+    return [
+        f"data/claims.csv, row {row}, column {column}: found {value!r}; expected {expected}."
+        for row, (_, claim) in enumerate(claims().iterrows(), start=2)
+        for column, value, expected in _faults(claim, figure_ids)
+    ]
+
+
+def _faults(claim: pd.Series, figure_ids: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Each cell that leads nowhere: its column, its value, what was expected."""
+    if not (NOTEBOOKS / f"{claim['topic']}.ipynb").is_file():
+        yield "topic", claim["topic"], "a notebook of notebooks/, without its ending"
+    for name in [] if pd.isna(claim["figures"]) else claim["figures"].split():
+        if name not in figure_ids:
+            yield "figures", name, "an article’s figure of data/figures/"
+    if claim["computation"] not in COMPUTATIONS:
+        yield "computation", claim["computation"], f"one of {', '.join(COMPUTATIONS)}"
+        return
+    if claim["computation"] == "no_table" and pd.isna(claim["note"]):
+        yield "note", "nothing", "what would settle the claim"
+    try:
+        release = nearest_release(claim, periods_of("wages_national")[-1])
+    except (AttributeError, LookupError, ValueError):
+        release = None
+    if release is None:
+        yield "about", str(claim["about"]), f"what {claim['computation']} can answer from data/"

@@ -1,12 +1,16 @@
-"""The answer to a claim in words, and the stated figures that it rests on."""
+"""The answer to a claim in words: its verdict, its figures, and estimates with their errors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
+from helpers.analysis.wage_errors import Estimate, are_tied
 from helpers.facts.figures import articles_figures
+from helpers.facts.growth import change
+from helpers.facts.official import RECORDS, national_wages, periods_of
 from helpers.facts.sources import sources_of
+from helpers.formatting import dollars, signed_percent
 
 CONFIRMED = "confirmed"
 ABOUT_RIGHT = "about right"
@@ -14,6 +18,11 @@ CONTRADICTED = "contradicted"
 CONTRADICTS_ITSELF = "contradicts itself"
 CANNOT_BE_CHECKED = "cannot be checked"
 ANSWERS = (CONFIRMED, ABOUT_RIGHT, CONTRADICTED, CONTRADICTS_ITSELF, CANNOT_BE_CHECKED)
+HIGHER, LOWER, TIED = "higher", "lower", "tied"
+"""How one estimate stands to another; nearer than their errors allow is a tie."""
+BESIDE = {HIGHER: "is higher than", LOWER: "is lower than", TIED: "cannot be told apart from"}
+"""The same in words, between the names of the two."""
+_SUBSTITUTED = ("mean_rse", "employment", "employment_rse")
 
 
 @dataclass(frozen=True)
@@ -50,12 +59,12 @@ def of_readings(verdicts: Sequence[str]) -> str:
     >>> of_readings(["cannot be checked", "contradicted"]), of_readings(["cannot be checked"])
     ('contradicted', 'cannot be checked')
     """
-    found = set(verdicts)
-    if found == {CONFIRMED}:
+    distinct = set(verdicts)
+    if distinct == {CONFIRMED}:
         return CONFIRMED
-    if found & {CONFIRMED, ABOUT_RIGHT}:
+    if distinct & {CONFIRMED, ABOUT_RIGHT}:
         return ABOUT_RIGHT
-    return CONTRADICTED if CONTRADICTED in found else CANNOT_BE_CHECKED
+    return CONTRADICTED if CONTRADICTED in distinct else CANNOT_BE_CHECKED
 
 
 def sentence(text: str) -> str:
@@ -94,11 +103,11 @@ def stated(names: str) -> pd.DataFrame:
     [7.0]
     """
     rows = articles_figures().set_index("id", drop=False).rename_axis(None)
-    wanted = names.split()
-    unknown = [name for name in wanted if name not in rows.index]
+    ids = names.split()
+    unknown = [name for name in ids if name not in rows.index]
     if unknown:
         raise LookupError(f"no figure of data/figures/ is called {', '.join(unknown)}")
-    return rows.loc[wanted]
+    return rows.loc[ids]
 
 
 def middle(figure: pd.Series) -> float:
@@ -106,3 +115,124 @@ def middle(figure: pd.Series) -> float:
     if pd.notna(figure["value"]):
         return float(figure["value"])
     return float(figure[["low", "high"]].mean())
+
+
+def estimate(row: pd.Series, column: str) -> Estimate:
+    """Give a row's pay with its error; for a median, that of the mean stands in."""
+    return Estimate(float(row[column]), float(row[column] * row["mean_rse"] / 100))
+
+
+def jobs_of(row: pd.Series) -> Estimate:
+    """Give a row's number of jobs with its error."""
+    return Estimate(row["employment"], row["employment"] * row["employment_rse"] / 100)
+
+
+def side(one: Estimate, other: Estimate) -> str:
+    """Say whether an estimate is higher than another, lower, or nearer than their errors allow.
+
+    >>> side(Estimate(60, 1), Estimate(50, 1)), side(Estimate(50, 1), Estimate(60, 1))
+    ('higher', 'lower')
+    >>> side(Estimate(51, 1), Estimate(50, 1)), side(Estimate(60, float("nan")), Estimate(50, 1))
+    ('tied', 'tied')
+    """
+    tied = are_tied(one.value, one.error, pd.Series([other.value]), pd.Series([other.error]))
+    if tied.iloc[0]:
+        return TIED
+    return HIGHER if one.value > other.value else LOWER
+
+
+def wages_of(occupation: str, period: str) -> pd.Series | None:
+    """Give an occupation's national wages of a release, or None where it has none of its own.
+
+    A neighbor that was published only together with others has no wages of its own; the
+    occupation itself is followed under its earlier and wider codes, as everywhere.
+    """
+    rows = national_wages(occupation)
+    rows = rows[rows["period"] == period]
+    if occupation != RECORDS:
+        rows = rows[rows["published_code"] == occupation]
+    return None if rows.empty else rows.iloc[0]
+
+
+def order_of(one: pd.Series, other: pd.Series, column: str = "annual_median") -> str:
+    """Say whether a row's pay is higher than another's, lower, or tied with it."""
+    return side(estimate(one, column), estimate(other, column))
+
+
+def against(one: pd.Series, other: pd.Series, column: str = "annual_median") -> str:
+    """Give the pay of two rows in words, and by how much the first differs from the second.
+
+    >>> one, other = pd.Series({"annual_mean": 55_000}), pd.Series({"annual_mean": 50_000})
+    >>> against(one, other, "annual_mean")
+    '$55,000 against $50,000 (+10.0%)'
+    """
+    gap = signed_percent(change(one[column], other[column]))
+    return f"{dollars(one[column])} against {dollars(other[column])} ({gap})"
+
+
+def verdict_on_order(order: str, claimed: str) -> str:
+    """Give the verdict on a claimed order of two estimates; a tie decides nothing.
+
+    >>> [verdict_on_order(order, "higher") for order in ("higher", "lower", "tied")]
+    ['confirmed', 'contradicted', 'cannot be checked']
+    """
+    if order == TIED:
+        return CANNOT_BE_CHECKED
+    return CONFIRMED if order == claimed else CONTRADICTED
+
+
+def with_substitutes(
+    rows_of: Callable[[str], pd.DataFrame], table: str, period: str, key: str
+) -> pd.DataFrame:
+    """Give the rows of a release, with the errors and jobs that its copy lacks from another.
+
+    A whole column that is missing is taken from the nearest release that has it, since both move
+    little from year to year; a single cell that is missing is withheld, and stays so.
+
+    Parameters
+    ----------
+    rows_of : callable
+        Takes a period and gives its rows.
+    table : str
+        The official table that they are from, for its releases.
+    period : str
+        The release.
+    key : str
+        The column by which a row is known in every release.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``mean_rse_of`` and ``employment_of`` are the periods that these columns are from; what
+        stands in has its source in a column of its own, as ``source_mean_rse``.
+    """
+    rows = rows_of(period).copy()
+    if rows.empty:
+        return rows
+    others = sorted(periods_of(table), key=lambda one: months_apart(one, period))
+    for column in _SUBSTITUTED:
+        rows[f"{column}_of"] = period
+        if rows[column].notna().any():
+            continue
+        for other in others:
+            other_rows = rows_of(other)
+            if other_rows[column].notna().any():
+                rows[column] = rows[key].map(other_rows.set_index(key)[column])
+                rows[f"{column}_of"] = other
+                rows[f"source_{column}"] = other_rows["source"].iloc[0]
+                break
+    return rows
+
+
+def months_apart(one: str, other: str) -> int:
+    """Give how far two releases lie apart; a year counts as its May, when the survey is.
+
+    >>> months_apart("2023-05", "2021-05"), months_apart("2002", "2003-05")
+    (24, 12)
+    """
+    return abs(_month(one) - _month(other))
+
+
+def _month(period: str) -> int:
+    year, _, month = period.partition("-")
+    return int(year) * 12 + int(month or 5)

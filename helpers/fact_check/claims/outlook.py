@@ -11,12 +11,14 @@ from helpers.fact_check.claims.answer import (
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
+    LOWER,
     Answer,
     cited,
+    jobs_of,
     of_readings,
     sentence,
+    side,
 )
-from helpers.fact_check.claims.estimates import LOWER, jobs_of, side
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, national_wages
 from helpers.formatting import count, decimal, plural, signed_percent
 from helpers.phrases import listing, when
@@ -81,7 +83,7 @@ def steady_growth(claim: pd.Series, period: str) -> Answer | None:
     Two readings, since the work has two halves: coders, and billing and posting clerks. The
     releases are those under the coders' code of the day.
     """
-    told, verdicts, rows, stands = [], [], [], []
+    evidence, verdicts, rows, stands = [], [], [], []
     for code, who in ((RECORDS, "coders"), (BILLERS, "billers")):
         wages, ahead = _counts(code, period), round_of(period, code)
         wages = wages[wages["period"] >= _counts(RECORDS, period)["period"].min()]
@@ -91,7 +93,7 @@ def steady_growth(claim: pd.Series, period: str) -> Answer | None:
         steady = falls == 0 and ahead["change_percent"] > 0
         verdicts.append(CONFIRMED if steady else CONTRADICTED)
         first, last = wages.iloc[0], wages.iloc[-1]
-        told.append(
+        evidence.append(
             f"{who} {count(first['employment'])} jobs in {when(first['period'])}, "
             f"{count(last['employment'])} in {when(period)}, {plural(falls, 'fall')} beyond the "
             f"errors between releases, projected "
@@ -100,7 +102,7 @@ def steady_growth(claim: pd.Series, period: str) -> Answer | None:
         stands.append(f"it {'holds' if steady else 'does not hold'} for {who}")
         rows += [wages, ahead]
     reason = f"{sentence(listing(stands))}."
-    return Answer(of_readings(verdicts), "; ".join(told), cited(*rows), reason)
+    return Answer(of_readings(verdicts), "; ".join(evidence), cited(*rows), reason)
 
 
 def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
@@ -115,14 +117,14 @@ def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
     exposed = exposures[
         (exposures["occupation"] == RECORDS) & (exposures["period"] == coders["period"])
     ]
-    told = f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
+    evidence = _growth(coders)
     for exposure in exposed["exposure"]:
-        told += f"; exposure to artificial intelligence: {exposure.lower()}"
+        evidence += f"; exposure to artificial intelligence: {exposure.lower()}"
     grows = coders["change_percent"] > 0
     expects = "more" if grows else "no more"
     reason = f"The agency expects {expects} coders after ten years. {_NOBODY_KNOWS}"
     verdict = ABOUT_RIGHT if grows else CONTRADICTED
-    return Answer(verdict, told, cited(coders, exposed), reason)
+    return Answer(verdict, evidence, cited(coders, exposed), reason)
 
 
 def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
@@ -134,9 +136,9 @@ def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
     month = index[index["month"] == period]
     if coders is None or month.empty:
         return None
-    now = month.iloc[0]
+    newest = month.iloc[0]
     grows = coders["change_percent"] > 0
-    above = now["medical_information"] > now["all_postings"]
+    above = newest["medical_information"] > newest["all_postings"]
     verdicts = [CONFIRMED if holds else CONTRADICTED for holds in (grows, above)]
     reason = (
         f"{'More' if grows else 'No more'} jobs are projected; postings for medical information "
@@ -144,10 +146,10 @@ def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
     )
     return Answer(
         of_readings(verdicts),
-        f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}; postings "
+        f"{_growth(coders)}; postings "
         f"in {when(period)}, February 2020 = 100: medical information "
-        f"{decimal(now['medical_information'])}, all {decimal(now['all_postings'])}",
-        cited(coders, now),
+        f"{decimal(newest['medical_information'])}, all {decimal(newest['all_postings'])}",
+        cited(coders, newest),
         reason,
     )
 
@@ -161,17 +163,17 @@ def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
     if coders is None or pd.isna(coders["factors"]):
         return None
     words = claim["about"].split()
-    named = any(word in coders["factors"].lower() for word in words)
+    is_named = any(word in coders["factors"].lower() for word in words)
     grows = coders["change_percent"] > 0
     verdict = CANNOT_BE_CHECKED if grows else CONTRADICTED
     reason = (
         "The agency’s reasons for the growth "
-        + ("name it." if named else "do not name it; no table splits growth by its causes.")
+        + ("name it." if is_named else "do not name it; no table splits growth by its causes.")
         if grows
         else "No growth is projected."
     )
-    told = f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
-    return Answer(CONFIRMED if named and grows else verdict, told, cited(coders), reason)
+    evidence = _growth(coders)
+    return Answer(CONFIRMED if is_named and grows else verdict, evidence, cited(coders), reason)
 
 
 def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer | None:
@@ -205,6 +207,10 @@ def _beside_everyone(period: str) -> tuple[pd.Series, pd.Series] | None:
     """The occupation's projection and that of all occupations, where a round has both."""
     coders, everyone = round_of(period), round_of(period, EVERYONE)
     return None if coders is None or everyone is None else (coders, everyone)
+
+
+def _growth(coders: pd.Series) -> str:
+    return f"Projected {signed_percent(coders['change_percent'])}, {when(coders['period'])}"
 
 
 def _growths(coders: pd.Series, everyone: pd.Series) -> str:

@@ -130,12 +130,12 @@ def first_step_is_the_largest(claim: pd.Series, period: str) -> Answer:
     first_in_all, first_by_year = (
         steps[column].idxmax() == steps.index[0] for column in ("dollars", "yearly")
     )
-    told = [
+    steps_in_words = [
         f"{dollars(step['dollars'])} ({percent(step['percent'], 0)}; {dollars(step['yearly'])} a "
         "year)"
         for _, step in steps.iterrows()
     ]
-    evidence = f"Steps of the article’s own ladder: {', '.join(told)}"
+    evidence = f"Steps of the article’s own ladder: {', '.join(steps_in_words)}"
     if first_in_all and first_by_year:
         return Answer(CANNOT_BE_CHECKED, evidence, cited(stages), f"They agree. {_OWN_WORD}")
     ways = {True: "the largest", False: "not the largest"}
@@ -199,5 +199,5 @@ def _steps(stages: pd.DataFrame) -> pd.DataFrame:
     )
     steps = rows.diff()
     percents = change(rows["middle"], rows["middle"].shift())
-    found = {"dollars": steps["middle"], "percent": percents}
-    return pd.DataFrame({**found, "yearly": steps["middle"] / steps["begins"]}).dropna()
+    gains = {"dollars": steps["middle"], "percent": percents}
+    return pd.DataFrame({**gains, "yearly": steps["middle"] / steps["begins"]}).dropna()

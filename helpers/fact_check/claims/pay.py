@@ -5,22 +5,22 @@ import pandas as pd
 from helpers.analysis.wage_errors import chance_in_change
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
-    Answer,
-    cited,
-    of_readings,
-)
-from helpers.fact_check.claims.estimates import (
-    BESIDE,
     HIGHER,
     LOWER,
     TIED,
-    estimate,
-    holds,
+    Answer,
+    against,
+    cited,
     jobs_of,
+    of_readings,
+    order_of,
     side,
+    verdict_on_order,
+    wages_of,
 )
 from helpers.fact_check.claims.settings import settings_of
 from helpers.facts.growth import change
@@ -29,7 +29,6 @@ from helpers.facts.official import (
     RECORDS,
     consumer_prices,
     metropolitan_wages,
-    national_wages,
     occupations,
     state_wages,
     steady_wages,
@@ -39,7 +38,7 @@ from helpers.formatting import dollars, percent, signed_percent
 from helpers.phrases import listing, uncapitalized, when
 
 _SIX_FIGURES = 100_000
-_MOVED = {HIGHER: "rose", LOWER: "fell", TIED: "did not surely change"}
+_CHANGE_WORDS = {HIGHER: "rose", LOWER: "fell", TIED: "did not surely change"}
 
 
 def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
@@ -53,18 +52,18 @@ def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
         return None
     if pd.isna(nation["annual_p90"]):
         return Answer(CANNOT_BE_CHECKED, "", cited(nation), _withheld("the 90th percentile"))
-    told = [f"A tenth earn more than {dollars(nation['annual_p90'])}, {when(period)}"]
+    parts = [f"A tenth earn more than {dollars(nation['annual_p90'])}, {when(period)}"]
     places = {
         "states (the District of Columbia counts as one)": state_wages(period),
         "metropolitan areas": metropolitan_wages(period),
     }
     sources = [nation]
     for kind, rows in places.items():
-        known = rows.dropna(subset=["annual_p90"])
-        if not known.empty:
-            above = int((known["annual_p90"] >= _SIX_FIGURES).sum())
-            told.append(f"a tenth earn six figures in {above} of {len(known)} {kind}")
-            sources.append(known)
+        published = rows.dropna(subset=["annual_p90"])
+        if not published.empty:
+            above = int((published["annual_p90"] >= _SIX_FIGURES).sum())
+            parts.append(f"a tenth earn six figures in {above} of {len(published)} {kind}")
+            sources.append(published)
     verdict = CONTRADICTED
     if nation["annual_p90"] >= _SIX_FIGURES:
         often = nation["annual_p75"] >= _SIX_FIGURES
@@ -72,7 +71,7 @@ def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
     few = "Fewer than" if verdict == CONTRADICTED else "At least"
     share = "a quarter" if verdict == CONFIRMED else "a tenth"
     reason = f"{few} {share} of the people in the occupation earn six figures."
-    return Answer(verdict, "; ".join(told), cited(*sources), reason)
+    return Answer(verdict, "; ".join(parts), cited(*sources), reason)
 
 
 def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer | None:
@@ -80,14 +79,13 @@ def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer | None:
     coders, everyone = wages_of(RECORDS, period), wages_of(EVERYONE, period)
     if coders is None or everyone is None:
         return None
-    told, verdicts, stands = [], [], []
+    parts, verdicts, stands = [], [], []
     for column, name in (("annual_median", "median"), ("annual_mean", "mean")):
-        found = side(estimate(coders, column), estimate(everyone, column))
-        verdicts.append(holds(found, HIGHER))
-        gap = signed_percent(change(coders[column], everyone[column]))
-        told.append(f"{name} {_pair(coders, everyone, column)} ({gap})")
-        stands.append(f"its {name} {BESIDE[found]} theirs")
-    evidence = f"Coders against all occupations, {when(period)}: {'; '.join(told)}"
+        order = order_of(coders, everyone, column)
+        verdicts.append(verdict_on_order(order, HIGHER))
+        parts.append(f"{name} {against(coders, everyone, column)}")
+        stands.append(f"its {name} {BESIDE[order]} theirs")
+    evidence = f"Coders against all occupations, {when(period)}: {'; '.join(parts)}"
     reason = f"Beside all occupations, {listing(stands)}."
     return Answer(of_readings(verdicts), evidence, cited(coders, everyone), reason)
 
@@ -107,18 +105,18 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     grew = side(jobs_of(new), jobs_of(old)) == HIGHER
     chance = chance_in_change(old, new)
     rises = {name: real_change(f"annual_{name}", old, new) for name in ("median", "mean")}
-    told = listing(f"{name} {signed_percent(rise)}" for name, rise in rises.items())
+    rises_in_words = listing(f"{name} {signed_percent(rise)}" for name, rise in rises.items())
     evidence = (
         f"{when(old['period'])} to {when(period)}: jobs {signed_percent(jobs)}; "
-        f"pay after prices: {told}, give or take {percent(chance, 1)}"
+        f"pay after prices: {rises_in_words}, give or take {percent(chance, 1)}"
     )
     sources = cited(old, new, consumer_prices())
     if not grew:
         reason = "Jobs did not grow by more than their errors, so the claim has no test."
         return Answer(CANNOT_BE_CHECKED, evidence, sources, reason)
-    moves = {name: _moved(rise, chance) for name, rise in rises.items()}
-    verdicts = [holds(move, HIGHER) for move in moves.values()]
-    ways = listing(f"the {name} {_MOVED[move]}" for name, move in moves.items())
+    moves = {name: _order_of_change(rise, chance) for name, rise in rises.items()}
+    verdicts = [verdict_on_order(move, HIGHER) for move in moves.values()]
+    ways = listing(f"the {name} {_CHANGE_WORDS[move]}" for name, move in moves.items())
     reason = f"Jobs grew; after prices, {ways}."
     return Answer(of_readings(verdicts), evidence, sources, reason)
 
@@ -136,25 +134,25 @@ def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
         return None
     if codes[0] == codes[1]:
         return _the_same(one)
-    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
-    verdicts = [holds(found, LOWER)]
-    if found == LOWER and one["annual_median"] < other["annual_p25"]:
+    order = order_of(one, other)
+    verdicts = [verdict_on_order(order, LOWER)]
+    if order == LOWER and one["annual_median"] < other["annual_p25"]:
         verdicts.append(CONTRADICTED)
-    told, apart = [_against(one, other, "all employers")], []
+    parts, apart = [f"all employers {against(one, other)}"], []
     rows = [settings_of(period, code) for code in codes]
     for code in ("622000", "621100"):
         if not all(code in frame.index for frame in rows):
             continue
         pair = [frame.loc[code] for frame in rows]
-        here = side(*(estimate(row, "annual_median") for row in pair))
-        verdicts.append(CONTRADICTED if here == TIED else holds(here, LOWER))
-        told.append(_against(*pair, pair[0]["Setting"].lower()))
+        here = order_of(*pair)
+        verdicts.append(CONTRADICTED if here == TIED else verdict_on_order(here, LOWER))
+        parts.append(f"{pair[0]['Setting'].lower()} {against(*pair)}")
         if here != LOWER:
             apart.append(pair[0]["Setting"].lower())
-    reason = f"In all, the median {BESIDE[found]} that of {_named(codes[1])}."
+    reason = f"In all, the median {BESIDE[order]} that of {_name_of(codes[1])}."
     if apart:
         reason += f" In {listing(apart)} it is not lower."
-    evidence = f"Median of {_named(codes[0])}, {when(period)}: {'; '.join(told)}"
+    evidence = f"Median of {_name_of(codes[0])}, {when(period)}: {'; '.join(parts)}"
     return Answer(of_readings(verdicts), evidence, cited(one, other, *rows), reason)
 
 
@@ -168,16 +166,16 @@ def pays_alike(claim: pd.Series, period: str) -> Answer | None:
     one, other = (wages_of(code, period) for code in codes)
     if one is None or other is None:
         return None
-    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    order = order_of(one, other)
     inside = other["annual_p25"] <= one["annual_median"] <= other["annual_p75"]
     roughly = ABOUT_RIGHT if inside else CONTRADICTED
     middle = f"{dollars(other['annual_p25'])} to {dollars(other['annual_p75'])}"
     where = "inside" if inside else "outside"
     return Answer(
-        CONFIRMED if found == TIED else roughly,
-        f"Median of {_named(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        CONFIRMED if order == TIED else roughly,
+        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
         cited(one, other),
-        f"The median {BESIDE[found]} that of {_named(codes[1])}, and {where} the range in "
+        f"The median {BESIDE[order]} that of {_name_of(codes[1])}, and {where} the range in "
         f"which the middle half of them earn ({middle}).",
     )
 
@@ -188,53 +186,31 @@ def pays_more(claim: pd.Series, period: str) -> Answer | None:
     one, other = (wages_of(code, period) for code in codes)
     if one is None or other is None:
         return None
-    found = side(estimate(one, "annual_median"), estimate(other, "annual_median"))
+    order = order_of(one, other)
     return Answer(
-        holds(found, HIGHER),
-        f"Median of {_named(codes[0])}, {when(period)}: {_against(one, other, 'all employers')}",
+        verdict_on_order(order, HIGHER),
+        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
         cited(one, other),
-        f"The median {BESIDE[found]} that of {_named(codes[1])}.",
+        f"The median {BESIDE[order]} that of {_name_of(codes[1])}.",
     )
-
-
-def wages_of(occupation: str, period: str) -> pd.Series | None:
-    """Give an occupation's national wages of a release, or None where it has none of its own.
-
-    A neighbor that was published only together with others has no wages of its own; the
-    occupation itself is followed under its earlier and wider codes, as everywhere.
-    """
-    rows = national_wages(occupation)
-    rows = rows[rows["period"] == period]
-    if occupation != RECORDS:
-        rows = rows[rows["published_code"] == occupation]
-    return None if rows.empty else rows.iloc[0]
 
 
 def _the_same(wages: pd.Series) -> Answer:
     return Answer(
         CONTRADICTED,
-        f"Median of {_named(RECORDS)}, coders among them, {when(wages['period'])}: "
+        f"Median of {_name_of(RECORDS)}, coders among them, {when(wages['period'])}: "
         f"{dollars(wages['annual_median'])}",
         cited(wages),
         "The agency counts both in one and the same occupation; it prints no pay of either alone.",
     )
 
 
-def _named(code: str) -> str:
+def _name_of(code: str) -> str:
     names = occupations().set_index("occupation")["name"]
     return uncapitalized(names[code])
 
 
-def _pair(one: pd.Series, other: pd.Series, column: str) -> str:
-    return f"{dollars(one[column])} against {dollars(other[column])}"
-
-
-def _against(one: pd.Series, other: pd.Series, where: str) -> str:
-    gap = signed_percent(change(one["annual_median"], other["annual_median"]))
-    return f"{where} {_pair(one, other, 'annual_median')} ({gap})"
-
-
-def _moved(rise: float, chance: float) -> str:
+def _order_of_change(rise: float, chance: float) -> str:
     """How pay stands to that of an earlier release, whose errors allow so much by chance."""
     if abs(rise) <= chance:
         return TIED

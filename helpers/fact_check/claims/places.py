@@ -2,21 +2,26 @@
 
 import pandas as pd
 
+from helpers.analysis.pay_by_place import COASTS, REGIONS
 from helpers.analysis.ranking import ranked
-from helpers.analysis.regions import COASTS, REGIONS
 from helpers.analysis.wage_errors import are_tied, pooled
 from helpers.data.tables import load
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CANNOT_BE_CHECKED,
     CONFIRMED,
     CONTRADICTED,
+    HIGHER,
+    LOWER,
     Answer,
     cited,
     of_readings,
     sentence,
+    side,
+    verdict_on_order,
+    with_substitutes,
 )
-from helpers.fact_check.claims.estimates import BESIDE, HIGHER, LOWER, holds, side, with_stand_ins
 from helpers.fact_check.claims.prices import parities_of
 from helpers.facts.official import metropolitan_wages, nonmetropolitan_wages, state_wages
 from helpers.facts.prices import purchasing_power
@@ -26,13 +31,13 @@ from helpers.phrases import agree, listing, place, when
 
 def states_of(period: str) -> pd.DataFrame:
     """Give wages by state, with the errors and jobs of the nearest release where one has none."""
-    return with_stand_ins(state_wages, "wages_state", period, "state")
+    return with_substitutes(state_wages, "wages_state", period, "state")
 
 
 def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer | None:
     """Whether coastal states pay more than the others together, in two readings of "coastal".
 
-    Mean pay, weighted by jobs. What it buys is told beside it: the claim is on pay.
+    Mean pay, weighted by jobs. What it buys stands beside it: the claim is on pay.
     """
     rows = states_of(period)
     if rows.empty:
@@ -43,19 +48,19 @@ def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer | None:
         rows, priced = _after_prices(rows, parities)
         ways["buys"] = f"At average prices ({priced})"
         sources.append(parities)
-    told, reasons, verdicts = [], [], []
+    parts, reasons, verdicts = [], [], []
     for column, way in ways.items():
         pairs, stands = [], []
         for reading, states in COASTS.items():
             inside = rows["state"].isin(states)
-            paid, found = _two(rows[inside], rows[~inside], column)
+            paid, order = _two(rows[inside], rows[~inside], column)
             pairs.append(f"{reading} {paid}")
-            stands.append(f"the mean of states {reading} {BESIDE[found]} that of the others")
+            stands.append(f"the mean of states {reading} {BESIDE[order]} that of the others")
             if column == "annual_mean":
-                verdicts.append(holds(found, HIGHER))
-        told.append(f"{way}: {', '.join(pairs)}")
+                verdicts.append(verdict_on_order(order, HIGHER))
+        parts.append(f"{way}: {', '.join(pairs)}")
         reasons.append(f"{way}, {listing(stands)}.")
-    evidence = f"Mean against the other states’, {_of(rows, period)}. {'. '.join(told)}"
+    evidence = f"Mean against the other states’, {_of(rows, period)}. {'. '.join(parts)}"
     return Answer(of_readings(verdicts), evidence, cited(*sources), " ".join(reasons))
 
 
@@ -64,12 +69,12 @@ def cities_pay_more(claim: pd.Series, period: str) -> Answer | None:
     cities, others = metropolitan_wages(period), nonmetropolitan_wages(period)
     if cities.empty or others.empty:
         return None
-    paid, found = _two(cities, others, "annual_mean")
+    paid, order = _two(cities, others, "annual_mean")
     return Answer(
-        holds(found, HIGHER),
+        verdict_on_order(order, HIGHER),
         f"Mean of metropolitan areas against the rest, {when(period)}: {paid}",
         cited(cities, others),
-        f"The mean in metropolitan areas {BESIDE[found]} that outside them.",
+        f"The mean in metropolitan areas {BESIDE[order]} that outside them.",
     )
 
 
@@ -80,13 +85,13 @@ def dearer_places_pay_more(claim: pd.Series, period: str) -> Answer | None:
         return None
     rows, priced = _after_prices(rows, parities)
     dear = rows["all_items"] > rows["all_items"].median()
-    paid, found = _two(rows[dear], rows[~dear], "annual_mean")
+    paid, order = _two(rows[dear], rows[~dear], "annual_mean")
     return Answer(
-        holds(found, HIGHER),
+        verdict_on_order(order, HIGHER),
         f"Mean of the dearer half of the states against the other half, {_of(rows, period)}, "
         f"{priced}: {paid}",
         cited(rows, parities),
-        f"The mean of the dearer half {BESIDE[found]} that of the other half.",
+        f"The mean of the dearer half {BESIDE[order]} that of the other half.",
     )
 
 
@@ -95,15 +100,15 @@ def regions_pay_less(claim: pd.Series, period: str) -> Answer | None:
     rows = states_of(period)
     if rows.empty:
         return None
-    named = claim["about"].split()
-    others = rows[~rows["state"].isin([s for name in named for s in REGIONS[name]])]
-    told, verdicts, stands = [], [], []
-    for name in named:
-        paid, found = _two(rows[rows["state"].isin(REGIONS[name])], others, "annual_mean")
-        verdicts.append(holds(found, LOWER))
-        told.append(f"{name} {paid}")
-        stands.append(f"the mean of the {name} {BESIDE[found]} that of the other regions")
-    evidence = f"Mean against the other regions’, {_of(rows, period)}: {'; '.join(told)}"
+    regions = claim["about"].split()
+    others = rows[~rows["state"].isin([s for name in regions for s in REGIONS[name]])]
+    parts, verdicts, stands = [], [], []
+    for name in regions:
+        paid, order = _two(rows[rows["state"].isin(REGIONS[name])], others, "annual_mean")
+        verdicts.append(verdict_on_order(order, LOWER))
+        parts.append(f"{name} {paid}")
+        stands.append(f"the mean of the {name} {BESIDE[order]} that of the other regions")
+    evidence = f"Mean against the other regions’, {_of(rows, period)}: {'; '.join(parts)}"
     reason = f"{sentence(listing(stands))}."
     return Answer(of_readings(verdicts), evidence, cited(rows), reason)
 
@@ -115,27 +120,29 @@ def best_paying_states(claim: pd.Series, period: str) -> Answer | None:
     than one that is named before it; if only the first is so, it is about right. The District of
     Columbia counts where it is named.
     """
-    named = claim["about"].split()
+    states = claim["about"].split()
     rows = states_of(period)
     if rows.empty:
         return None
-    if "DC" not in named:
+    if "DC" not in states:
         rows = rows[rows["state"] != "DC"]
     order = ranked(rows, "annual_mean").set_index("state", drop=False)
-    lacking = load("states").set_index("state")["name"][[s for s in named if s not in order.index]]
-    if not lacking.empty:
-        reason = f"No pay is published for {listing(map(place, lacking))}."
-        return Answer(CANNOT_BE_CHECKED, "", cited(rows), reason)
-    above = {state: _surely_above(order, state) for state in named}
-    others = {state: above[state].drop(named) for state in named}
-    outside = {state: higher for state, higher in others.items() if higher.any()}
-    in_order = not any(above[state][named[turn + 1 :]].any() for turn, state in enumerate(named))
-    verdict = CONTRADICTED if outside else CONFIRMED if in_order else ABOUT_RIGHT
-    told = "; ".join(
-        f"{row['area']} {dollars(row['annual_mean'])} (place {row['rank']:.0f})"
-        for _, row in order.loc[named].iterrows()
+    unpublished = (
+        load("states").set_index("state")["name"][states].drop(order.index, errors="ignore")
     )
-    firsts = listing(place(area) for area in order["area"].head(len(named)))
+    if not unpublished.empty:
+        reason = f"No pay is published for {listing(map(place, unpublished))}."
+        return Answer(CANNOT_BE_CHECKED, "", cited(rows), reason)
+    above = {state: _surely_above(order, state) for state in states}
+    others = {state: above[state].drop(states) for state in states}
+    outside = {state: higher for state, higher in others.items() if higher.any()}
+    in_order = not any(above[state][states[n + 1 :]].any() for n, state in enumerate(states))
+    verdict = CONTRADICTED if outside else CONFIRMED if in_order else ABOUT_RIGHT
+    parts = "; ".join(
+        f"{row['area']} {dollars(row['annual_mean'])} (place {row['rank']:.0f})"
+        for _, row in order.loc[states].iterrows()
+    )
+    firsts = listing(place(area) for area in order["area"].head(len(states)))
     reason = f"By the mean the first are {firsts}."
     if outside:
         worst = max(outside, key=lambda state: outside[state].sum())
@@ -147,7 +154,7 @@ def best_paying_states(claim: pd.Series, period: str) -> Answer | None:
     elif not in_order:
         reason += " Their order differs by more than the errors."
     order = order.drop(columns=["source_employment"], errors="ignore")  # a rank weighs no jobs
-    evidence = f"Mean, {_of(rows, period, weighted=False)}: {told}"
+    evidence = f"Mean, {_of(rows, period, weighted=False)}: {parts}"
     return Answer(verdict, evidence, cited(order), reason)
 
 
@@ -173,10 +180,10 @@ def _after_prices(rows: pd.DataFrame, parities: pd.DataFrame) -> tuple[pd.DataFr
 
 def _of(rows: pd.DataFrame, period: str, weighted: bool = True) -> str:
     """The release in words, with those from which jobs or errors stand in."""
-    told = when(period)
+    text = when(period)
     columns = {"employment": "jobs", "mean_rse": "errors"} if weighted else {"mean_rse": "errors"}
     for column, name in columns.items():
         other = rows[f"{column}_of"].iloc[0]
         if other != period:
-            told += f", {name} of {when(other)}"
-    return told
+            text += f", {name} of {when(other)}"
+    return text

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.regions import REGIONS
+from helpers.analysis.pay_by_place import REGIONS
 from helpers.data.tables import load
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
@@ -13,8 +13,7 @@ from helpers.fact_check.claims.answer import (
     of_readings,
     stated,
 )
-from helpers.facts.price_parities import portion_price_parities
-from helpers.facts.prices import purchasing_power
+from helpers.facts.prices import portion_price_parities, purchasing_power
 from helpers.formatting import decimal, dollars
 from helpers.phrases import listing
 
@@ -52,7 +51,7 @@ def lower_pay_buys_more(claim: pd.Series, period: str) -> Answer | None:
     bought = [
         purchasing_power(row["value"], levels[row["subject"]]) for _, row in figures.iterrows()
     ]
-    told = [
+    amounts = [
         f"{dollars(row['value'])} in {row['subject']} ({decimal(levels[row['subject']])}) buys "
         f"{dollars(buys)}"
         for (_, row), buys in zip(figures.iterrows(), bought, strict=True)
@@ -63,7 +62,7 @@ def lower_pay_buys_more(claim: pd.Series, period: str) -> Answer | None:
     if bought[0] == bought[1]:
         reason = "At average prices the two amounts buy the same."
     year = parities["year"].iloc[0]
-    evidence = f"Prices of {year}, the nation’s average = 100: {'; '.join(told)}"
+    evidence = f"Prices of {year}, the nation’s average = 100: {'; '.join(amounts)}"
     verdict = CONFIRMED if more else CONTRADICTED
     return Answer(verdict, evidence, cited(figures, parities), reason)
 
@@ -77,15 +76,15 @@ def regions_cost_less(claim: pd.Series, period: str) -> Answer | None:
     if parities is None:
         return None
     levels = parities.dropna(subset=["state"]).set_index("state")["all_items"]
-    named = claim["about"].split()
-    inside = {name: levels.reindex(REGIONS[name]).dropna() for name in named}
-    others = levels.drop([state for held in inside.values() for state in held.index]).median()
+    regions = claim["about"].split()
+    inside = {name: levels.reindex(REGIONS[name]).dropna() for name in regions}
+    others = levels.drop([state for group in inside.values() for state in group.index]).median()
     verdicts = [CONFIRMED if one.median() < others else CONTRADICTED for one in inside.values()]
-    told = "; ".join(f"{name} {decimal(one.median())}" for name, one in inside.items())
+    medians = "; ".join(f"{name} {decimal(one.median())}" for name, one in inside.items())
     year = parities["year"].iloc[0]
     below = [name for name, one in inside.items() if one.median() < others]
     reason = f"Prices are lower in the {listing(below)}." if below else "In neither are they lower."
-    evidence = f"Middle state’s price level, {year}: {told}; other regions {decimal(others)}"
+    evidence = f"Middle state’s price level, {year}: {medians}; other regions {decimal(others)}"
     return Answer(of_readings(verdicts), evidence, cited(parities), reason)
 
 

@@ -6,27 +6,26 @@ from helpers.analysis.ranking import ranked
 from helpers.analysis.work_settings import setting_wages
 from helpers.fact_check.claims.answer import (
     ABOUT_RIGHT,
+    BESIDE,
     CONFIRMED,
     CONTRADICTED,
-    Answer,
-    cited,
-    of_readings,
-    sentence,
-)
-from helpers.fact_check.claims.estimates import (
-    BESIDE,
     HIGHER,
     LOWER,
     TIED,
-    estimate,
-    holds,
+    Answer,
+    against,
+    cited,
     jobs_of,
+    of_readings,
+    order_of,
+    sentence,
     side,
-    with_stand_ins,
+    verdict_on_order,
+    wages_of,
+    with_substitutes,
 )
-from helpers.facts.growth import change
-from helpers.facts.official import RECORDS, brief_industries, industry_wages, national_wages
-from helpers.formatting import count, dollars, percent, signed_percent
+from helpers.facts.official import RECORDS, brief_industries, industry_wages
+from helpers.formatting import count, dollars, percent
 from helpers.phrases import listing, when
 
 _HEALTH_CARE = "62"  # with which the codes of its industries begin
@@ -55,7 +54,7 @@ def settings_of(period: str, occupation: str = RECORDS) -> pd.DataFrame:
     def rows_of(one: str) -> pd.DataFrame:
         return industry_wages(one, "3-digit", occupation)
 
-    rows = with_stand_ins(rows_of, "wages_industry", period, "industry_code")
+    rows = with_substitutes(rows_of, "wages_industry", period, "industry_code")
     rows["Setting"] = brief_industries(rows["industry"].astype(str))
     return rows.set_index("industry_code", drop=False).rename_axis(None)
 
@@ -74,18 +73,18 @@ def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
         inside = rows["industry_code"].str.startswith(_HEALTH_CARE)
         readings["settings in health care"] = rows[inside]
     verdicts, stands = [], []
-    for name, held in readings.items():
-        order = ranked(held, "annual_mean")
+    for name, group in readings.items():
+        order = ranked(group, "annual_mean")
         rank, tied = order.loc[code, "rank"], order.loc[code, "tied"]
         verdicts.append(CONFIRMED if rank == 1 else ABOUT_RIGHT if tied else CONTRADICTED)
         stands.append(f"{_PLACED[verdicts[-1]]} among {len(order)} {name}")
     order = ranked(rows, "annual_mean")
     first = pd.concat([order.head(3), order.loc[[code]]]).drop_duplicates("industry_code")
-    told = "; ".join(
+    parts = "; ".join(
         f"{row['Setting']} {dollars(row['annual_mean'])}" for _, row in first.iterrows()
     )
     reason = f"{rows.at[code, 'Setting']}: {listing(stands)}, by the mean."
-    evidence = f"Mean, {when(period)}: {told}"
+    evidence = f"Mean, {when(period)}: {parts}"
     return Answer(of_readings(verdicts), evidence, cited(first), reason)
 
 
@@ -98,13 +97,13 @@ def setting_pays_more(claim: pd.Series, period: str) -> Answer | None:
     if both is None:
         return None
     here, nation = both
-    told, verdicts, stands = [], [], []
+    parts, verdicts, stands = [], [], []
     for name in ("median", "mean"):
-        found = side(*(estimate(row, f"annual_{name}") for row in both))
-        verdicts.append(holds(found, HIGHER))
-        told.append(_amounts(here, nation, name))
-        stands.append(f"the {name} {BESIDE[found]} that of the whole occupation")
-    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(told)}"
+        order = order_of(here, nation, f"annual_{name}")
+        verdicts.append(verdict_on_order(order, HIGHER))
+        parts.append(f"{name} {against(here, nation, f'annual_{name}')}")
+        stands.append(f"the {name} {BESIDE[order]} that of the whole occupation")
+    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(parts)}"
     reason = f"{sentence(listing(stands))}."
     return Answer(of_readings(verdicts), evidence, cited(here, nation), reason)
 
@@ -115,31 +114,32 @@ def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
     if both is None:
         return None
     here, nation = both
-    found = side(*(estimate(row, "annual_median") for row in both))
-    verdict = CONFIRMED if found == TIED else CONTRADICTED
-    reason = f"The median {BESIDE[found]} that of the whole occupation."
-    evidence = f"{here['Setting']} against all, {when(period)}: {_amounts(here, nation, 'median')}"
+    order = order_of(here, nation)
+    verdict = CONFIRMED if order == TIED else CONTRADICTED
+    reason = f"The median {BESIDE[order]} that of the whole occupation."
+    evidence = f"{here['Setting']} against all, {when(period)}: median {against(here, nation)}"
     return Answer(verdict, evidence, cited(here, nation), reason)
 
 
 def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
     """Whether a setting has more of the occupation's jobs than any other; a tie is about right."""
     code, rows = claim["about"], settings_of(period)
-    known = rows.dropna(subset=["employment"])
-    nation = _nation(period)
-    if code not in known.index or nation is None:
+    published = rows.dropna(subset=["employment"])
+    nation = wages_of(RECORDS, period)
+    if code not in published.index or nation is None:
         return None
-    here = known.loc[code]
-    rival = known.drop(index=code).sort_values("employment", ascending=False).iloc[0]
-    found = side(jobs_of(here), jobs_of(rival))
-    verdict = {HIGHER: CONFIRMED, TIED: ABOUT_RIGHT, LOWER: CONTRADICTED}[found]
-    told = [
+    here = published.loc[code]
+    rival = published.drop(index=code).sort_values("employment", ascending=False).iloc[0]
+    order = side(jobs_of(here), jobs_of(rival))
+    verdict = {HIGHER: CONFIRMED, TIED: ABOUT_RIGHT, LOWER: CONTRADICTED}[order]
+    parts = [
         f"{row['Setting']} {count(row['employment'])} of {count(nation['employment'])} jobs "
         f"({percent(row['employment'] / nation['employment'] * 100, 1)})"
         for row in (here, rival)
     ]
-    reason = f"Their number of jobs {BESIDE[found]} that of {rival['Setting'].lower()}."
-    return Answer(verdict, f"{when(period)}: {'; '.join(told)}", cited(here, rival, nation), reason)
+    reason = f"Their number of jobs {BESIDE[order]} that of {rival['Setting'].lower()}."
+    evidence = f"{when(period)}: {'; '.join(parts)}"
+    return Answer(verdict, evidence, cited(here, rival, nation), reason)
 
 
 _PLACED = {
@@ -149,20 +149,9 @@ _PLACED = {
 }
 
 
-def _nation(period: str) -> pd.Series | None:
-    rows = national_wages()
-    rows = rows[rows["period"] == period]
-    return None if rows.empty else rows.iloc[0]
-
-
 def _beside_the_nation(code: str, period: str) -> tuple[pd.Series, pd.Series] | None:
     """A setting's wages and the occupation's, where a release has both medians."""
-    rows, nation = settings_of(period), _nation(period)
+    rows, nation = settings_of(period), wages_of(RECORDS, period)
     if code not in rows.index or nation is None or pd.isna(rows.at[code, "annual_median"]):
         return None
     return rows.loc[code], nation
-
-
-def _amounts(here: pd.Series, nation: pd.Series, name: str) -> str:
-    one, other = here[f"annual_{name}"], nation[f"annual_{name}"]
-    return f"{name} {dollars(one)} against {dollars(other)} ({signed_percent(change(one, other))})"

@@ -108,10 +108,10 @@ def flow(
         Where a step leads to one that has no row, more than two ways begin, or a step is never
         reached.
     """
-    step, who, then = columns
+    step, who, following = columns
     leads = {
         name: to.split(NEXT) if isinstance(to, str) and to else []
-        for name, to in zip(rows[step], rows[then], strict=True)
+        for name, to in zip(rows[step], rows[following], strict=True)
     }
     main, ways = _ways(leads)
     boxes = _boxes(main, ways, dict(zip(rows[step], rows[who], strict=True)))
@@ -203,8 +203,8 @@ def _draw(axes: Axes, box: _Box, look: Look) -> None:
 def _arrow(axes: Axes, above: _Box, below: _Box) -> None:
     """From under a box to the top of the next; a box beside it is reached around a corner."""
     start = max(below.middle, above.left + _PAD)
-    turn = above.bottom + _GAP / 3
-    way = [(start, above.bottom + 1), (start, turn), (below.middle, turn)]
+    bend = above.bottom + _GAP / 3
+    way = [(start, above.bottom + 1), (start, bend), (below.middle, bend)]
     _line(axes, [*way, (below.middle, below.top - 1)], "v")
 
 
@@ -226,13 +226,13 @@ def _line(axes: Axes, points: list[tuple[float, float]], head: str) -> None:
 
 
 def _in_words(rows: pd.DataFrame, columns: tuple[str, str, str]) -> str:
-    step, who, then = columns
-    told = []
+    step, who, following = columns
+    sentences = []
     for _, row in rows.iterrows():
-        to = row[then]
+        to = row[following]
         parts = isinstance(to, str) and NEXT in to
         ending = f", then either: {' / '.join(to.split(NEXT))}" if parts else ""
-        told.append(f"{row[step]} ({row[who]}){ending}")
-    last, to = rows[step].iloc[-1], rows[then].iloc[-1]
+        sentences.append(f"{row[step]} ({row[who]}){ending}")
+    last, to = rows[step].iloc[-1], rows[following].iloc[-1]
     back = f" From “{last}” the way leads back to “{to}”." if isinstance(to, str) and to else ""
-    return f"{'; '.join(told)}.{back}"
+    return f"{'; '.join(sentences)}.{back}"

@@ -1,8 +1,9 @@
-"""Ranges: from one end to the other, or a point where only one amount is stated."""
+"""Ranges: one from low to high a row, or two amounts a row side by side."""
 
 import pandas as pd
 
 from helpers.formatting import qualified, span
+from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.style import (
     ACCENT,
@@ -10,6 +11,7 @@ from helpers.show.charts.style import (
     ACCENT_SOFT,
     INK,
     MUTED,
+    RULE,
     SMALL,
     TEXT,
     WIDTH,
@@ -26,6 +28,10 @@ _BAND = 26
 _ROOM = 70  # drawing units left and right of the outermost marks, for their amounts
 _WORD = 40  # as many more for an amount that “about” or an arrow stands before
 _ARROW = 20  # from an upper end to the tip of the arrow that leaves it open
+_PAIR_ROW = 42
+_PAIR_ROOM = 66
+_MARK = 8
+_LEGEND = 24
 
 
 def ranges(
@@ -64,8 +70,8 @@ def ranges(
     most = max(amounts.max().max(), reference[1] if reference else 0)
     unit = (most - least) / (WIDTH - 4 - left - right)  # of the axis, per drawing unit
     top = 20 if reference else 2
-    named = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
-    height = named + _BAND
+    name_height = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
+    height = name_height + _BAND
     with house_style():
         figure, axes = canvas(len(rows) * height + top, top=top)
         axes.set(
@@ -75,14 +81,14 @@ def ranges(
         for place, (_, row) in enumerate(rows.iterrows()):
             above = place * height
             axes.text(least - left * unit, above + 2, row[label], size=TEXT, color=INK, va="top")
-            across = above + named + 11
+            across = above + name_height + 11
             _draw(axes, row[list(columns)], row.get(WORDED), across, unit, show)
         if reference:
-            told, amount = reference
+            reference_name, amount = reference
             axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)), zorder=0)
             beyond = amount > (least + most) / 2
             axes.text(
-                amount, -6, f"{told} {show(amount)}", size=SMALL, color=MUTED,
+                amount, -6, f"{reference_name} {show(amount)}", size=SMALL, color=MUTED,
                 ha="right" if beyond else "left",
             )  # fmt: skip
     alt = f"Range chart, {len(rows)} rows. {_spoken(rows, label, columns, show)} {title}"
@@ -130,11 +136,11 @@ def _end(axes, amount: float, across: float, text: str, away: float) -> None:
 
 
 def _spoken(rows: pd.DataFrame, label: str, columns: tuple[str, str, str], show: Show) -> str:
-    told = [
+    sentences = [
         f"{row[label]}: {_in_words(row[list(columns)], row.get(WORDED), show)}"
         for _, row in rows.iterrows()
     ]
-    return "; ".join(told).replace("\n", ", ") + "."
+    return "; ".join(sentences).replace("\n", ", ") + "."
 
 
 def _in_words(amounts: pd.Series, worded: object, show: Show) -> str:
@@ -149,3 +155,71 @@ def _in_words(amounts: pd.Series, worded: object, show: Show) -> str:
     else:
         ranged = qualified(show(low if pd.notna(low) else high), worded)
     return ", at ".join(filter(None, [ranged, at_point]))
+
+
+def pairs(
+    rows: pd.DataFrame,
+    label: str,
+    columns: tuple[str, str],
+    show: Show,
+    title: str,
+    caption: str,
+) -> Chart:
+    """Draw each row as an open mark for the first amount and a full one for the second.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words.
+    label : str
+        The column of names.
+    columns : tuple of str
+        The two columns of amounts; their headings stand above the first row.
+    show : callable
+        The function of helpers.formatting that words an amount.
+    title, caption : str
+        The finding, and how to read the chart.
+    """
+    present = rows.dropna(subset=list(columns))
+    first, second = columns
+    least, most = present[list(columns)].min().min(), present[list(columns)].max().max()
+    unit = (most - least) / (WIDTH - 4 - 2 * _PAIR_ROOM)
+    edge = least - _PAIR_ROOM * unit
+    with house_style():
+        figure, axes = canvas(len(present) * _PAIR_ROW + _LEGEND)
+        axes.set(
+            xlim=(edge, most + _PAIR_ROOM * unit), ylim=(len(present) * _PAIR_ROW, -_LEGEND),
+            xticks=[], yticks=[],
+        )  # fmt: skip
+        _mark(axes, edge + 6 * unit, -13, is_first=True)
+        axes.text(edge + 15 * unit, -13, first, size=TEXT, va="center_baseline")
+        _mark(axes, edge + 206 * unit, -13, is_first=False)
+        axes.text(edge + 215 * unit, -13, second, size=TEXT, va="center_baseline")
+        for place, (_, row) in enumerate(present.iterrows()):
+            across = place * _PAIR_ROW + 27
+            axes.text(edge, place * _PAIR_ROW + 12, row[label], size=TEXT, color=INK, va="baseline")
+            axes.plot([row[first], row[second]], [across] * 2, color=RULE, lw=4, zorder=0)
+            leftmost = row[first] <= row[second]
+            around = abs(row[first] - row[second]) < _MARK * unit
+            away = (13 if around else 9) * unit
+            for column, is_first in ((first, True), (second, False)):
+                _mark(axes, row[column], across, is_first, around)
+                outward = -1 if leftmost == is_first else 1
+                axes.text(
+                    row[column] + outward * away, across, show(row[column]), size=TEXT,
+                    ha="right" if outward < 0 else "left", va="center_baseline",
+                )  # fmt: skip
+    words = "; ".join(
+        f"{row[label]}: {show(row[first])} and {show(row[second])}" for _, row in present.iterrows()
+    )
+    alt = f"Paired marks, {first} and {second}. {words}. {title}"
+    return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
+
+
+def _mark(axes, across: float, down: float, is_first: bool, around: bool = False) -> None:
+    """Draw a ring for the first amount, around the other mark where that would hide it."""
+    if is_first:
+        size = 1.7 * _MARK if around else _MARK
+        axes.plot(across, down, marker="o", ms=size, color=PAPER, mec=ACCENT_2, mew=2)
+    else:
+        axes.plot(across, down, marker="D", ms=_MARK, color=ACCENT, mew=0)

@@ -111,9 +111,9 @@ def spread(positions: Sequence[float], apart: float, highest: float) -> list[flo
     >>> spread([1.0, 1.5, 5.0], apart=1, highest=4.5)
     [0.5, 1.5, 4.5]
     """
-    moved = list(positions)
+    adjusted = list(positions)
     ceiling = highest
-    for place in sorted(range(len(moved)), key=moved.__getitem__, reverse=True):
-        moved[place] = min(moved[place], ceiling)
-        ceiling = moved[place] - apart
-    return moved
+    for place in sorted(range(len(adjusted)), key=adjusted.__getitem__, reverse=True):
+        adjusted[place] = min(adjusted[place], ceiling)
+        ceiling = adjusted[place] - apart
+    return adjusted

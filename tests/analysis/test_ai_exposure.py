@@ -35,8 +35,8 @@ PLACES = {
 @pytest.mark.parametrize(("measure", "occupation"), PLACES)
 def test_places_are_those_of_the_authors_files(measure: str, occupation: str) -> None:
     row = exposure_of(occupation).set_index("measure").loc[measure]
-    told = tuple(row[["value", "rank", "tied", "occupations"]])
-    assert told == PLACES[measure, occupation]
+    values = tuple(row[["value", "rank", "tied", "occupations"]])
+    assert values == PLACES[measure, occupation]
 
 
 def test_every_measure_has_the_occupation_and_says_what_it_asks() -> None:

@@ -1,15 +1,29 @@
-"""The states as a grid of equal tiles, shaded by an amount."""
+"""Tiles in shades: the states of a map, or the cells of a grid."""
 
 import pandas as pd
+import seaborn
+from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
 from helpers.data.tables import load
+from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart, ends
-from helpers.show.charts.style import MUTED, ON_STEPS, RULE, SMALL, STEPS, canvas, house_style
+from helpers.show.charts.style import (
+    INK,
+    MUTED,
+    ON_STEPS,
+    RULE,
+    SMALL,
+    STEPS,
+    TEXT,
+    canvas,
+    house_style,
+)
 from helpers.show.html_tables import Show
 
 _TILE = 36
 _KEY = 11 * _TILE / len(STEPS)  # width of a shade in the key
+_CELL = 40
 
 
 def tile_map(
@@ -51,16 +65,16 @@ def tile_map(
             )  # fmt: skip
             axes.add_patch(patch)
             ink = MUTED if missing else ON_STEPS[shade]
-            told = "–" if missing else short(tile[value])
+            text = "–" if missing else short(tile[value])
             middle = corner[0] + _TILE / 2 - 1
             axes.text(middle, corner[1] + 15, tile["state"], size=11.5, color=ink, ha="center")
-            axes.text(middle, corner[1] + 28, told, size=SMALL, color=ink, ha="center")
+            axes.text(middle, corner[1] + 28, text, size=SMALL, color=ink, ha="center")
             amount = "not published" if missing else show(tile[value])
             tips[f"tile-{place}"] = [f"{tile[name] if not missing else tile['state']}: {amount}"]
         _legend(axes, tiles[value].groupby(shades), short)
     alt = f"Tile map of the states. {ends(rows.dropna(subset=[value]), name, value, show)} {title}"
-    shown = rows.drop(columns=state)
-    return Chart(figure, title, alt, caption, shown, {value: show}, tips)
+    table = rows.drop(columns=state)
+    return Chart(figure, title, alt, caption, table, {value: show}, tips)
 
 
 def _legend(axes, groups, short: Show) -> None:
@@ -77,3 +91,44 @@ def _legend(axes, groups, short: Show) -> None:
 def _between(amounts: pd.Series, short: Show) -> str:
     least, most = short(amounts.min()), short(amounts.max())
     return least if least == most else f"{least}–{most}"
+
+
+def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: str) -> Chart:
+    """Draw a table of amounts with five shades, pale for little and deep for much.
+
+    Parameters
+    ----------
+    amounts : pandas.DataFrame
+        One row and one column per input; the names of index and columns say what they are.
+    show, heads : callable
+        How an amount is worded in a cell, and how the inputs are worded.
+    title, caption : str
+        The finding, and how to read the grid.
+    """
+    down, across = amounts.index.name, amounts.columns.name
+    ranks = amounts.stack().rank(pct=True).unstack().mul(len(STEPS)).sub(1e-9).astype(int)
+    with house_style():
+        figure, axes = canvas(len(amounts) * _CELL + 62, left=76, right=2, top=42, bottom=20)
+        seaborn.heatmap(
+            ranks, ax=axes, cmap=ListedColormap(STEPS), vmin=0, vmax=len(STEPS) - 1, cbar=False,
+            annot=amounts.map(show), fmt="", annot_kws={"size": TEXT},
+            linewidths=2, linecolor=PAPER,
+        )  # fmt: skip
+        for cell, rank in zip(axes.texts, ranks.to_numpy().flat, strict=True):
+            cell.set_color(ON_STEPS[rank])
+        axes.xaxis.tick_top()
+        axes.tick_params(length=0, labelcolor=INK, labelsize=SMALL)
+        axes.set_xticklabels([heads(head) for head in amounts.columns], rotation=0)
+        axes.set_yticklabels([heads(head) for head in amounts.index], rotation=0)
+        axes.set(xlabel="", ylabel="")
+        axes.set_title(f"{across} →", loc="left", size=SMALL, color=MUTED, pad=20)
+        axes.annotate(
+            f"↓ {down}", (2, 1.025), xycoords=("figure points", "axes fraction"), size=SMALL,
+            color=MUTED,
+        )  # fmt: skip
+    least, most = amounts.min().min(), amounts.max().max()
+    alt = f"Grid of {down} by {across}, from {show(least)} to {show(most)}. {title}"
+    rows = amounts.rename(columns=heads).reset_index()
+    rows[down] = rows[down].map(heads)
+    rows.columns.name = None
+    return Chart(figure, title, alt, caption, rows, dict.fromkeys(rows.columns[1:], show))

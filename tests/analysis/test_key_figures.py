@@ -2,8 +2,8 @@
 
 from helpers.analysis import key_figures
 from helpers.analysis.key_figures import feeder_occupations
-from helpers.facts.occupations import wages_and_projections
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS
+from helpers.facts.wage_tables import wages_and_projections
 
 
 def test_no_feeder_asks_for_more_schooling_or_for_work_before() -> None:

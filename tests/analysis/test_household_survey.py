@@ -4,16 +4,22 @@ import pandas as pd
 import pytest
 
 from helpers.analysis import sampling_error
-from helpers.analysis.ages import AGE_GROUPS, age_reached, in_groups, median_age_range, share_older
-from helpers.analysis.household_survey import household_ages, sex_and_race
+from helpers.analysis.household_survey import (
+    AGE_GROUPS,
+    age_reached,
+    household_ages,
+    in_groups,
+    median_age_range,
+    sex_and_race,
+    share_older,
+)
 from helpers.analysis.sampling_error import (
     composition,
-    give_or_take,
-    share_range,
     thousands_per_answer,
     with_ranges,
     women_by_year,
 )
+from helpers.analysis.wage_errors import give_or_take, share_range
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
 AGES = household_ages("2025").set_index("occupation")
@@ -86,14 +92,14 @@ def test_workers_behind_an_answer_follow_from_how_far_shares_move(
 def test_a_gap_of_years_and_all_workers_together_are_no_movement(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    moved = [{}, {"period": "2031", "women_percent": 86.0}]
-    shares(monkeypatch, *moved)
+    changes = [{}, {"period": "2031", "women_percent": 86.0}]
+    shares(monkeypatch, *changes)
     alone = thousands_per_answer()
     everyone = [{**row, "occupation": EVERYONE, "women_percent": 20.0 + n} for n, row in
-                enumerate([*moved])]  # fmt: skip
+                enumerate([*changes])]  # fmt: skip
     later = {"period": "2034", "women_percent": 40.0}
     withheld = {"period": "2032", "women_percent": None}
-    shares(monkeypatch, *moved, *everyone, later, withheld)
+    shares(monkeypatch, *changes, *everyone, later, withheld)
     assert thousands_per_answer() == alone
     shares(monkeypatch, {}, later)
     with pytest.raises(LookupError, match="no share of women in two years running"):
@@ -119,10 +125,10 @@ def test_what_is_withheld_has_no_ends() -> None:
 
 def test_the_composition_is_told_from_end_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling_error, "sex_and_race", lambda: sex_and_race("2022"))
-    shown = composition(
+    table = composition(
         {RECORDS: "Coders", EVERYONE: "All", "31-9094": "Transcriptionists"}, each=1.7
     ).set_index("Share of")
-    assert shown.loc["Women"].tolist() == [
+    assert table.loc["Women"].tolist() == [
         "bls-cps-sex-race-2022", "83% to 93%", "47%", "not published",
     ]  # fmt: skip
-    assert len(shown) == 5
+    assert len(table) == 5
