@@ -7,7 +7,7 @@ from helpers.analysis.demand import COLUMNS, DRIVERS, EMPLOYERS, drivers, employ
 from helpers.data.tables import load
 from helpers.facts.evidence import evidence
 from helpers.facts.official import projection
-from helpers.paths import data_folder()
+from helpers.paths import data_folder
 
 _, _, NAMED, COUNTED = COLUMNS
 CODES = {"period": str, "industry_code": str}
