@@ -9,13 +9,7 @@ import re
 import pandas as pd
 
 from helpers.analysis.outlook import ai_exposure
-from helpers.analysis.projection_record import (
-    AS_EXPECTED,
-    FEWER,
-    MORE,
-    completed,
-    track_record,
-)
+from helpers.analysis.projection_record import AS_EXPECTED, FEWER, MORE, completed, track_record
 from helpers.analysis.wage_errors import SURE
 from helpers.data.schemas.workers import EXPOSURES
 from helpers.data.tables import load

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson, tags
-from helpers.rendering.mime_types import ANSWER
+from helpers.rendering.html import ANSWER
 from helpers.site.markdown import PageText
-from helpers.site.output_ids import carried
+from helpers.site.outputs import carried
 from helpers.site.pages import coloured, shown
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from helpers.classroom.lessons import Lesson
-from helpers.rendering.mime_types import ANSWER
-from helpers.site.output_ids import carried
+from helpers.rendering.html import ANSWER
+from helpers.site.outputs import carried
 
 _META = re.compile(r'<meta name="answers" content="([^"]*)">')
 

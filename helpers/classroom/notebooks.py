@@ -14,8 +14,8 @@ from helpers.classroom.lessons import Lesson, tags
 from helpers.errors import UserError
 from helpers.execution.notebooks import marks_of, notebook_of, text_of
 from helpers.paths import ROOT
-from helpers.rendering.mime_types import ANSWER, ROWS
-from helpers.site.output_ids import carried
+from helpers.rendering.html import ANSWER, ROWS
+from helpers.site.outputs import carried
 
 STUB = "# Put your own code in place of the dots."
 TEXT_STUB = "*Write here.*"

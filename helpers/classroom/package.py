@@ -1,4 +1,4 @@
-"""Puts the classroom package together: the files of each lesson, and the archives of them."""
+"""Puts together what the package holds: the files of each lesson, and the archives of them."""
 
 import io
 import zipfile

@@ -16,8 +16,7 @@ from helpers.errors import UserError
 from helpers.exercises.answer_check import ANSWERS, digest_of
 from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
-from helpers.rendering.html import chart_in_notebook, table_in_notebook
-from helpers.rendering.mime_types import ANSWER, CHART, ROWS, TABLE
+from helpers.rendering.html import ANSWER, CHART, ROWS, TABLE, chart_in_notebook, table_in_notebook
 from helpers.show.charts.chart import svg_of
 from helpers.show.charts.style import HOUSE_RULES, SERIES, WIDTH
 from helpers.show.html_tables import table_data

@@ -6,8 +6,7 @@ from helpers.data.tables import schema_of
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.oews_columns import Layout, find_layout
-from helpers.importers.oews_places import NATION, SERIES, Places
+from helpers.importers.oews_layout import NATION, SERIES, Layout, Places, find_layout
 from helpers.importers.resolve_period import release_in, settled
 from helpers.importers.selection import IN_DETAIL, Listing, Occupations
 from helpers.importers.source_records import source_record

@@ -8,17 +8,10 @@ import pandas as pd
 
 from helpers.atomic_files import finish_pending, write_data
 from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
-from helpers.data.tables import (
-    SOURCES,
-    check,
-    load,
-    load_stored_sources,
-    rows_of,
-    schema_of,
-)
+from helpers.data.tables import SOURCES, check, load, load_stored_sources, rows_of, schema_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
-from helpers.importers.oews_places import NATION
+from helpers.importers.oews_layout import NATION
 from helpers.importers.release_order import refuse_gaps, refuse_older
 from helpers.importers.upsert import Outcome, Rows, disagreement, key_of, known_by, merge
 from helpers.paths import data_folder, table_files

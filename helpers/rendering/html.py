@@ -1,8 +1,4 @@
-"""HTML of tables, charts and lists of sources: as a page shows them, and as a notebook does.
-
-Both are made from what an output carries under the collection's media types. Standard library
-only: pages are made without pandas.
-"""
+"""HTML of tables, charts and lists of sources, and the media types that carry what they show."""
 
 import re
 from base64 import b64encode
@@ -19,6 +15,11 @@ _PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
 PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
+TABLE = "application/vnd.collection.table+json"
+CHART = "application/vnd.collection.chart+json"
+SOURCES = "application/vnd.collection.sources+json"
+ROWS = "application/vnd.collection.rows+json"  # of a lesson, for its pupils' notebook
+ANSWER = "application/vnd.collection.answer+json"  # to a lesson's exercise
 
 
 def page_of(address: str) -> str:

@@ -7,8 +7,7 @@ import pandas as pd
 
 from helpers.facts.sources import names_sources, sources_of
 from helpers.phrases import unwrapped
-from helpers.rendering.html import table_in_notebook
-from helpers.rendering.mime_types import TABLE
+from helpers.rendering.html import TABLE, table_in_notebook
 from helpers.show.sentences import record_sources
 
 Show = Callable[[float], str]

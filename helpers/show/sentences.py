@@ -8,9 +8,8 @@ from helpers.errors import UserError
 from helpers.facts.prices import CPI
 from helpers.facts.sources import as_of, cite, is_article, names_sources, next_due, sources_of
 from helpers.phrases import listing, unwrapped, when
-from helpers.rendering.html import sources_in_notebook
+from helpers.rendering.html import SOURCES, sources_in_notebook
 from helpers.rendering.math_escaping import escape_dollars
-from helpers.rendering.mime_types import SOURCES
 
 _used: dict[str, None] = {}
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from helpers.site.changed_values import changed_values
-from helpers.site.output_ids import is_finding
+from helpers.site.outputs import is_finding
 from helpers.site.text_diff import (
     FLIPPED,
     GONE,

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.paths import REPORTS
-from helpers.rendering.mime_types import TABLE
+from helpers.rendering.html import TABLE
 from helpers.site import dependencies
 from helpers.site.numbers_in_text import plain, values_in
-from helpers.site.output_ids import carried, is_finding, named_outputs, sentence_in
+from helpers.site.outputs import carried, is_finding, named_outputs, sentence_in
 
 FINDINGS = REPORTS / "findings.csv"
 COLUMNS = ("report", "finding", "sentence", "values", "unit", "sources", "period")

@@ -11,12 +11,10 @@ from markupsafe import Markup
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
-from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_table
 from helpers.site.markdown import PageText
-from helpers.site.output_ids import sentence_in
+from helpers.site.outputs import DrawnChart, charts_in, dates_of, first_table, sentence_in
 from helpers.site.pages import filled
-from helpers.site.reading_order import grouped
-from helpers.site.topics import has_lessons
+from helpers.site.topics import grouped, has_lessons
 
 IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer stands above all

@@ -19,12 +19,10 @@ from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
-from helpers.rendering.html import html_chart, html_sources, html_table
-from helpers.rendering.mime_types import CHART, SOURCES, TABLE
-from helpers.site.extracts import dates_of
+from helpers.rendering.html import CHART, SOURCES, TABLE, html_chart, html_sources, html_table
 from helpers.site.markdown import PageText
-from helpers.site.output_ids import named_outputs, named_sentence
-from helpers.site.reading_order import grouped, neighbours
+from helpers.site.outputs import dates_of, named_outputs, named_sentence
+from helpers.site.topics import grouped, neighbours
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"

@@ -11,8 +11,7 @@ from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
-from helpers.site.reading_order import links_of
-from helpers.site.topics import all_topics, choose
+from helpers.site.topics import all_topics, choose, links_of
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"

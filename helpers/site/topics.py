@@ -1,11 +1,121 @@
-"""The notebooks in reading order, each with its page."""
+"""The topics in reading order, in the groups of notebooks/contents.toml."""
 
+from __future__ import annotations
+
+import json
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import NOTEBOOKS
-from helpers.site.reading_order import in_reading_order
+
+CONTENTS = NOTEBOOKS / "contents.toml"
+OTHERS = "More"
+if TYPE_CHECKING:
+    from helpers.execution.notebooks import TopicNotebook
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A topic in its group.
+
+    Parameters
+    ----------
+    topic : TopicNotebook
+        Its notebook.
+    label : str
+        A short name for a strip of links.
+    """
+
+    topic: TopicNotebook
+    label: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Topics that belong together.
+
+    Parameters
+    ----------
+    name : str
+        As a reader calls it.
+    topics : list of Listed
+        In reading order.
+    """
+
+    name: str
+    topics: list[Listed]
+
+
+def grouped(topics: Sequence[TopicNotebook]) -> list[Group]:
+    """Give the topics in groups, both in reading order; what is listed nowhere comes last.
+
+    Parameters
+    ----------
+    topics : sequence of TopicNotebook
+        Those that there are.
+
+    Raises
+    ------
+    UserError
+        When the list of contents cannot be read.
+    """
+    left = {topic.name: topic for topic in topics}
+    groups = []
+    for listed in _listed():
+        names = [name for name in listed["topics"] if name in left]
+        members = [Listed(left.pop(name), listed["topics"][name]) for name in names]
+        groups.append(Group(listed["name"], members))
+    groups.append(Group(OTHERS, [Listed(topic, topic.title) for topic in left.values()]))
+    return [group for group in groups if group.topics]
+
+
+def in_reading_order(topics: Sequence[TopicNotebook]) -> list[TopicNotebook]:
+    """Give the topics as a reader is to meet them."""
+    return [listed.topic for group in grouped(topics) for listed in group.topics]
+
+
+def neighbours(
+    topic: TopicNotebook, topics: Sequence[TopicNotebook]
+) -> tuple[TopicNotebook | None, TopicNotebook | None]:
+    """Give the topics before and after one in reading order."""
+    place = topics.index(topic)
+    before = topics[place - 1] if place else None
+    after = topics[place + 1] if place + 1 < len(topics) else None
+    return before, after
+
+
+def links_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> str:
+    """Give in one text what a page's links to other topics say: its strip and its neighbours."""
+    strip = [
+        [group.name, [(listed.topic.name, listed.label) for listed in group.topics]]
+        for group in grouped(topics)
+    ]
+    beside = [(other.name, other.title) if other else None for other in neighbours(topic, topics)]
+    return json.dumps([strip, beside])
+
+
+def _listed() -> list[dict]:
+    """The groups as the file names them; none where there is no file."""
+    try:
+        return _groups_in(CONTENTS.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UserError(
+            f"notebooks/{CONTENTS.name}: cannot be read as a list of groups with a name and "
+            f"topics ({error})."
+        ) from None
+
+
+@lru_cache(maxsize=1)  # every page asks for it
+def _groups_in(text: str) -> list[dict]:
+    groups = tomllib.loads(text)["group"]
+    return [{"name": str(one["name"]), "topics": dict(one["topics"])} for one in groups]
 
 
 def all_topics() -> list[TopicNotebook]:

@@ -22,7 +22,7 @@ from itertools import accumulate
 
 from helpers.errors import UserError
 from helpers.paths import REPORTS
-from helpers.site.output_ids import is_finding
+from helpers.site.outputs import is_finding
 from helpers.site.releases import NewRelease, Release
 from helpers.site.text_diff import Compared
 from helpers.site.verdict_changes import Claim

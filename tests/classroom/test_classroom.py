@@ -21,10 +21,10 @@ from helpers.classroom.lessons import (
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words
 from helpers.execution.notebooks import text_of
-from helpers.rendering.mime_types import ROWS
+from helpers.rendering.html import ROWS
 from helpers.site.dependencies import recorded_in
 from helpers.site.markdown import PageText
-from helpers.site.output_ids import carried
+from helpers.site.outputs import carried
 from tests.support.classroom import LESSONS, answers, code_of, complaints, pupils_notebook, texts_in
 
 ORDER = ["01_pay", "02_outlook", "03_geography", "04_certifications", "05_remote_work",

@@ -14,9 +14,9 @@ from helpers.classroom.slides import slides_of, speakers_notes
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import REPORTS
-from helpers.rendering.mime_types import CHART
+from helpers.rendering.html import CHART
 from helpers.site.dependencies import fingerprint_of_cells
-from helpers.site.output_ids import carried
+from helpers.site.outputs import carried
 from helpers.site.pages import page_of
 from helpers.site.topics import all_topics
 from tests.support.browser import Window

@@ -20,7 +20,7 @@ from helpers.facts.official import (
     projection,
     state_wages,
 )
-from helpers.site.output_ids import sentence_in
+from helpers.site.outputs import sentence_in
 from helpers.site.topics import all_topics
 
 EMPTY = {

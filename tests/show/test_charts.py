@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.formatting import decimal, dollars
-from helpers.rendering.mime_types import CHART
+from helpers.rendering.html import CHART
 from helpers.show import charts
 from helpers.show.charts.ranges import WORDED
 

@@ -37,7 +37,7 @@ from hashlib import sha256
 
 from IPython.display import display
 
-from helpers.rendering.mime_types import CHART
+from helpers.rendering.html import CHART
 
 
 def chart(title, height):
@@ -85,7 +85,7 @@ PRICES = [
 CHECK = [
     "# Which claims hold?",
     "import os\nfrom pathlib import Path\n\nfrom IPython.display import display\n\n"
-    "from helpers.judging import judge\nfrom helpers.rendering.mime_types import TABLE\n"
+    "from helpers.judging import judge\nfrom helpers.rendering.html import TABLE\n"
     "from helpers.reading import light\nfrom helpers.saying import say",
     "growth = float(light('official/handbook', 1, 2))\nverdict = judge(growth)",
     "say('Each figure is judged.')",

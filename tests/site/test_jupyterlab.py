@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from helpers.execution.notebooks import NOTE, is_note, text_of
 from helpers.paths import ROOT
-from helpers.rendering.mime_types import CHART
-from helpers.site.output_ids import carried
+from helpers.rendering.html import CHART
+from helpers.site.outputs import carried
 from tests.support.jupyterlab import HEIGHT, Lab, lab, run_all_and_save
 
 TOPICS = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("notebooks/[0-9]*.ipynb"))

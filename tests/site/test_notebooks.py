@@ -9,9 +9,9 @@ import pytest
 
 from helpers.execution.notebooks import NOTE, is_note
 from helpers.paths import NOTEBOOKS, REPORTS
-from helpers.rendering.mime_types import CHART, SOURCES
+from helpers.rendering.html import CHART, SOURCES
 from helpers.show.sentences import unnamed_periods
-from helpers.site.output_ids import carried
+from helpers.site.outputs import carried
 
 PATHS = sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
 ALL = [*PATHS, *sorted(NOTEBOOKS.glob("lessons/*.ipynb")), *sorted(REPORTS.rglob("*.ipynb"))]

@@ -27,7 +27,7 @@ from helpers.show.charts import bars
 from helpers.show.charts.chart import Chart
 from helpers.show.html_tables import Table
 from helpers.show.sentences import Sources
-from helpers.site import dependencies, reading_order
+from helpers.site import dependencies
 from helpers.site.front_page import (
     README,
     SCORE,
@@ -37,10 +37,9 @@ from helpers.site.front_page import (
     short_answers,
 )
 from helpers.site.markdown import PageText
-from helpers.site.output_ids import sentence_in
+from helpers.site.outputs import sentence_in
 from helpers.site.pages import SITE, page_of
-from helpers.site.reading_order import OTHERS, grouped, in_reading_order
-from helpers.site.topics import all_topics
+from helpers.site.topics import CONTENTS, OTHERS, all_topics, grouped, in_reading_order
 
 PAGES = sorted(REPORTS.glob("*.html"))
 TOPICS = [path for path in PAGES if path.stem[:2].isdigit()]
@@ -572,7 +571,7 @@ def test_the_strip_of_each_page_groups_the_topics_and_marks_its_own() -> None:
 
 def test_every_topic_has_its_place_in_the_contents() -> None:
     assert OTHERS not in [group.name for group in grouped(all_topics())]
-    groups = tomllib.loads(reading_order.CONTENTS.read_text(encoding="utf-8"))["group"]
+    groups = tomllib.loads(CONTENTS.read_text(encoding="utf-8"))["group"]
     listed = [name for group in groups for name in group["topics"]]
     assert len(listed) == len(set(listed))
 
@@ -596,7 +595,7 @@ def test_a_notebook_that_is_listed_nowhere_comes_last() -> None:
 def test_a_list_of_contents_that_cannot_be_read_is_named(monkeypatch, tmp_path) -> None:
     broken = tmp_path / "contents.toml"
     broken.write_text("[[group]]\nname = 'Pay'\n")
-    monkeypatch.setattr(reading_order, "CONTENTS", broken)
+    monkeypatch.setattr("helpers.site.topics.CONTENTS", broken)
     with pytest.raises(UserError, match=r"notebooks/contents\.toml: cannot be read"):
         grouped(all_topics())
 

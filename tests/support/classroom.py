@@ -16,8 +16,8 @@ from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
-from helpers.rendering.mime_types import ANSWER
-from helpers.site.output_ids import carried
+from helpers.rendering.html import ANSWER
+from helpers.site.outputs import carried
 
 LESSONS = all_lessons()
 

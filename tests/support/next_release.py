@@ -11,7 +11,7 @@ from helpers.data.industry_levels import OWNERS
 from helpers.data.schemas.all_tables import WAGES
 from helpers.data.tables import load, rows_of
 from helpers.facts.official import EVERYONE, RECORDS
-from helpers.importers.oews_columns import MEASURES
+from helpers.importers.oews_layout import MEASURES
 from helpers.paths import ROOT
 from tests.support import workbooks
 

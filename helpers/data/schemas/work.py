@@ -3,13 +3,7 @@
 import pandera.pandas as pa
 
 from helpers.data.schemas.articles import IDENTIFIER
-from helpers.data.schemas.columns import (
-    number,
-    one_of,
-    table,
-    text,
-    whole,
-)
+from helpers.data.schemas.columns import number, one_of, table, text, whole
 from helpers.data.schemas.workers import OCCUPATION
 
 ONET_RELEASE = r"^[1-9]\d\.\d$"

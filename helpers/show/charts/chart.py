@@ -11,8 +11,7 @@ from matplotlib.figure import Figure
 
 from helpers.facts.sources import brief_source
 from helpers.phrases import unwrapped
-from helpers.rendering.html import PAPER, chart_in_notebook
-from helpers.rendering.mime_types import CHART
+from helpers.rendering.html import CHART, PAPER, chart_in_notebook
 from helpers.show.charts.style import INKS, house_style
 from helpers.show.html_tables import Show, saved_rows, table_data
 from helpers.show.sentences import record_sources
