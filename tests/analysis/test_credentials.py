@@ -192,9 +192,3 @@ def test_telework_is_that_of_the_newest_month_a_group() -> None:
     assert rows["subject"].is_unique
     assert rows["subject"].iloc[0] == "All people at work"
     assert dict(zip(rows["subject"], rows["value"], strict=True))["All people at work"] == 22.7
-
-
-def test_remote_postings_miss_no_month() -> None:
-    months = pd.PeriodIndex(load("postings_remote")["month"].sort_values(), freq="M")
-    assert (str(months[0]), str(months[-1]), len(months)) == ("2019-01", "2026-04", 88)
-    assert list(months) == list(pd.period_range(months[0], months[-1], freq="M"))

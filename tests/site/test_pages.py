@@ -479,19 +479,19 @@ def test_a_dollar_is_a_dollar_and_links_between_notebooks_lead_to_pages():
 
 
 def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
-    columns = ["source", "title", "period", "next_release", "retrieved"]
+    columns = ["source", "series", "kind", "title", "period", "next_release", "retrieved"]
     rows = [
-        ("bls-oews-2023-05", "Survey, national", "2023-05", "2025"),
-        ("bls-oews-2024-05", "Survey, national", "2024-05", "2026"),
-        ("bls-oews-2025-05", "Survey, national", "2025-05", "2027"),
-        ("bls-oews-state-2024-05", "Survey, states", "2024-05", "2026"),
-        ("bls-ooh-2025-08", "Handbook, coders", "2025-08", "2026-08"),
-        ("bls-cpi-u", "Index", "2026-05", "2026-07"),
-        ("aapc-2025", "Salary survey", "2025", None),
+        ("oews-2023", "oews", "wages", "Survey, national", "2023-05", "2025"),
+        ("oews-2024", "oews", "wages", "Survey, national", "2024-05", "2026"),
+        ("oews-2025", "oews", "wages", "Survey, national", "2025-05", "2027"),
+        ("oews-state-2024", "oews-state", "wages", "Survey, states", "2024-05", "2026"),
+        ("ooh-2025", "ooh", "Handbook", "Handbook, coders", "2025-08", "2026-08"),
+        ("cpi-u", "cpi", "consumer prices", "Index", "2026-05", "2026-07"),
+        ("aapc-2025", "aapc", None, "Salary survey", "2025", None),
     ]
     rows = [(*row, "2026-08-15") for row in rows]
     monkeypatch.setattr(source_dates, "load", lambda _: pd.DataFrame(rows, columns=columns))
-    survey = ["bls-oews-2023-05", "bls-oews-2024-05", "aapc-2025"]
+    survey = ["oews-2023", "oews-2024", "aapc-2025"]
     assert source_dates.as_of(survey) == "Official figures as of May 2024 (wages)."
     assert source_dates.next_due(survey) == "Next release due: 2027 (wages)."
     everything = [row[0] for row in rows]
