@@ -13,6 +13,7 @@ from helpers.site.findings import FINDINGS, as_csv, findings_shown
 from helpers.site.front_page import README, front_page_of, readme_of
 from helpers.site.pages import get_ready, page_of
 from helpers.site.preload import Loaded
+from helpers.site.questions_page import questions_page_of
 from helpers.site.scheduler import Scheduler, refuse_if_saved
 from helpers.site.topics import all_topics
 from helpers.site.update_changes import changes_again, changes_with, has_new_figures
@@ -48,6 +49,7 @@ def make(work: plan.BuildPlan, loaded: Loaded) -> int:
         build.show_again(topic)
     build.turns.run_all(build.keep, "FAILED, its old page stays", "reports")
     build.make_lists()
+    build.make_questions()
     build.make_front_page()
     status = build.turns.end()
     build.tell_news()
@@ -113,6 +115,15 @@ class _Build:
                 findings = as_csv(findings_shown(topics))
                 write_files({FINDINGS: findings, **changes_again(topics)})
                 self.made += [FINDINGS.name, plan.CHANGES.name]
+
+    def make_questions(self) -> None:
+        """Make the page of questions from the notebooks as they now stand."""
+        with self.turns.noting_problems():
+            topics = all_topics()
+            if plan.questions_are_old(topics):
+                listed = {**plan.made_of_questions(topics), **dependencies.made_by_showing()}
+                write_files({plan.QUESTIONS: questions_page_of(topics, listed)})
+                self.made.append(plan.QUESTIONS.name)
 
     def tell_news(self) -> None:
         """Say in a line or two what new figures did to the findings."""

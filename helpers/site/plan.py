@@ -12,13 +12,17 @@ from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
+from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions
 from helpers.site.reading_order import links_of
 from helpers.site.topics import all_topics, choose
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
+QUESTIONS = REPORTS / "questions.html"
 NOTHING_TO_DO = "reports: nothing to do, every page is up to date. Open reports/index.html"
 WAITING = "pages that have not followed the figures yet"
+_ASKED = "questions, their answers and where these lead"
+_GROUPS = "groups of the questions"
 _LINKED = "titles and names of the findings and rows"
 _WORDS = ("data/sources.csv", "data/glossary.csv")  # about figures, without any of their own
 
@@ -40,7 +44,7 @@ class BuildPlan:
     front_page : bool
         Whether the front page is older than a notebook.
     lists : bool
-        Whether the list of findings, or the page of changes, is older than another page.
+        Whether the list of findings, or the page of changes or of questions, is out of date.
     """
 
     topics: list[TopicNotebook]
@@ -132,7 +136,21 @@ def lists_are_old(topics: Sequence[TopicNotebook]) -> bool:
     """Say whether findings.csv or changes.html is missing or older than the pages it is about."""
     listed = FINDINGS.read_bytes() if FINDINGS.exists() else b""
     is_listed = listed == as_csv(findings_shown(topics)).encode()
-    return not is_listed or _is_old(CHANGES, made_of_findings(topics))
+    old_changes = _is_old(CHANGES, made_of_findings(topics))
+    return not is_listed or old_changes or questions_are_old(topics)
+
+
+def questions_are_old(topics: Sequence[TopicNotebook]) -> bool:
+    """Say whether questions.html is missing or older than a question or an answer."""
+    return bool(questions()) and _is_old(QUESTIONS, made_of_questions(topics))
+
+
+def made_of_questions(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
+    """Give the fingerprints of the questions and their answers, and of the words it may link."""
+    return {
+        _ASKED: fingerprint_of_answers(topics),
+        dependencies.GLOSSARY: dependencies.fingerprint_of_glossary(),
+    }
 
 
 def _is_old(page: Path, now: dict[str, str]) -> bool:
@@ -169,7 +187,8 @@ def made_of_front_page(topics: Sequence[TopicNotebook]) -> dict[str, str]:
     """Give the fingerprints of the notebooks and of the groups in which they are listed."""
     links = dependencies.fingerprint(links_of(topics[0], topics)) if topics else ""
     code = {**dependencies.made_by_running(), **dependencies.made_by_showing()}
-    return {**code, **made_of(topics), dependencies.OTHER_TOPICS: links}
+    groups = {dependencies.OTHER_TOPICS: links, _GROUPS: fingerprint_of_groups()}
+    return {**code, **made_of(topics), **groups}
 
 
 def made_of(topics: Sequence[TopicNotebook]) -> dict[str, str]:

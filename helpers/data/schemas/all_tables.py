@@ -17,6 +17,7 @@ from helpers.data.schemas.columns import table as _table
 from helpers.data.schemas.columns import text as _text
 from helpers.data.schemas.columns import whole as _whole
 from helpers.data.schemas.columns import withheld_is_empty as _withheld_is_empty
+from helpers.data.schemas.questions import QUESTIONS
 from helpers.data.schemas.work import CREDENTIALS, DUTIES, ONET, ONET_RELEASE, SCHOOLS
 from helpers.data.schemas.workers import EXPOSURE, WORK
 from helpers.data.schemas.workers import OCCUPATION as _OCCUPATION
@@ -223,4 +224,5 @@ SCHEMAS = {
     **CREDENTIALS,
     **EXPOSURE,
     **DUTIES,
+    **QUESTIONS,
 }
