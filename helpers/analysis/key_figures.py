@@ -6,7 +6,6 @@ import pandas as pd
 
 from helpers.analysis.daily_work import sorted_tasks
 from helpers.analysis.household_survey import household_ages, schooling
-from helpers.analysis.outlook import newest_projection
 from helpers.analysis.programs import program_quartiles
 from helpers.facts.occupations import wages_and_projections
 from helpers.facts.official import (
