@@ -15,7 +15,7 @@ from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_table
 from helpers.site.markdown import PageText
 from helpers.site.output_ids import sentence_in
 from helpers.site.pages import filled
-from helpers.site.questions import grouped_questions, questions
+from helpers.site.questions import grouped_questions, questions_of
 from helpers.site.reading_order import grouped
 from helpers.site.topics import has_lessons
 
@@ -76,7 +76,7 @@ def front_page_of(topics: Sequence[TopicNotebook], made_from: dict[str, str]) ->
         "dates": dates_of(topics[0]) if topics else {},
         "score": score,
         "groups": groups,
-        "asked": grouped_questions(questions()),
+        "asked": grouped_questions(questions_of(topics)),
         "lessons": has_lessons(),
         "made_from": json.dumps(made_from, sort_keys=True),
     }

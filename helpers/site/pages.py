@@ -24,7 +24,7 @@ from helpers.rendering.mime_types import CHART, SOURCES, TABLE
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
 from helpers.site.output_ids import named_outputs, named_sentence
-from helpers.site.questions import questions
+from helpers.site.questions import questions_of
 from helpers.site.reading_order import grouped, neighbours
 
 SITE = "Medical billing and coding careers"
@@ -145,7 +145,7 @@ def page_of(
         "groups": grouped(topics),
         "before": before,
         "after": after,
-        "asked": bool(questions()),
+        "asked": bool(questions_of(topics)),
         "made_from": json.dumps(made_from, sort_keys=True),
     }
     page, _ = exporter(*_PAGE).from_notebook_node(node, resources)

@@ -12,7 +12,7 @@ from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
-from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions
+from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.reading_order import links_of
 from helpers.site.topics import all_topics, choose
 
@@ -142,7 +142,7 @@ def lists_are_old(topics: Sequence[TopicNotebook]) -> bool:
 
 def questions_are_old(topics: Sequence[TopicNotebook]) -> bool:
     """Say whether questions.html is missing or older than a question or an answer."""
-    return bool(questions()) and _is_old(QUESTIONS, made_of_questions(topics))
+    return bool(questions_of(topics)) and _is_old(QUESTIONS, made_of_questions(topics))
 
 
 def made_of_questions(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
@@ -187,7 +187,7 @@ def made_of_front_page(topics: Sequence[TopicNotebook]) -> dict[str, str]:
     """Give the fingerprints of the notebooks and of the groups in which they are listed."""
     links = dependencies.fingerprint(links_of(topics[0], topics)) if topics else ""
     code = {**dependencies.made_by_running(), **dependencies.made_by_showing()}
-    groups = {dependencies.OTHER_TOPICS: links, _GROUPS: fingerprint_of_groups()}
+    groups = {dependencies.OTHER_TOPICS: links, _GROUPS: fingerprint_of_groups(topics)}
     return {**code, **made_of(topics), **groups}
 
 

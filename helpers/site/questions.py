@@ -83,6 +83,18 @@ def questions() -> list[Question]:
     ]
 
 
+def questions_of(topics: Iterable[TopicNotebook]) -> list[Question]:
+    """Give the questions that a collection answers: in words, or in a notebook that it has.
+
+    Parameters
+    ----------
+    topics : iterable of TopicNotebook
+        Its notebooks.
+    """
+    names = {topic.name for topic in topics}
+    return [one for one in questions() if not one.topic or one.topic in names]
+
+
 def known_sources() -> dict[str, Source]:
     """Give those who publish, by the names that rows of data/ have for them."""
     return {
@@ -183,7 +195,7 @@ def _fault(one: Question, column: str, found: str, expected: str) -> str:
 
 def fingerprint_of_answers(topics: Sequence[TopicNotebook]) -> str:
     """Give the fingerprint of the questions, of what answers them and of where that leads."""
-    asked, answers, sources = questions(), answers_in(topics), known_sources()
+    asked, answers, sources = questions_of(topics), answers_in(topics), known_sources()
     titles = {topic.name: topic.title for topic in topics}
     told = [
         [
@@ -197,7 +209,6 @@ def fingerprint_of_answers(topics: Sequence[TopicNotebook]) -> str:
     return fingerprint(json.dumps(told))
 
 
-def fingerprint_of_groups() -> str:
+def fingerprint_of_groups(topics: Iterable[TopicNotebook]) -> str:
     """Give the fingerprint of the groups, as the front page lists them."""
-    names = [(name, len(members)) for name, _, members in grouped_questions(questions())]
-    return fingerprint(json.dumps(names))
+    return fingerprint(json.dumps([name for name, *_ in grouped_questions(questions_of(topics))]))

@@ -18,7 +18,7 @@ from helpers.site.questions import (
     dead_ends,
     grouped_questions,
     known_sources,
-    questions,
+    questions_of,
     with_one_answer,
 )
 from helpers.site.topics import has_lessons
@@ -61,7 +61,7 @@ def questions_page_of(topics: Sequence[TopicNotebook], made_from: Mapping[str, s
     UserError
         One sentence per question whose answer is not there.
     """
-    asked = questions()
+    asked = questions_of(topics)
     faults = dead_ends(asked, topics)
     if faults:
         raise UserError(*faults)

@@ -156,6 +156,14 @@ def test_those_asked_most_are_the_first_of_the_largest_subjects() -> None:
     assert [one.name for one in most_asked(asked, 2)] == ["b", "a"]
 
 
+def test_a_collection_without_a_notebook_leaves_out_what_that_answers() -> None:
+    some = [topic for topic in all_topics() if topic.name != "09_training"]
+    made = questions_page_of(some, {})
+    assert 'id="right-age"' in made
+    assert "09_training" not in made
+    assert 'id="how-long"' not in made
+
+
 def question(name: str, subject: str) -> Question:
     """Give a question of a subject."""
     return Question(2, name, subject, subject, f"{name}?", "", "", "", ())
