@@ -6,7 +6,6 @@ import pandas as pd
 
 from helpers.analysis.daily_work import sorted_tasks
 from helpers.analysis.household_survey import household_ages, schooling
-from helpers.analysis.outlook import newest_projection
 from helpers.analysis.programs import program_quartiles
 from helpers.facts.official import (
     BILLERS,
@@ -162,15 +161,14 @@ def coding_beside_billing() -> pd.DataFrame:
     """
     pay = _of_both(wages_by_occupation())
     ahead = _of_both(projections())
-    newest = pd.DataFrame([newest_projection(code) for code in BOTH])
     degrees, listed = schooling_levels(*BOTH), _tasks()
     lines = [
         key_figure("Half earn less than", pay, "annual_median", dollars),
         key_figure("A tenth earn less than", pay, "annual_p10", dollars),
         key_figure("A tenth earn more than", pay, "annual_p90", dollars),
         key_figure("Employees", pay, "employment", count),
-        key_figure("Jobs expected in ten years, change", newest, "change_percent", signed_percent),
-        key_figure("Openings expected a year", newest, "openings", thousands),
+        key_figure("Jobs expected in ten years, change", ahead, "change_percent", signed_percent),
+        key_figure("Openings expected a year", ahead, "openings", thousands),
         key_figure("Leave the occupation each year", ahead, "separation_rate", fine_percent),
         key_figure("Schooling that BLS calls typical", ahead, "entry_education", _curly),
         key_figure("Training on the job", ahead, "training", _curly),

@@ -208,6 +208,8 @@ def _uncited(tables: Iterable[str]) -> list[str]:
         table = load(name)
         for column in {"source", "stated_in"} & set(table):
             used |= set(table[column])
+        if "who_would_know" in table:
+            used.update(*table["who_would_know"].dropna().str.split())
     unused = [name for name in load("sources")["source"] if name not in used]
     return [f"data/sources.csv: no row of any table names the source {name}." for name in unused]
 

@@ -10,6 +10,8 @@ from helpers.data.sound_tables import check_tables
 from helpers.errors import UserError
 from helpers.fact_check.claims import misplaced_claims
 from helpers.site.dependencies import tables_read
+from helpers.site.questions import dead_ends, questions
+from helpers.site.topics import all_topics
 
 
 def check() -> int:
@@ -20,6 +22,7 @@ def check() -> int:
     for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
     problems = contradictions(tables) + broken_seals(tables) + misplaced_claims(tables)
+    problems += dead_ends(questions(), all_topics())
     if problems:
         raise UserError(*problems)
     print("check: every table is as its schema says, and none contradicts another.")

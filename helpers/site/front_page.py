@@ -14,6 +14,7 @@ from helpers.rendering.glossary_terms import forms
 from helpers.site.markdown import PageText
 from helpers.site.outputs import DrawnChart, charts_in, dates_of, first_table, sentence_in
 from helpers.site.pages import filled
+from helpers.site.questions import grouped_questions, questions_of
 from helpers.site.topics import grouped, has_lessons
 
 IN_SHORT = "## In short"
@@ -73,6 +74,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         "dates": dates_of(topics[0]) if topics else {},
         "score": score,
         "groups": groups,
+        "asked": grouped_questions(questions_of(topics)),
         "lessons": has_lessons(),
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }

@@ -22,6 +22,7 @@ from helpers.rendering.glossary_terms import forms
 from helpers.rendering.html import CHART, SOURCES, TABLE, html_chart, html_sources, html_table
 from helpers.site.markdown import PageText
 from helpers.site.outputs import dates_of, named_outputs, named_sentence
+from helpers.site.questions import questions_of
 from helpers.site.topics import grouped, neighbours
 
 SITE = "Medical billing and coding careers"
@@ -142,6 +143,7 @@ def page_of(
         "groups": grouped(topics),
         "before": before,
         "after": after,
+        "asked": bool(questions_of(topics)),
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     page, _ = exporter(*_PAGE).from_notebook_node(node, resources)

@@ -85,16 +85,27 @@ def day_in_words(day: str) -> str:
 
 def releases_now() -> dict[str, Release]:
     """Give the rows of data/sources.csv as they stand, by source, with what their series say."""
-    all_series = {row["series"]: row for row in _rows_of("series")}
-    releases = {}
-    for row in _rows_of("sources"):
+    columns = Release.__dataclass_fields__
+    return {
+        name: Release(**{column: row[column] for column in columns})
+        for name, row in complete_sources().items()
+    }
+
+
+def complete_sources() -> dict[str, dict[str, str]]:
+    """Give each source's cells, its series' where its own are empty."""
+    all_series = {row["series"]: row for row in rows_as_text("series")}
+    complete = {}
+    for row in rows_as_text("sources"):
         shared = all_series.get(row["series"], {})
-        cells = {name: row[name] or shared.get(name, "") for name in Release.__dataclass_fields__}
-        releases[row["source"]] = Release(**cells)
-    return releases
+        complete[row["source"]] = {
+            column: cell or shared.get(column, "") for column, cell in row.items()
+        }
+    return complete
 
 
-def _rows_of(table: str) -> list[dict[str, str]]:
+def rows_as_text(table: str) -> list[dict[str, str]]:
+    """Give a table's rows as its file has them; none where there is no such file."""
     path = data_folder() / f"{table}.csv"
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
     return list(csv.DictReader(io.StringIO(text, newline="")))

@@ -17,6 +17,7 @@ from helpers.site.findings import FINDINGS, as_csv, findings_shown
 from helpers.site.front_page import README, front_page_of, readme_of
 from helpers.site.pages import get_ready, page_of
 from helpers.site.preload import Preloaded
+from helpers.site.questions_page import questions_page_of
 from helpers.site.topics import all_topics
 from helpers.site.update_changes import changes_again, changes_with, has_new_figures
 from helpers.site.update_record import Update
@@ -74,13 +75,19 @@ class TopicBuilder(Builder[TopicNotebook]):
         self.update = self._unwritten
 
     def write_shared(self) -> None:
-        """Write the list of findings, the page of changes, the front page and README.md."""
+        """Write what tells of all topics: lists, changes, questions, front page and README.md."""
         with self.scheduler.collecting_problems():
             topics = all_topics()
             if topic_plan.CHANGES in self.plan.shared or topic_plan.lists_are_outdated(topics):
                 findings = as_csv(findings_shown(topics))
                 write_files({FINDINGS: findings, **changes_again(topics)})
                 self.written += [FINDINGS.name, topic_plan.CHANGES.name]
+        with self.scheduler.collecting_problems():
+            topics = all_topics()
+            if topic_plan.questions_are_outdated(topics):
+                listed = topic_plan.questions_dependencies(topics)
+                write_files({topic_plan.QUESTIONS: questions_page_of(topics, listed)})
+                self.written.append(topic_plan.QUESTIONS.name)
         with self.scheduler.collecting_problems():
             topics, front_page = all_topics(), topic_plan.FRONT_PAGE
             if front_page in self.plan.shared or topic_plan.front_page_is_outdated(topics):

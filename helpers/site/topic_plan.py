@@ -11,10 +11,14 @@ from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
+from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.topics import all_topics, choose, links_of
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
+QUESTIONS = REPORTS / "questions.html"
+_QUESTIONS = "questions, their answers and where these lead"
+_QUESTION_GROUPS = "groups of the questions"
 _WAITING = "pages that have not followed the figures yet"
 _LINK_TARGETS = "titles and names of the findings and rows"
 # About figures, without any of their own.
@@ -42,7 +46,11 @@ def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
     pages = {topic.page for topic in topics}
     numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
     orphans = [page for page in numbered if page not in pages and not names]
-    outdated = {FRONT_PAGE: front_page_is_outdated, CHANGES: lists_are_outdated}
+    outdated = {
+        FRONT_PAGE: front_page_is_outdated,
+        CHANGES: lists_are_outdated,
+        QUESTIONS: questions_are_outdated,
+    }
     shared = [page for page, check in outdated.items() if force or check(topics)]
     return BuildPlan(topics, to_run, to_show, orphans, shared)
 
@@ -101,6 +109,7 @@ def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | 
         **dependencies.display_dependencies(),
         **_notebooks_and_glossary(topics),
         dependencies.OTHER_TOPICS: links,
+        _QUESTION_GROUPS: fingerprint_of_groups(topics),
     }
 
 
@@ -109,6 +118,20 @@ def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
     stored = FINDINGS.read_bytes() if FINDINGS.exists() else b""
     is_stored = stored == as_csv(findings_shown(topics)).encode()
     return not is_stored or is_outdated(CHANGES, changes_page_dependencies(topics))
+
+
+def questions_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
+    """Say whether questions.html is missing or has other dependencies now."""
+    return bool(questions_of(topics)) and is_outdated(QUESTIONS, questions_dependencies(topics))
+
+
+def questions_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
+    """Give the fingerprints of the questions, their answers, the glossary's words and the code."""
+    return {
+        **dependencies.display_dependencies(),
+        _QUESTIONS: fingerprint_of_answers(topics),
+        dependencies.GLOSSARY: dependencies.fingerprint_of_glossary(),
+    }
 
 
 def changes_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str]:

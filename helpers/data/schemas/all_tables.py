@@ -15,6 +15,7 @@ from helpers.data.schemas.columns import table as _table
 from helpers.data.schemas.columns import text as _text
 from helpers.data.schemas.columns import whole as _whole
 from helpers.data.schemas.columns import withheld_is_empty as _withheld_is_empty
+from helpers.data.schemas.questions import QUESTIONS
 from helpers.data.schemas.sources import SOURCES
 from helpers.data.schemas.work import CREDENTIALS, DUTIES, ONET, SCHOOLS
 from helpers.data.schemas.workers import EXPOSURE, WORK
@@ -192,4 +193,5 @@ SCHEMAS = {
     **CREDENTIALS,
     **EXPOSURE,
     **DUTIES,
+    **QUESTIONS,
 }
