@@ -78,17 +78,17 @@ def _concentration(table: pd.DataFrame) -> Rule:
     expected = table["jobs_per_1000"] / share
     room = 2 * _HUNDREDTHS + 10 * _OWN_ARITHMETIC * expected
     broken = (table["location_quotient"] - expected).abs() > room
-    told = "the quotient to be the area's jobs per 1,000 over the nation's"
-    return ["jobs_per_1000", "location_quotient"], broken, told
+    expectation = "the quotient to be the area's jobs per 1,000 over the nation's"
+    return ["jobs_per_1000", "location_quotient"], broken, expectation
 
 
 def _share(table: pd.DataFrame, column: str, scale: int, by: list[str]) -> Rule:
     """An occupation's share of all jobs in an area or an industry, where both are printed."""
     everyone = table[table["occupation"] == EVERYONE].set_index(by)["employment"]
     all_jobs = everyone.reindex(pd.MultiIndex.from_frame(table[by])).set_axis(table.index)
-    found = scale * table["employment"] / all_jobs
-    room = _HUNDREDTHS + scale * TENS / all_jobs + _OWN_ARITHMETIC * found
-    broken = (table[column] - found).abs() > room
+    share = scale * table["employment"] / all_jobs
+    room = _HUNDREDTHS + scale * TENS / all_jobs + _OWN_ARITHMETIC * share
+    broken = (table[column] - share).abs() > room
     return ["employment", column], broken, f"the share of all jobs there, times {scale:,}"
 
 
@@ -121,8 +121,12 @@ def _projected(table: pd.DataFrame) -> Iterator[Rule]:
         ("transfer_rate", "transfers"),
         ("separation_rate", "separations"),
     ):
-        found = table[count] / ((first + last) / 2) * 100
-        yield [rate, count], (found - table[rate]).abs() > _RATES, "the rate of so many leaving"
+        percent_leaving = table[count] / ((first + last) / 2) * 100
+        yield (
+            [rate, count],
+            (percent_leaving - table[rate]).abs() > _RATES,
+            "the rate of so many leaving",
+        )
     openings = table["separations"] + change / 10
     yield (
         ["separations", "change", "openings"],

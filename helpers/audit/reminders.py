@@ -26,19 +26,19 @@ def contradictions(tables: Iterable[str]) -> list[str]:
         The tables that data/ holds.
     """
     held = set(tables)
-    found: list[str] = []
+    sentences: list[str] = []
     if NATION in held:
         for name in sorted(held & {STATES, INDUSTRIES, *AREAS}):
-            found += _without_the_nation(name)
-    found += disagreeing_totals(held)
+            sentences += _without_the_nation(name)
+    sentences += disagreeing_totals(held)
     if {NATION, PRICES} <= held:
-        found += _beyond_the_prices()
+        sentences += _beyond_the_prices()
     for name in sorted(held):
         if name.startswith("official/"):
-            found += disagreements(name)
+            sentences += disagreements(name)
     if EVIDENCE in held:
-        found += misplaced_evidence()
-    return found
+        sentences += misplaced_evidence()
+    return sentences
 
 
 def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[str]:
@@ -94,21 +94,21 @@ def _behind_the_nation(tables: Iterable[str]) -> dict[str, str]:
     They are keyed by the source of the newest rows, which is no news to tell as late as well.
     """
     held = set(tables)
-    told: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     for name in sorted(held & {STATES, INDUSTRIES, *AREAS}) if NATION in held else []:
         rows, nation = load(name), load(NATION).groupby("occupation")["period"].max()
         newest = rows.loc[rows.groupby("occupation")["period"].idxmax()]
         behind = newest.assign(now=newest["occupation"].map(nation)).query("period < now")
         for (source, period, due), group in behind.groupby(["source", "period", "now"]):
-            told[source] = (
+            sentences[source] = (
                 f"data/{name}.csv: the newest wages of {listing(group['occupation'])} are of "
                 f"{when(period)}, the nation's of {when(due)}; take in the file of {when(due)} for "
                 "this table too."
             )
-    return told
+    return sentences
 
 
-def _late(today: date, told: Collection[str]) -> list[str]:
+def _late(today: date, sources_behind: Collection[str]) -> list[str]:
     """Sentences about publications whose next release is due; only their newest count.
 
     Those whose source has been told of already are left out.
@@ -120,7 +120,7 @@ def _late(today: date, told: Collection[str]) -> list[str]:
         f"{row.title}, {when(row.period)}: the next release was due in "
         f"{when(row.next_release[:7])}{'' if pd.isna(row.page) else f' ({row.page})'}."
         for row in due.itertuples()
-        if _last_day(row.next_release) < today and row.source not in told
+        if _last_day(row.next_release) < today and row.source not in sources_behind
     ]
 
 
@@ -131,7 +131,7 @@ def _lacking_years(tables: Iterable[str]) -> list[str]:
     wages, listed = load(NATION), load("occupations")
     years = wages["period"].str[:4].astype(int)
     newest = years.max()
-    told = []
+    sentences = []
     for occupation, held in years.groupby(wages["occupation"]):
         codes = listed[listed["occupation"] == occupation]
         expected: set[int] = set()
@@ -140,11 +140,11 @@ def _lacking_years(tables: Iterable[str]) -> list[str]:
             expected |= {*range(code.first_year, last + 1)}
         lacking = sorted(expected - set(held))
         if lacking:
-            told.append(
+            sentences.append(
                 f"data/{NATION}.csv: {occupation} has no wages of {_years(lacking)}, when it was "
                 "published by data/occupations.csv; take in those national workbooks again."
             )
-    return told
+    return sentences
 
 
 def _years(years: list[int]) -> str:
@@ -175,7 +175,7 @@ def _incomplete_projections(tables: Iterable[str]) -> list[str]:
         return []
     rows = load(PROJECTIONS)
     typed = sorted(set(rows.loc[rows["method"] == "typed", "period"]))
-    told = [
+    sentences = [
         f"data/{PROJECTIONS}.csv, {when(period)}: typed from a copy, without levels; take in the "
         "agency's workbook."
         for period in typed
@@ -183,7 +183,7 @@ def _incomplete_projections(tables: Iterable[str]) -> list[str]:
     whole = rows[rows["separations"].notna()]
     newest = whole[whole["period"] == whole["period"].max()]
     lacking = sorted(set(load("occupations")["occupation"]) - set(newest["occupation"]))
-    return told + [
+    return sentences + [
         f"data/{PROJECTIONS}.csv, {when(newest['period'].iloc[0])}: no row of {code}, which "
         "data/occupations.csv compares; take in the workbook of that round again."
         for code in lacking

@@ -32,33 +32,33 @@ def disagreeing_totals(tables: Iterable[str]) -> list[str]:
         The tables that data/ holds.
     """
     held = set(tables)
-    found: list[str] = []
+    sentences: list[str] = []
     if {NATION, STATES} <= held:
-        found += _states_and_nation()
+        sentences += _states_and_nation()
     if {NATION, *AREAS} <= held:
         areas = pd.concat([load(name) for name in AREAS])
         known = load("states")
         at_home = areas["state"].isin(known["state"][known["kind"] == "state"])
-        found += _above_the_nation(areas[at_home], " and ".join(AREAS), "areas")
+        sentences += _above_the_nation(areas[at_home], " and ".join(AREAS), "areas")
     if INDUSTRIES in held:
         rows = load(INDUSTRIES)
         parts = are_parts(rows)
         if NATION in held:
             sectors = rows[(rows["level"] == "sector") & ~parts]
-            found += _above_the_nation(sectors, INDUSTRIES, "sectors")
-        found += _above_their_industry(rows[~parts], rows[parts])
-        found += _above_the_coarser(rows[~parts])
-    return found
+            sentences += _above_the_nation(sectors, INDUSTRIES, "sectors")
+        sentences += _above_their_industry(rows[~parts], rows[parts])
+        sentences += _above_the_coarser(rows[~parts])
+    return sentences
 
 
 def _states_and_nation() -> list[str]:
     """Sentences about releases in which the states do not make the nation."""
     nation = load(NATION).set_index(["period", "occupation"])
     return [
-        f"data/{STATES}.csv, {when(key[0])}, {key[1]}: {said}"
+        f"data/{STATES}.csv, {when(key[0])}, {key[1]}: {sentence}"
         for key, states in load(STATES).groupby(["period", "occupation"])
         if key in nation.index
-        for said in _sums(states, nation.loc[key])
+        for sentence in _sums(states, nation.loc[key])
     ]
 
 
@@ -100,11 +100,11 @@ def _bounds(states: pd.DataFrame, known: pd.DataFrame, printed: float) -> tuple[
     return low, high
 
 
-def _above_the_nation(rows: pd.DataFrame, said: str, parts: str) -> list[str]:
+def _above_the_nation(rows: pd.DataFrame, tables: str, parts: str) -> list[str]:
     nation = load(NATION).set_index(["period", "occupation"])["employment"]
     sums = _summed(rows, ["period", "occupation"])
     return [
-        f"data/{said}, {when(key[0])}, {key[1]}: the {parts}' employment adds up to "
+        f"data/{tables}, {when(key[0])}, {key[1]}: the {parts}' employment adds up to "
         f"{count(row['sum'])}, the nation's is {count(nation[key])}; expected at most that."
         for key, row in sums.iterrows()
         if _exceeds(row, nation.get(key))
@@ -118,15 +118,15 @@ def _above_their_industry(whole: pd.DataFrame, parts: pd.DataFrame) -> list[str]
 
 def _above_the_coarser(whole: pd.DataFrame) -> list[str]:
     """Sentences about industries that have fewer jobs than the finer ones in them."""
-    found: list[str] = []
+    sentences: list[str] = []
     for level, (coarser, digits) in _COARSER.items():
         codes = whole.loc[whole["level"] == coarser, "industry_code"].unique()
         within = {begin: code for code in codes for begin in _beginnings(code, digits)}
         finer = whole[whole["level"] == level]
         part_of = finer["industry_code"].str[:digits].map(within)
         sums = _summed(finer.assign(level=coarser, industry_code=part_of), INDUSTRY)
-        found += _exceeding(whole, sums, f"its {level} industries'")
-    return found
+        sentences += _exceeding(whole, sums, f"its {level} industries'")
+    return sentences
 
 
 def _beginnings(code: str, digits: int) -> list[str]:

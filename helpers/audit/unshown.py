@@ -44,13 +44,13 @@ def _missing(name: str, texts: list[str]) -> Iterator[str]:
         ends = [row[end] for end in ("value", "low", "high") if pd.notna(row[end])]
         apart = [in_unit(end, row["unit"]) for end in ends] or [row["wording"]]
         as_stated = [printed(row)]
-        if not any(_prints(text, said) for text in texts for said in (as_stated, apart)):
+        if not any(_prints(text, amounts) for text in texts for amounts in (as_stated, apart)):
             yield (
                 f"data/{name}.csv, row {number + 2}, {row['id']}: no page prints {printed(row)}; "
                 "run `reports`, or let a notebook ask for it."
             )
 
 
-def _prints(text: str, said: list[str]) -> bool:
+def _prints(text: str, amounts: list[str]) -> bool:
     """Say whether a text holds each of some amounts, and not as a part of a longer number."""
-    return all(re.search(rf"(?<![\d.,$]){re.escape(one)}(?!\d)", text) for one in said)
+    return all(re.search(rf"(?<![\d.,$]){re.escape(one)}(?!\d)", text) for one in amounts)

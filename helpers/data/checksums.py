@@ -29,8 +29,8 @@ def broken_seals(tables: Iterable[str]) -> list[str]:
     now: dict[tuple[str, str], tuple[int, str]] = {}
     for name in held:
         if name.startswith(SEALED):
-            told = seals_of(rows_of(load(name)))
-            now |= {(name, release): seal for release, seal in told.items()}
+            seals_now = seals_of(rows_of(load(name)))
+            now |= {(name, release): seal for release, seal in seals_now.items()}
     return [
         f"data/{name}.csv: the rows of {release} are not as `update` wrote them; take in the "
         "agency's file again."

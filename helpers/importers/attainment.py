@@ -61,7 +61,7 @@ def read(book: Book) -> list[Batch] | None:
             column: parse_cells.number_at(f"{place}, column {name}", table.cell(row, name))
             for column, name in _COLUMNS.items()
         }
-        told = {
+        values = {
             "period": period,
             "occupation": listing.occupation,
             "published_code": published,
@@ -69,25 +69,25 @@ def read(book: Book) -> list[Batch] | None:
             "surveyed": surveyed,
             "source": citation["source"],
         }
-        rows.append({**told, **shares})
+        rows.append({**values, **shares})
         where.append(f"row {number}")
     if not rows:
         raise UserError(f"{book.name}: found no occupation that data/occupations.csv names.")
     return [checked(_TABLE, rows, [citation], book.name, where, partial=True)]
 
 
-def _who(said: str, places: dict[str, int]) -> tuple[int, int, int]:
+def _who(label: str, places: dict[str, int]) -> tuple[int, int, int]:
     """The columns of the occupations' titles and codes, and the year that heads them."""
     for name, place in places.items():
         year, _, rest = name.partition("_")
         if rest == _CODE and f"{year}_{_TITLE}" in places and year.isdigit():
             return places[f"{year}_{_TITLE}"], place, int(year)
-    raise UserError(f"{said}: found no columns of titles and codes of the national matrix.")
+    raise UserError(f"{label}: found no columns of titles and codes of the national matrix.")
 
 
 def _surveyed(book: Book, title: str) -> str | None:
     """The years that the sheet's title names; a copy of the rows alone has no title."""
     [sheet] = [sheet for sheet in book.sheets if sheet.name == title]
     first = next(iter(sheet.rows()), [])
-    found = _SURVEYED.search(parse_cells.text(first[0])) if first else None
-    return found[1].strip() if found else None
+    match = _SURVEYED.search(parse_cells.text(first[0])) if first else None
+    return match[1].strip() if match else None

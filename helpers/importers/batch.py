@@ -34,15 +34,15 @@ class Batch:
     @property
     def withheld(self) -> list[str]:
         """The marks that stand instead of values, one per value."""
-        told = (row.get("withheld") or "" for row in self.rows)
-        return [pair.split(" ")[1] for pairs in told for pair in pairs.split("; ") if pair]
+        marks = (row.get("withheld") or "" for row in self.rows)
+        return [pair.split(" ")[1] for pairs in marks for pair in pairs.split("; ") if pair]
 
 
 def checked(
     table: str,
     rows: list[dict],
     citations: list[dict],
-    said: str,
+    label: str,
     where: list[str],
     headings: dict[str, str] | None = None,
     partial: bool = False,
@@ -57,7 +57,7 @@ def checked(
         Values by column; a column that is left out is missing.
     citations : list of dict
         Rows for data/sources.csv.
-    said : str
+    label : str
         The file, as a message names it.
     where : list of str
         Where in the file each row stands, as ``"row 597"``.
@@ -74,15 +74,15 @@ def checked(
     columns = list(schema_of(table).columns)
     whole = [{column: row.get(column) for column in columns} for row in rows]
     try:
-        check(table, pd.DataFrame(whole, columns=columns, dtype=object), said)
+        check(table, pd.DataFrame(whole, columns=columns, dtype=object), label)
     except UserError as problem:
-        spoken = (_translated(s, said, where, headings or {}) for s in problem.sentences)
+        spoken = (_translated(s, label, where, headings or {}) for s in problem.sentences)
         raise UserError(*spoken) from None
     return Batch(table, whole, citations, partial)
 
 
-def _translated(sentence: str, said: str, where: list[str], headings: dict[str, str]) -> str:
+def _translated(sentence: str, label: str, where: list[str], headings: dict[str, str]) -> str:
     """A sentence about row 3 of our table, as one about its row of the agency's file."""
-    about = sentence.removeprefix(said)
+    about = sentence.removeprefix(label)
     about = re.sub(r"^, row (\d+)", lambda match: f", {where[int(match[1])]}", about)
-    return said + re.sub(r"\w+", lambda match: headings.get(match[0], match[0]), about)
+    return label + re.sub(r"\w+", lambda match: headings.get(match[0], match[0]), about)

@@ -47,10 +47,10 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         return None
     first_year = Occupations().first_year
     rows, where = [], []
-    for number, *told in _months(book.name, table):
-        if parse_cells.text(told[-1]) in _UNPUBLISHED:
+    for number, *cells in _months(book.name, table):
+        if parse_cells.text(cells[-1]) in _UNPUBLISHED:
             continue
-        values = [parse_cells.number_at(f"{book.name}, row {number}", cell) for cell in told]
+        values = [parse_cells.number_at(f"{book.name}, row {number}", cell) for cell in cells]
         if values[0] < first_year:
             continue
         rows.append(dict(zip(("year", "month", "index"), values, strict=True)))
@@ -85,11 +85,11 @@ def _months(book: str, table: Table) -> Iterator[tuple[int, object, object, obje
             if parse_cells.text(table.cell(row, "series_id")).casefold() == _BLS and month:
                 yield number, table.cell(row, "year"), month, index
         elif day:
-            said = parse_cells.text(table.cell(row, day))
-            if not _DAY.fullmatch(said):
+            date = parse_cells.text(table.cell(row, day))
+            if not _DAY.fullmatch(date):
                 raise UserError(
-                    f"{book}, row {number}: found {said!r}; expected a day such as 2024-05-01."
+                    f"{book}, row {number}: found {date!r}; expected a day such as 2024-05-01."
                 )
-            yield number, said[:4], said[5:7], index
+            yield number, date[:4], date[5:7], index
         else:
             yield number, table.cell(row, "year"), table.cell(row, "month"), index

@@ -64,13 +64,13 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     for number, row in table.rows:
         if not any(row):
             continue
-        said = f"{book.name}, row {number}"
+        place = f"{book.name}, row {number}"
         if len(row) < len(_HEADINGS):
-            problems.append(f"{said}: found {len(row)} cells; expected {len(_HEADINGS)}.")
+            problems.append(f"{place}: found {len(row)} cells; expected {len(_HEADINGS)}.")
             continue
-        told = {name: parse_cells.text(row[table.places[name]]) or None for name in _HEADINGS}
+        cells = {name: parse_cells.text(row[table.places[name]]) or None for name in _HEADINGS}
         try:
-            rows.append({**_entry(said, told), "source": citation["source"]})
+            rows.append({**_entry(place, cells), "source": citation["source"]})
             where.append(f"row {number}")
         except UserError as problem:
             problems += problem.sentences
@@ -80,40 +80,40 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     return [checked(_TABLE, rows, [citation], book.name, where)]
 
 
-def _entry(said: str, told: dict[str, str | None]) -> dict:
+def _entry(place: str, cells: dict[str, str | None]) -> dict:
     """A row as the table keeps it: a number with its unit, or words without one."""
-    units = _ITEMS.get(_plain(told["item"]))
+    units = _ITEMS.get(_plain(cells["item"]))
     if units is None:
         raise UserError(
-            f"{said}, column item: found {told['item']!r}; expected one of {', '.join(_ITEMS)}."
+            f"{place}, column item: found {cells['item']!r}; expected one of {', '.join(_ITEMS)}."
         )
-    if told["unit"] not in units:
+    if cells["unit"] not in units:
         known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
         raise UserError(
-            f"{said}, column unit: found {told['unit'] or 'nothing'} for {told['item']}; expected "
-            f"{known}."
+            f"{place}, column unit: found {cells['unit'] or 'nothing'} for {cells['item']}; "
+            f"expected {known}."
         )
-    entry = {column: told[column] for column in ("item", "industry", "unit", "period")}
-    if told["unit"] is _WORDS:
-        return {**entry, "wording": told["value"]}
+    entry = {column: cells[column] for column in ("item", "industry", "unit", "period")}
+    if cells["unit"] is _WORDS:
+        return {**entry, "wording": cells["value"]}
     try:
-        return {**entry, "value": parse_cells.number(told["value"], signed=True)}
+        return {**entry, "value": parse_cells.number(cells["value"], signed=True)}
     except ValueError:
-        found = repr(told["value"]) if told["value"] else "nothing"
+        value = repr(cells["value"]) if cells["value"] else "nothing"
         raise UserError(
-            f"{said}, column value: found {found}; expected a plain number such as 51140, since "
-            f"its unit is {told['unit']}."
+            f"{place}, column value: found {value}; expected a plain number such as 51140, since "
+            f"its unit is {cells['unit']}."
         ) from None
 
 
-def _missing(said: str, rows: list[dict]) -> list[str]:
+def _missing(label: str, rows: list[dict]) -> list[str]:
     """A sentence for each item of the page that no row states."""
     stated = {
         (_plain(row["item"]), row["unit"], _BY_INDUSTRY if row["industry"] else _FOR_ALL)
         for row in rows
     }
     return [
-        f"{said}: found no row {item}{'' if unit is _WORDS else f' in {unit}'}"
+        f"{label}: found no row {item}{'' if unit is _WORDS else f' in {unit}'}"
         f"{' by industry' if whom == _BY_INDUSTRY else ''}; expected every item of the page."
         for item, units in _ITEMS.items()
         for unit, whose in units.items()

@@ -113,7 +113,7 @@ def _published(book: Book, kind: _Kind) -> list[_Line]:
     return []
 
 
-def _headed(said: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
+def _headed(label: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
     """The year over the columns, and how many rows stand before the first line of figures."""
     first = next(
         (number for number, row in enumerate(rows) if row and _TOTALS.fullmatch(_name(row[0]))),
@@ -127,7 +127,7 @@ def _headed(said: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
     year = _YEAR.match(spoken[0])
     if not year or not all(map(str.endswith, spoken, kind.headings)):
         raise UserError(
-            f"{said}: found the columns {'; '.join(spoken)}; expected a year over the columns "
+            f"{label}: found the columns {'; '.join(spoken)}; expected a year over the columns "
             f"{'; '.join(kind.headings)}."
         )
     return year[0], first
@@ -154,14 +154,14 @@ def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
     """The lines of the occupations that are kept, as rows of the kind's table."""
     occupations, citations = Occupations(), {}
     rows, where = [], []
-    for number, year, title, told in lines:
+    for number, year, title, cells in lines:
         if _TOTALS.fullmatch(_name(title)):
             occupation = EVERYONE
         elif year.isdigit() and (listing := occupations.by_title(title, int(year))):
             occupation = listing.occupation
         else:
             continue
-        values, withheld = _values(f"{book.name}, row {number}", kind, told)
+        values, withheld = _values(f"{book.name}, row {number}", kind, cells)
         if year not in citations:
             citations[year] = source_record(kind.series, year, book.file)
         rows.append(
@@ -178,20 +178,20 @@ def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
     return checked(kind.table, rows, [*citations.values()], book.name, where)
 
 
-def _values(said: str, kind: _Kind, told: list) -> tuple[dict[str, float], str | None]:
+def _values(place: str, kind: _Kind, cells: list) -> tuple[dict[str, float], str | None]:
     """A line's numbers, and the marks that stand instead of some."""
-    if len(told) < len(kind.columns):
+    if len(cells) < len(kind.columns):
         raise UserError(
-            f"{said}: found {len(told) + 1} cells; expected {len(kind.columns) + 1}, the "
+            f"{place}: found {len(cells) + 1} cells; expected {len(kind.columns) + 1}, the "
             "occupation among them."
         )
     values, marks = {}, []
-    for column, heading, cell in zip(kind.columns, kind.headings, told, strict=True):
+    for column, heading, cell in zip(kind.columns, kind.headings, cells, strict=True):
         mark = _DASH if parse_cells.text(cell) in (_DASH, "-") else parse_cells.marker(cell)
         if mark:
             marks.append(f"{column} {mark}")
         else:
-            values[column] = parse_cells.number_at(f"{said}, column {heading}", cell)
+            values[column] = parse_cells.number_at(f"{place}, column {heading}", cell)
     return values, "; ".join(marks) or None
 
 

@@ -21,7 +21,7 @@ _MEASURED = "prgmsr"
 _COLUMNS = {"cipcode", *_NUMBERS.values(), _MEASURED}
 _UNITS = {"1": "contact hours", "2": "credit hours"}
 _LISTED = ("1", "2", "3", "4", "5", "6")  # a school's largest programs, a set of columns each
-_NOT_SAID = (".", "")
+_MISSING = (".", "")
 _IN_NAME = re.compile(r"(?<![a-z])ic(20\d\d)_py", re.IGNORECASE)
 
 
@@ -62,16 +62,16 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         cip = parse_cells.text(table.cell(row, f"cipcode{suffix}"))
         if cip not in PROGRAMS:
             continue
-        said = f"{book.name}, row {number}"
-        told = {
+        place = f"{book.name}, row {number}"
+        values = {
             "period": period,
             "unit_id": parse_cells.code(table.cell(row, "unitid")),
             "rank": rank,
             "cip": cip,
-            "length_unit": _unit(said, table, row, f"{_MEASURED}{suffix}"),
+            "length_unit": _unit(place, table, row, f"{_MEASURED}{suffix}"),
             "source": citation["source"],
         }
-        rows.append(told | _numbers(said, table, row, suffix))
+        rows.append(values | _numbers(place, table, row, suffix))
         where.append(f"row {number}")
     if not rows:
         raise UserError(f"{book.name}: found no program {' or '.join(PROGRAMS)}.")
@@ -96,21 +96,21 @@ def _by_program(table: Table) -> Iterator[_Line]:
             yield number, int(rank) if rank.isdigit() else 0, "", row
 
 
-def _unit(said: str, table: Table, row: list, name: str) -> str | None:
+def _unit(place: str, table: Table, row: list, name: str) -> str | None:
     """In what the length is counted."""
     code = parse_cells.code(table.cell(row, name))
-    if code in _NOT_SAID:
+    if code in _MISSING:
         return None
     if code not in _UNITS:
-        raise UserError(f"{said}, column {name}: found {code!r}; expected 1 or 2.")
+        raise UserError(f"{place}, column {name}: found {code!r}; expected 1 or 2.")
     return _UNITS[code]
 
 
-def _numbers(said: str, table: Table, row: list, suffix: str) -> dict[str, float]:
+def _numbers(place: str, table: Table, row: list, suffix: str) -> dict[str, float]:
     """The numbers that a program has; a point stands where the school gave none."""
-    told = {}
+    numbers = {}
     for column, name in _NUMBERS.items():
         cell = table.cell(row, f"{name}{suffix}")
-        if parse_cells.text(cell) not in _NOT_SAID:
-            told[column] = parse_cells.number_at(f"{said}, column {name}{suffix}", cell)
-    return told
+        if parse_cells.text(cell) not in _MISSING:
+            numbers[column] = parse_cells.number_at(f"{place}, column {name}{suffix}", cell)
+    return numbers

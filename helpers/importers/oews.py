@@ -34,8 +34,8 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     UserError
         When it is a wage file that cannot be taken.
     """
-    found = find_layout(book)
-    return _Reading(book, *found, asked).batches() if found else None
+    table_and_layout = find_layout(book)
+    return _Reading(book, *table_and_layout, asked).batches() if table_and_layout else None
 
 
 class _Reading:
@@ -137,9 +137,9 @@ class _Reading:
     def _period_of(self, row: list) -> str:
         if self.release:
             return self.release
-        said = parse_cells.text(self.layout.cell(row, "vintage"))
-        said = said or parse_cells.code(self.layout.cell(row, "year"))
-        return settled(release_in(said), self.asked, self.book.name)
+        vintage = parse_cells.text(self.layout.cell(row, "vintage"))
+        vintage = vintage or parse_cells.code(self.layout.cell(row, "year"))
+        return settled(release_in(vintage), self.asked, self.book.name)
 
     def _listing(self, code: str, title: str, year: int) -> Listing | None:
         if code:

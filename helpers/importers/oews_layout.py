@@ -77,14 +77,14 @@ class Layout:
 
     def __init__(self, table: Table) -> None:
         places = table.places
-        found = {}
+        positions = {}
         for ours, names in _COLUMNS.items():
             name = next((name for name in names if name in places), None)
             if name:
-                found[ours] = places[name]
-        self.places = found
-        self.headings = {ours: table.headings[place] for ours, place in found.items()}
-        self.measures = [ours for ours in MEASURES if ours in found]
+                positions[ours] = places[name]
+        self.places = positions
+        self.headings = {ours: table.headings[place] for ours, place in positions.items()}
+        self.measures = [ours for ours in MEASURES if ours in positions]
 
     def cell(self, row: list, column: str) -> object:
         """Give a row's cell under one of our columns, nothing where the file has none."""
@@ -142,12 +142,12 @@ class Places:
     ----------
     layout : Layout
         The file's columns.
-    said : str
+    label : str
         The file, as a message names it.
     """
 
-    def __init__(self, layout: Layout, said: str) -> None:
-        self._layout, self._said, self._states = layout, said, States()
+    def __init__(self, layout: Layout, label: str) -> None:
+        self._layout, self._label, self._states = layout, label, States()
 
     def table_of(self, number: int, row: list) -> str | None:
         """Give the table that a row belongs to, None for an area or a level that is not kept.
@@ -226,10 +226,10 @@ class Places:
             raise UserError(self._unknown("area", number, name, expected))
         return code
 
-    def _unknown(self, column: str, number: int, found: str, expected: str) -> str:
+    def _unknown(self, column: str, number: int, value: str, expected: str) -> str:
         heading = self._layout.headings[column]
         return (
-            f"{self._said}, row {number}, column {heading}: found {found!r}; expected {expected}."
+            f"{self._label}, row {number}, column {heading}: found {value!r}; expected {expected}."
         )
 
     def _text(self, row: list, column: str) -> str:

@@ -19,7 +19,7 @@ _CODE = "o*net-soc_code"
 _WHOLE = ".00"  # how the code of a whole occupation ends; others are parts of one
 _IN_NAME = re.compile(r"(?<![a-z])db_(\d\d)_(\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(0[1-9]|1[0-2])/((?:19|20)\d\d)")
-_NOT_SAID = ("", "n/a")
+_MISSING = ("", "n/a")
 _NUMBERS = ("job_zone", "respondents", "task_id", "rank")
 _MONTHS = ("as_of", "job_zone_as_of")
 
@@ -135,7 +135,7 @@ def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]
         occupation = kept.get(parse_cells.code(table.cell(row, _CODE)))
         if occupation is None or (kind.in_detail and occupation not in IN_DETAIL):
             continue
-        told = {
+        values = {
             column: _value(f"{book.name}, row {number}", column, name, table.cell(row, name))
             for column, name in kind.headings.items()
         }
@@ -143,30 +143,30 @@ def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]
             {
                 "period": release,
                 "occupation": occupation,
-                **told,
+                **values,
                 "source": citation["source"],
             }
         )
         where.append(f"row {number}")
     if not rows:
         return []
-    said = (kind.headings, kind.partial)
-    return [checked(kind.table, rows, [citation], book.name, where, *said)]
+    options = (kind.headings, kind.partial)
+    return [checked(kind.table, rows, [citation], book.name, where, *options)]
 
 
 def _value(place: str, column: str, heading: str, cell: object) -> object:
     """What a cell says: a number, a month as 2021-11, or text; None where it says nothing."""
-    said = parse_cells.code(cell) if column == "commodity_code" else parse_cells.text(cell)
-    if said.casefold() in _NOT_SAID:
+    content = parse_cells.code(cell) if column == "commodity_code" else parse_cells.text(cell)
+    if content.casefold() in _MISSING:
         return None
     if column in _NUMBERS:
         value = parse_cells.number_at(f"{place}, column {heading}", cell)
         return int(value) if column in ("task_id", "rank") and value.is_integer() else value
     if column in _MONTHS:
-        month = _MONTH.fullmatch(said)
+        month = _MONTH.fullmatch(content)
         if month is None:
             raise UserError(
-                f"{place}, column {heading}: found {said!r}; expected a month such as 11/2021."
+                f"{place}, column {heading}: found {content!r}; expected a month such as 11/2021."
             )
         return f"{month[2]}-{month[1]}"
-    return said
+    return content

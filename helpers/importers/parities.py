@@ -71,12 +71,14 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     citation = source_record(_SERIES[target], str(max(years)), book.file, published=_updated(notes))
     kept = sorted(years) if target == STATE else [max(years)]
     states, parities, where = States(), [], []
-    for (area_code, area), told in _areas(book, table, years, lines).items():
+    for (area_code, area), by_column in _areas(book, table, years, lines).items():
         if target == PORTION and area_code == _NATION:
             continue  # which the states' table holds
         state = _state(book, target, area_code, area, states)
         for year in kept:
-            values = {column: by_year[year] for column, by_year in told.items() if year in by_year}
+            values = {
+                column: by_year[year] for column, by_year in by_column.items() if year in by_year
+            }
             # For a portion that has no figures, the file prints nothing but zeros.
             if any(values.values()):
                 named = {"year": year, "area_code": area_code, "area": area}
@@ -106,15 +108,15 @@ def _areas(
         code = parse_cells.code(table.cell(row, "geofips")).zfill(len(_NATION))
         # An asterisk after a name points to a footnote of another file.
         area = parse_cells.text(table.cell(row, "geoname")).removesuffix("*").strip()
-        told = areas.setdefault((code, area), {}).setdefault(column, {})
+        by_year = areas.setdefault((code, area), {}).setdefault(column, {})
         for year, place in years.items():
             if parse_cells.text(row[place]) not in _UNAVAILABLE:
                 where = f"{book.name}, row {number}, column {table.headings[place]}"
-                told[year] = parse_cells.number_at(where, row[place])
+                by_year[year] = parse_cells.number_at(where, row[place])
     missing = [
         line
         for line, column in _LINES.items()
-        if not all(column in told for told in areas.values() or [{}])
+        if not all(column in by_column for by_column in areas.values() or [{}])
     ]
     if missing:
         raise UserError(f"{book.name}: found areas without the line {', '.join(missing)}.")

@@ -75,10 +75,10 @@ def marker(cell: object) -> str | None:
     >>> marker(" ** "), marker(""), marker(0)
     ('**', 'blank', None)
     """
-    said = text(cell)
-    if not said:
+    content = text(cell)
+    if not content:
         return BLANK
-    return said if said in MARKERS else None
+    return content if content in MARKERS else None
 
 
 def text(cell: object) -> str:
@@ -130,9 +130,9 @@ def refuse_uncomputed(xml: bytes) -> None:
     Traceback (most recent call last):
     helpers.importers.parse_cells.Uncomputed: L3
     """
-    found = _UNCOMPUTED.search(xml)
-    if found:
-        raise Uncomputed(found[1].decode())
+    match = _UNCOMPUTED.search(xml)
+    if match:
+        raise Uncomputed(match[1].decode())
 
 
 def refuse_uncomputed_workbook(raw: bytes) -> None:

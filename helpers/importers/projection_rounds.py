@@ -54,7 +54,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     table = find_table(book, _is_heading)
     if table is None:
         return None
-    base, end = next(found.groups() for name in table.places if (found := _OPENINGS.match(name)))
+    base, end = next(match.groups() for name in table.places if (match := _OPENINGS.match(name)))
     period = f"{base}-{end[2:]}"
     columns = {column: _named(book, table, form, base, end) for column, form in _NUMBERS.items()}
     code = next(name for name in _CODES if name in table.places)
@@ -68,7 +68,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         if listing is None:
             continue
         place = f"{book.name}, row {number}"
-        told = {
+        values = {
             "period": period,
             "occupation": listing.occupation,
             "published_code": published,
@@ -77,15 +77,15 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             "source": citation["source"],
         }
         for column, name in columns.items():
-            told[column] = parse_cells.number_at(
+            values[column] = parse_cells.number_at(
                 f"{place}, column {table.headings[table.places[name]]}",
                 table.cell(row, name),
                 signed=True,
             )
         for column, name in _WORDS.items():
-            said = parse_cells.text(table.cell(row, name))
-            told[column] = None if said in _UNAVAILABLE else said
-        rows.append(told)
+            wording = parse_cells.text(table.cell(row, name))
+            values[column] = None if wording in _UNAVAILABLE else wording
+        rows.append(values)
         where.append(f"row {number}")
     if not rows:
         raise UserError(f"{book.name}: found no occupation that data/occupations.csv names.")

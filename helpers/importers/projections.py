@@ -113,7 +113,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     for part in (separations, workers):
         for code, row, number in _wanted(part, occupations):
             listing = occupations.by_code(code, int(part.base))
-            told = rows.setdefault(
+            values = rows.setdefault(
                 code,
                 {
                     "period": period,
@@ -123,16 +123,16 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
                     "source": citation["source"],
                 },
             )
-            told |= _numbers(part, row, number)
+            values |= _numbers(part, row, number)
             if part is workers:
-                told["wage_year"] = part.year_in("median_annual_wage")
-                told |= {column: _words(row[part.place(name)]) for column, name in _WORDS.items()}
-                told["title"] = parse_cells.text(row[0])
+                values["wage_year"] = part.year_in("median_annual_wage")
+                values |= {column: _words(row[part.place(name)]) for column, name in _WORDS.items()}
+                values["title"] = parse_cells.text(row[0])
     if not rows:
         raise UserError(f"{book.name}: found no occupation that data/occupations.csv names.")
     factors = _factors(_part(book, _FACTORS), occupations)
-    for code, told in rows.items():
-        told["factors"] = factors.get(code)
+    for code, values in rows.items():
+        values["factors"] = factors.get(code)
     where = [f"occupation {code}" for code in rows]
     return [checked(TABLE, list(rows.values()), [citation], book.name, where), *(schooling or [])]
 
@@ -143,9 +143,9 @@ def _find(book: Book) -> Table | None:
 
 def _part(book: Book, title: str) -> _Part:
     for sheet in book.sheets:
-        said = _title(sheet)
-        span = _SPAN.search(said.replace("–", "-"))
-        if title in said and span:
+        heading = _title(sheet)
+        span = _SPAN.search(heading.replace("–", "-"))
+        if title in heading and span:
             table = _find(Book(book.name, book.stem, [sheet]))
             if table:
                 return _Part(book, title, table, span[1], span[1][:2] + span[2])
@@ -178,8 +178,8 @@ def _numbers(part: _Part, row: list, number: int) -> dict:
 
 
 def _words(cell: object) -> str | None:
-    said = parse_cells.text(cell)
-    return None if said == _UNAVAILABLE else said
+    wording = parse_cells.text(cell)
+    return None if wording == _UNAVAILABLE else wording
 
 
 def _factors(part: _Part, occupations: Occupations) -> dict[str, str]:
@@ -190,13 +190,15 @@ def _factors(part: _Part, occupations: Occupations) -> dict[str, str]:
     whole: dict[str, str] = {}
     single: dict[str, dict[str, list[str]]] = {}
     for code, row, _ in _wanted(part, occupations):
-        said = parse_cells.text(row[statement])
+        wording = parse_cells.text(row[statement])
         if parse_cells.text(row[industry_code]) == _WHOLE_ECONOMY:
-            whole[code] = said
+            whole[code] = wording
         else:
-            single.setdefault(code, {}).setdefault(said, []).append(parse_cells.text(row[industry]))
-    told = {
-        code: " ".join(f"{', '.join(industries)}: {said}" for said, industries in by.items())
+            single.setdefault(code, {}).setdefault(wording, []).append(
+                parse_cells.text(row[industry])
+            )
+    by_industry = {
+        code: " ".join(f"{', '.join(industries)}: {wording}" for wording, industries in by.items())
         for code, by in single.items()
     }
-    return told | whole
+    return by_industry | whole

@@ -16,7 +16,7 @@ _NUMBERED = re.compile(r"[1-9]\d\.\d")
 _PERIOD = re.compile(f"{_IN_NAME.pattern}|{_YEAR.pattern}|{_NUMBERED.pattern}")
 
 
-def release_in(said: str) -> str | None:
+def release_in(text: str) -> str | None:
     """Find the release that a name or a sentence speaks of.
 
     Examples
@@ -26,11 +26,11 @@ def release_in(said: str) -> str | None:
     >>> release_in("ooh_2025-08_page"), release_in("national_2002_dl"), release_in("national_dl")
     ('2025-08', '2002', None)
     """
-    if month := _MONTH.search(said):
+    if month := _MONTH.search(text):
         return f"{month[2]}-{list(month_name).index(month[1]):02}"
-    if may := _MAY.search(said):
+    if may := _MAY.search(text):
         return f"{may[1]}-05"
-    plain = _IN_NAME.search(said) or _YEAR.search(said)
+    plain = _IN_NAME.search(text) or _YEAR.search(text)
     return plain[0] if plain else None
 
 
@@ -45,16 +45,16 @@ def check_asked(asked: str | None) -> None:
         raise UserError(f"--period: found {asked!r}; expected a year and month such as 2025-05.")
 
 
-def settled(found: str | None, asked: str | None, said: str) -> str:
+def settled(release: str | None, asked: str | None, label: str) -> str:
     """Settle a file's period between what it says itself and what the command was told.
 
     Parameters
     ----------
-    found : str or None
+    release : str or None
         What the file says.
     asked : str or None
         What ``--period`` says.
-    said : str
+    label : str
         The file, as a message names it.
 
     Raises
@@ -62,11 +62,11 @@ def settled(found: str | None, asked: str | None, said: str) -> str:
     UserError
         When the two disagree, or neither says.
     """
-    if found and asked and found != asked:
-        raise UserError(f"{said}: the file is of {when(found)}, but --period says {asked}.")
-    if not (found or asked):
+    if release and asked and release != asked:
+        raise UserError(f"{label}: the file is of {when(release)}, but --period says {asked}.")
+    if not (release or asked):
         raise UserError(
-            f"{said}: neither the file nor its name says which release it is; "
+            f"{label}: neither the file nor its name says which release it is; "
             "say it with --period, for example --period 2025-05."
         )
-    return found or asked
+    return release or asked

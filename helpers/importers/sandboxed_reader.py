@@ -21,14 +21,14 @@ _REFUSED = 3
 Sheets = list[tuple[str, list[list]]]
 
 
-def sheets_of(raw: bytes, said: str) -> Sheets:
+def sheets_of(raw: bytes, label: str) -> Sheets:
     """Give the name and the rows of each sheet.
 
     Parameters
     ----------
     raw : bytes
         The workbook, .xls or .xlsx.
-    said : str
+    label : str
         The file, as a message names it.
 
     Raises
@@ -42,8 +42,8 @@ def sheets_of(raw: bytes, said: str) -> Sheets:
     if opened.returncode == 0:
         return pickle.loads(opened.stdout)
     if opened.returncode == _REFUSED:
-        raise UserError(f"{said}: damaged or cut short ({opened.stderr.decode().strip()}).")
-    raise UserError(f"{said}: damaged; it cannot be opened as a workbook.")
+        raise UserError(f"{label}: damaged or cut short ({opened.stderr.decode().strip()}).")
+    raise UserError(f"{label}: damaged; it cannot be opened as a workbook.")
 
 
 def _limit_memory() -> None:

@@ -29,14 +29,14 @@ class Store:
         self._files: dict[str, list[str]] = {}
         self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
-    def put(self, batch: Batch, said: str) -> Outcome:
+    def put(self, batch: Batch, label: str) -> Outcome:
         """Put a batch into its table, in memory.
 
         Parameters
         ----------
         batch : Batch
             The rows.
-        said : str
+        label : str
             The file they come from, as a message names it.
 
         Raises
@@ -45,11 +45,11 @@ class Store:
             When the table in data/ is bad, the batch would lose figures or an occupation, or is
             older than the figures which it would replace, or an earlier file gave others.
         """
-        self._refuse_disagreement(batch, said)
-        refuse_older(self._rows(batch.table), self._rows(SOURCES), batch, said)
+        self._refuse_disagreement(batch, label)
+        refuse_older(self._rows(batch.table), self._rows(SOURCES), batch, label)
         if batch.table == NATION:
-            refuse_gaps(self._rows(NATION), batch, said)
-        self._after[batch.table], outcome = merge(self._rows(batch.table), batch, said)
+            refuse_gaps(self._rows(NATION), batch, label)
+        self._after[batch.table], outcome = merge(self._rows(batch.table), batch, label)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
         used = {row["source"] for row in self._after[batch.table].values()}
@@ -80,14 +80,14 @@ class Store:
             write_data(files)
         return [f"data/{name}" for name in files]
 
-    def _refuse_disagreement(self, batch: Batch, said: str) -> None:
+    def _refuse_disagreement(self, batch: Batch, label: str) -> None:
         """Refuse figures that another file of the same command states otherwise."""
         for row in batch.rows:
             key = key_of(batch.table, row)
-            before, by = self._given.setdefault((batch.table, key), (row, said))
+            before, by = self._given.setdefault((batch.table, key), (row, label))
             if change := disagreement(before, row):
                 raise UserError(
-                    f"{by} and {said} disagree about {known_by(key)} ({change}); "
+                    f"{by} and {label} disagree about {known_by(key)} ({change}); "
                     "take in one of them."
                 )
 
@@ -126,11 +126,11 @@ class Store:
         """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
         seals = self._rows(SEALS)
         for name in [name for name in self._after if name.startswith(SEALED)]:
-            found = seals_of(self._after[name].values())
-            for key in [key for key in seals if key[0] == name and key[1] not in found]:
+            releases = seals_of(self._after[name].values())
+            for key in [key for key in seals if key[0] == name and key[1] not in releases]:
                 del seals[key]
-            for release in found.keys() & self._taken:
-                rows, seal = found[release]
+            for release in releases.keys() & self._taken:
+                rows, seal = releases[release]
                 seals[name, release] = {
                     "table": name, "release": release, "rows": rows, "seal": seal,
                 }  # fmt: skip

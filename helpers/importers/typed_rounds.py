@@ -52,12 +52,12 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         if listing is None:
             continue
         place = f"{book.name}, row {number}, column"
-        told = _row(listing, f"{base}-{end}", citation)
-        told["title"] = parse_cells.text(table.cell(row, "title"))
+        values = _row(listing, f"{base}-{end}", citation)
+        values["title"] = parse_cells.text(table.cell(row, "title"))
         percent = parse_cells.number_at(f"{place} {growth}", table.cell(row, growth), signed=True)
         openings = parse_cells.number_at(f"{place} {_OPENINGS}", table.cell(row, _OPENINGS))
-        projected.append({**told, "change_percent": percent, "openings": openings / 1000})
-        exposed.append({**told, "exposure": parse_cells.text(table.cell(row, _CATEGORY))})
+        projected.append({**values, "change_percent": percent, "openings": openings / 1000})
+        exposed.append({**values, "exposure": parse_cells.text(table.cell(row, _CATEGORY))})
         where.append(f"row {number}")
     headings = {"change_percent": growth, "openings": _OPENINGS, "exposure": _CATEGORY}
     return [

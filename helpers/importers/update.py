@@ -25,7 +25,7 @@ from helpers.importers.source_records import title_of
 from helpers.importers.table_store import Store
 from helpers.importers.upsert import Outcome
 from helpers.importers.workbooks import Book, open_books
-from helpers.importers.xlsx_stream import Told
+from helpers.importers.xlsx_stream import ReportProgress
 from helpers.phrases import when
 from helpers.progress import ProgressBars
 
@@ -76,7 +76,7 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
         for batch in batches:
             outcome = store.put(batch, book.name)
             changes += outcome.changes
-            console.print(f"  {_told(outcome)}")
+            console.print(f"  {_summary(outcome)}")
             for row in outcome.added[:_NEW_SHOWN]:
                 console.print(f"    new: {row}")
             if outcome.new > _NEW_SHOWN:
@@ -91,14 +91,14 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
 
 
 def _read(
-    path: Path, period: str | None, console: Console, told: Told
+    path: Path, period: str | None, console: Console, report_progress: ReportProgress
 ) -> list[tuple[Book, list[Batch]]]:
     """Read what is known in a file; in a zip, other files may stand beside it."""
-    books = open_books(path, told)
+    books = open_books(path, report_progress)
     read = []
     for book in books:
-        found = (kind.read(book, period) for kind in _KINDS)
-        batches = next((batches for batches in found if batches is not None), None)
+        readings = (kind.read(book, period) for kind in _KINDS)
+        batches = next((batches for batches in readings if batches is not None), None)
         if batches:
             read.append((book, batches))
         elif len(books) > 1:
@@ -119,19 +119,19 @@ def _read(
     return read
 
 
-def _told(outcome: Outcome) -> str:
-    told = (
+def _summary(outcome: Outcome) -> str:
+    summary = (
         f"{outcome.table.removeprefix('official/')}: {outcome.taken} rows taken, "
         f"{outcome.new} new, {len(outcome.changes)} changed, {outcome.same} as before"
     )
     aside = outcome.taken - outcome.new - len(outcome.changes) - outcome.same
     if aside:
-        told += f", {aside} left aside because published ones are there"
+        summary += f", {aside} left aside because published ones are there"
     marks = Counter(outcome.withheld)
     if marks:
         each = ", ".join(f"{count} × {mark}" for mark, count in sorted(marks.items()))
-        told += f"; values withheld: {each}"
-    return told
+        summary += f"; values withheld: {each}"
+    return summary
 
 
 def _closing(written: list[str], dry_run: bool) -> str:

@@ -48,7 +48,7 @@ def key_of(table: str, row: dict) -> tuple:
     return tuple(row[column] or "" for column in schema_of(table).unique)
 
 
-def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
+def merge(held: Rows, batch: Batch, label: str) -> tuple[Rows, Outcome]:
     """Put a batch's rows into a table's.
 
     Parameters
@@ -57,7 +57,7 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
         The table's rows by key; they stay as they are.
     batch : Batch
         The rows to put in.
-    said : str
+    label : str
         The file they come from, as a message names it.
 
     Returns
@@ -74,12 +74,12 @@ def merge(held: Rows, batch: Batch, said: str) -> tuple[Rows, Outcome]:
     table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
     coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
     if batch.partial:
-        coming = _completed(held, coming, table, said)
+        coming = _completed(held, coming, table, label)
     groups = {_group(row, together) for row in coming.values()}
     leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
     lost = list(_lost(leaving, coming))
     if lost:
-        raise UserError(*(f"{said}: {sentence}" for sentence in lost))
+        raise UserError(*(f"{label}: {sentence}" for sentence in lost))
 
     outcome = Outcome(table, len(batch.rows), withheld=batch.withheld)
     for key, row in coming.items():
@@ -126,7 +126,7 @@ def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dic
     ]
 
 
-def _completed(held: Rows, coming: Rows, table: str, said: str) -> Rows:
+def _completed(held: Rows, coming: Rows, table: str, label: str) -> Rows:
     """The rows of a file that holds some columns only, with what the table has in the others."""
     whole, contradictions = {}, []
     for key, row in coming.items():
@@ -139,7 +139,7 @@ def _completed(held: Rows, coming: Rows, table: str, said: str) -> Rows:
         whole[key] = {c: before[c] if value is None else value for c, value in row.items()}
     if contradictions:
         raise UserError(
-            f"{said}: contradicts data/{table}.csv, which holds the same release, about "
+            f"{label}: contradicts data/{table}.csv, which holds the same release, about "
             f"{'; '.join(contradictions)}. If the file is right, take those rows out of the table "
             "and take it in again."
         )

@@ -15,7 +15,7 @@ from helpers.errors import UserError
 from helpers.importers.parse_cells import Uncomputed, refuse_uncomputed_workbook, text
 from helpers.importers.sandboxed_reader import sheets_of
 from helpers.importers.selection import Occupations
-from helpers.importers.xlsx_stream import StreamedWorkbook, Told, is_large
+from helpers.importers.xlsx_stream import ReportProgress, StreamedWorkbook, is_large
 from helpers.importers.zip_archives import DAMAGE, is_archive, members, weigh
 
 _LARGEST_FILE = 500_000_000
@@ -105,14 +105,14 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool]) -> Table | No
     return None
 
 
-def open_books(path: Path, told: Told) -> list[Book]:
+def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
     """Open a workbook, a CSV, a text or an API's answer, or each of those inside a zip.
 
     Parameters
     ----------
     path : pathlib.Path
         The file.
-    told : callable
+    report_progress : callable
         Is told how many bytes of how many have been read, while a large file is.
 
     Raises
@@ -134,11 +134,14 @@ def open_books(path: Path, told: Told) -> list[Book]:
     except OSError as error:
         raise UserError(f"{path.name}: cannot be read ({error.strerror}).") from None
     if not is_archive(raw, path.name):
-        return [_book(raw, path.name, told)]
-    return [_book(inner, f"{path.name}: {name}", told) for name, inner in members(raw, path.name)]
+        return [_book(raw, path.name, report_progress)]
+    return [
+        _book(inner, f"{path.name}: {name}", report_progress)
+        for name, inner in members(raw, path.name)
+    ]
 
 
-def _book(raw: bytes, name: str, told: Told) -> Book:
+def _book(raw: bytes, name: str, report_progress: ReportProgress) -> Book:
     stem = PurePosixPath(name.rpartition(": ")[2]).stem
     if not raw.strip():
         raise UserError(f"{name}: the file is empty.")
@@ -151,11 +154,11 @@ def _book(raw: bytes, name: str, told: Told) -> Book:
             f"{name}: protected with a password; expected a workbook that opens freely."
         )
     if raw.startswith(_WORKBOOKS):
-        return Book(name, stem, _sheets(raw, name, told))
-    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, told))])
+        return Book(name, stem, _sheets(raw, name, report_progress))
+    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, report_progress))])
 
 
-def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
+def _sheets(raw: bytes, name: str, report_progress: ReportProgress) -> list[Sheet]:
     weigh(raw, name)
     if not is_large(raw):
         sheets = sheets_of(raw, name)
@@ -163,7 +166,7 @@ def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
             refuse_uncomputed_workbook(raw)
         return [Sheet(title, lambda rows=rows: rows) for title, rows in sheets]
     with _sound(name):
-        book = StreamedWorkbook(raw, Occupations().codes, told)
+        book = StreamedWorkbook(raw, Occupations().codes, report_progress)
 
     def rows(title: str) -> Iterator[list]:
         with _sound(f"{name}, sheet {title}"):
@@ -173,20 +176,20 @@ def _sheets(raw: bytes, name: str, told: Told) -> list[Sheet]:
 
 
 @contextmanager
-def _sound(said: str) -> Iterator[None]:
+def _sound(label: str) -> Iterator[None]:
     """Turn what goes wrong with a sheet's XML into a sentence."""
     try:
         yield
     except Uncomputed as cell:
         raise UserError(
-            f"{said}, cell {cell}: found a formula without its value; open the workbook in a "
+            f"{label}, cell {cell}: found a formula without its value; open the workbook in a "
             "spreadsheet and save it, which computes it."
         ) from None
     except (*DAMAGE, ParseError, LookupError) as error:
-        raise UserError(f"{said}: damaged or cut short ({error}).") from None
+        raise UserError(f"{label}: damaged or cut short ({error}).") from None
 
 
-def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
+def _text_rows(raw: bytes, name: str, report_progress: ReportProgress) -> Iterator[list]:
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
         raise UserError(
             f"{name}: found UTF-16 or binary contents; expected a workbook, or CSV in UTF-8."
@@ -210,17 +213,17 @@ def _text_rows(raw: bytes, name: str, told: Told) -> Iterator[list]:
         rows = csv.reader(lines, delimiter=delimiter, skipinitialspace=True, strict=True)
         for number, row in enumerate(rows):
             if number % _OFTEN == 0:
-                told(contents.tell(), len(raw))
+                report_progress(contents.tell(), len(raw))
             yield row
     except csv.Error as error:
         raise UserError(f"{name}: cannot be read as CSV ({error}).") from None
 
 
-def _series_rows(said: str, name: str) -> Iterator[list]:
+def _series_rows(content: str, name: str) -> Iterator[list]:
     """Rows of an answer of the BLS's API, laid out like its text files of series."""
     yield ["series_id", "year", "period", "value"]
     try:
-        answer = json.loads(said)
+        answer = json.loads(content)
         if answer.get("status") == _REFUSED:
             raise UserError(f"{name}: the BLS's API refused: {' '.join(answer['message'])}")
         for series in answer["Results"]["series"]:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from helpers.importers.parse_cells import refuse_uncomputed
 
-Told = Callable[[int, int], None]
+ReportProgress = Callable[[int, int], None]
 """Is told how much of how much has been read."""
 _LARGE = 40_000_000
 """Bytes of a sheet from which it is read here; the workbook library would hold all of it."""
@@ -40,12 +40,12 @@ class StreamedWorkbook:
         The .xlsx file.
     wanted : iterable of str
         Texts; a row is given when one of them fills one of its cells.
-    told : callable
+    report_progress : callable
         Is told how many bytes of a sheet have been read, and how many it has.
     """
 
-    def __init__(self, raw: bytes, wanted: Iterable[str], told: Told) -> None:
-        self._archive, self._told = zipfile.ZipFile(io.BytesIO(raw)), told
+    def __init__(self, raw: bytes, wanted: Iterable[str], report_progress: ReportProgress) -> None:
+        self._archive, self._report_progress = zipfile.ZipFile(io.BytesIO(raw)), report_progress
         parts = {
             part.get("Id"): (part.get("Type", ""), part.get("Target", "").removeprefix("/xl/"))
             for part in self._tree("xl/_rels/workbook.xml.rels")
@@ -87,28 +87,28 @@ class StreamedWorkbook:
                     raise ValueError("a row without an end")
                 *rows, kept = (kept + piece).split(b"</row>")
                 yield from rows
-                self._told(sheet.tell(), size)
+                self._report_progress(sheet.tell(), size)
 
     def _cells(self, row: bytes, opening: int) -> list:
         cells: list = []
         for cell in _CELL.finditer(row, opening):
-            told = _attributes(cell[1])
-            place = _place(told.get(b"r", b""), len(cells))
+            attributes = _attributes(cell[1])
+            place = _place(attributes.get(b"r", b""), len(cells))
             if place >= _MOST_COLUMNS:
                 raise ValueError(f"a column numbered {place}")
             cells += [""] * (place - len(cells))
-            cells.append(self._value(told.get(b"t", b"n"), cell[2] or b""))
+            cells.append(self._value(attributes.get(b"t", b"n"), cell[2] or b""))
         return cells
 
     def _value(self, kind: bytes, inside: bytes) -> object:
-        said = b"".join(_TEXT.findall(inside))
-        if not said:
+        content = b"".join(_TEXT.findall(inside))
+        if not content:
             return ""
         if kind == b"s":
-            return self._strings[int(said)]
+            return self._strings[int(content)]
         if kind == b"b":
-            return said == b"1"
-        return float(said) if kind == b"n" else unescape(said.decode())
+            return content == b"1"
+        return float(content) if kind == b"n" else unescape(content.decode())
 
     def _tree(self, name: str) -> ElementTree.Element:
         return ElementTree.fromstring(self._archive.read(name))

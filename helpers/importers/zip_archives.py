@@ -17,24 +17,24 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 DAMAGE = (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError)
 
 
-def is_archive(raw: bytes, said: str) -> bool:
+def is_archive(raw: bytes, label: str) -> bool:
     """Say whether contents are a zip that holds files, not a workbook (which is a zip too)."""
     if not raw.startswith(_ZIP):
         return False
-    return "[Content_Types].xml" not in _opened(raw, said).namelist()
+    return "[Content_Types].xml" not in _opened(raw, label).namelist()
 
 
-def weigh(raw: bytes, said: str) -> None:
+def weigh(raw: bytes, label: str) -> None:
     """Refuse a workbook that claims to unfold to more than any real one."""
     if raw.startswith(_ZIP):
-        listed = _opened(raw, said).infolist()
-        _refuse_over(_LARGEST_WORKBOOK, listed, said)
+        listed = _opened(raw, label).infolist()
+        _refuse_over(_LARGEST_WORKBOOK, listed, label)
         # The texts that sheets share are held whole, and take many times their size then.
         besides = [member for member in listed if "/worksheets/" not in member.filename]
-        _refuse_over(_LARGEST_TEXTS, besides, f"{said}, besides its sheets")
+        _refuse_over(_LARGEST_TEXTS, besides, f"{label}, besides its sheets")
 
 
-def members(raw: bytes, said: str) -> Iterator[tuple[str, bytes]]:
+def members(raw: bytes, label: str) -> Iterator[tuple[str, bytes]]:
     """Give the name and contents of each workbook or CSV in a zip.
 
     Raises
@@ -42,33 +42,35 @@ def members(raw: bytes, said: str) -> Iterator[tuple[str, bytes]]:
     UserError
         When the zip is damaged, encrypted, too large, too full, or names paths outside itself.
     """
-    archive = _opened(raw, said)
+    archive = _opened(raw, label)
     listed = [member for member in archive.infolist() if not member.is_dir()]
     for member in listed:
         if _leads_outside(member.filename):
             raise UserError(
-                f"{said}: holds {member.filename!r}, a path that leads outside the zip."
+                f"{label}: holds {member.filename!r}, a path that leads outside the zip."
             )
         if member.flag_bits & 1:
-            raise UserError(f"{said}: the zip is encrypted; expected one that opens without a key.")
+            raise UserError(
+                f"{label}: the zip is encrypted; expected one that opens without a key."
+            )
     if len(listed) > _MOST_MEMBERS:
-        raise UserError(f"{said}: holds {len(listed)} files; expected at most {_MOST_MEMBERS}.")
-    _refuse_over(_LARGEST, listed, said)
+        raise UserError(f"{label}: holds {len(listed)} files; expected at most {_MOST_MEMBERS}.")
+    _refuse_over(_LARGEST, listed, label)
     tables = [one for one in listed if one.filename.lower().endswith(_TABLES)]
     if not tables:
-        raise UserError(f"{said}: the zip holds no workbook and no CSV.")
+        raise UserError(f"{label}: the zip holds no workbook and no CSV.")
     for member in tables:
         try:
             yield PurePosixPath(member.filename).name, archive.read(member)
         except DAMAGE as error:
-            raise UserError(f"{said}: {member.filename} cannot be unpacked ({error}).") from None
+            raise UserError(f"{label}: {member.filename} cannot be unpacked ({error}).") from None
 
 
-def _opened(raw: bytes, said: str) -> zipfile.ZipFile:
+def _opened(raw: bytes, label: str) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(io.BytesIO(raw))
     except DAMAGE as error:
-        raise UserError(f"{said}: the file is damaged or cut short ({error}).") from None
+        raise UserError(f"{label}: the file is damaged or cut short ({error}).") from None
 
 
 def _leads_outside(name: str) -> bool:
@@ -76,9 +78,9 @@ def _leads_outside(name: str) -> bool:
     return path.is_absolute() or bool(path.root or path.drive) or ".." in path.parts
 
 
-def _refuse_over(limit: int, listed: list[zipfile.ZipInfo], said: str) -> None:
+def _refuse_over(limit: int, listed: list[zipfile.ZipInfo], label: str) -> None:
     claimed = sum(member.file_size for member in listed)
     if claimed > limit:
         raise UserError(
-            f"{said}: claims to unfold to {claimed:,} bytes; expected at most {limit:,}."
+            f"{label}: claims to unfold to {claimed:,} bytes; expected at most {limit:,}."
         )

@@ -32,7 +32,7 @@ class TermLinks:
         self._ids = {escape(form): name for form, name in forms.items()}
         longest_first = sorted(self._ids, key=lambda form: (-len(form), form))
         any_form = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
-        self._found = re.compile(rf"(?<![\w-])({any_form})(?![\w-])", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<![\w-])({any_form})(?![\w-])", re.IGNORECASE)
         self._linked: set[str] = set()
 
     def linked(self, text: str) -> str:
@@ -52,7 +52,7 @@ class TermLinks:
         if not self._ids:
             return text
         parts = _NOT_TEXT.split(text)
-        parts[::2] = [self._found.sub(self._link, part) for part in parts[::2]]
+        parts[::2] = [self._pattern.sub(self._link, part) for part in parts[::2]]
         return "".join(parts)
 
     def _link(self, match: re.Match) -> str:

@@ -28,7 +28,7 @@ _VALUE = (
 )
 _SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 FIGURE_OR_NAME = "|".join((*_NAMES, _VALUE))
-_FOUND = re.compile(FIGURE_OR_NAME)
+_PATTERN = re.compile(FIGURE_OR_NAME)
 
 
 class Value(NamedTuple):
@@ -71,7 +71,7 @@ def values_in(sentence: str) -> list[Value]:
     >>> [value.shown for value in values_in("In May 2024 the 10th of 7 had −$1,200, or +3.5%.")]
     ['7', '−$1,200', '+3.5%']
     """
-    return [value for value in map(value_of, _FOUND.finditer(sentence)) if value]
+    return [value for value in map(value_of, _PATTERN.finditer(sentence)) if value]
 
 
 def value_of(match: re.Match[str]) -> Value | None:
