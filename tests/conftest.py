@@ -40,8 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if COPIES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-    turns = {name: turn for turn, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: turns.get(item.path.stem, len(turns)))
+    order = {name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -154,10 +154,10 @@ def window(browser: "Browser") -> Iterator["Window"]:
 
 def _do_without(get_one: str) -> None:
     """Skip what needs a browser; where every change is checked, that is a failure."""
-    told = f"no Chromium is here: install your system's package, or run {get_one}"
+    reason = f"no Chromium is here: install your system's package, or run {get_one}"
     if os.environ.get("CI"):
-        pytest.fail(told, pytrace=False)
-    pytest.skip(told)
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture

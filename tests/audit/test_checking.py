@@ -53,7 +53,7 @@ def newest(name: str) -> str:
     return max(tables.load(name)["period"])
 
 
-def told(read: list[str], today: date) -> list[str]:
+def reminders_of_tables(read: list[str], today: date) -> list[str]:
     """What is told beside the round of projections that waits for its workbook."""
     return [one for one in reminders(ALL, read, today) if "typed from a copy" not in one]
 
@@ -79,7 +79,7 @@ def test_the_official_figures_at_hand_stand_as_they_were_taken_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "factor", "told"),
+    ("table", "column", "factor", "message"),
     [
         (STATES, "employment", 2, "the states' employment adds up to"),
         (STATES, "annual_mean", 1.3, "the states' means, weighted by employment, make"),
@@ -87,12 +87,12 @@ def test_the_official_figures_at_hand_stand_as_they_were_taken_in() -> None:
         (NATION, "annual_mean", 0.99, "the states' means, weighted by employment, make"),
     ],
 )
-def test_states_that_do_not_add_up_are_told(data, table, column, factor, told) -> None:
+def test_states_that_do_not_add_up_are_told(data, table, column, factor, message) -> None:
     row = of_state("TX") if table == STATES else {"period": whole(), "occupation": RECORDS}
     data(table, lambda cells: cells.update({column: float(cells[column]) * factor}), **row)
     [sentence] = [one for one in contradictions(ALL) if "columns" not in one]
     assert sentence.startswith(f"data/{STATES}.csv, ")
-    assert f", {RECORDS}: {told}" in sentence
+    assert f", {RECORDS}: {message}" in sentence
 
 
 def of_hospitals(level: str, code: str, owner: str = "all") -> dict[str, str]:
@@ -107,7 +107,7 @@ MEANS = {"period": "2023-05", **MINE}
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "factor", "row", "told"),
+    ("table", "column", "factor", "row", "message"),
     [
         (STATES, "employment", 2, NO_BILLERS, "43-3021: the states' employment adds up to"),
         (STATES, "annual_mean", 4, VERMONT, "the states' means, weighted by employment, make"),
@@ -137,11 +137,11 @@ MEANS = {"period": "2023-05", **MINE}
         ),
     ],
 )
-def test_parts_that_do_not_make_their_whole_are_told(data, table, column, factor, row, told):
+def test_parts_that_do_not_make_their_whole_are_told(data, table, column, factor, row, message):
     data(table, lambda cells: cells.update({column: float(cells[column]) * factor}), **row)
     [sentence] = [one for one in contradictions(ALL) if "columns" not in one]
     assert sentence.startswith(f"data/{table}")
-    assert told in sentence
+    assert message in sentence
 
 
 def test_rounding_is_allowed(data) -> None:
@@ -171,7 +171,7 @@ WYOMING = {"state": "WY", **MINE}
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "by", "row", "told"),
+    ("table", "column", "by", "row", "message"),
     [
         (NATION, "annual_p75", 90, MINE, "columns hourly_p75, annual_p75"),
         (NATION, "hourly_median", 0.1, MINE, "columns hourly_median, annual_median"),
@@ -190,14 +190,14 @@ WYOMING = {"state": "WY", **MINE}
         (PRICES, "index", 12, {"year": "2024", "month": "5"}, "at most 3%"),
     ],
 )
-def test_figures_of_a_row_that_do_not_agree_are_told(data, table, column, by, row, told) -> None:
+def test_figures_of_a_row_that_do_not_agree_are_told(data, table, column, by, row, message) -> None:
     def change(cells: dict) -> None:
         if cells[column]:
             cells.update({column: round(float(cells[column]) + by, 3)})
 
     data(table, change, **row)
-    found = [one for one in contradictions(ALL) if one.startswith(f"data/{table}.csv, row ")]
-    assert any(told in one for one in found), found
+    messages = [one for one in contradictions(ALL) if one.startswith(f"data/{table}.csv, row ")]
+    assert any(message in one for one in messages), messages
 
 
 @pytest.mark.parametrize("table", [STATES, INDUSTRIES, *AREAS])
@@ -218,8 +218,8 @@ def test_wages_newer_than_the_prices_are_told(data) -> None:
         data(PRICES, lambda row: row.update(dict.fromkeys(row, "")), year=str(later))
     assert contradictions(ALL) == []
     data(NATION, lambda row: row.update(period=f"{year + 1}-05"), period=newest(NATION))
-    told = [sentence for sentence in contradictions(ALL) if PRICES in sentence]
-    assert told == [
+    messages = [sentence for sentence in contradictions(ALL) if PRICES in sentence]
+    assert messages == [
         f"data/{PRICES}.csv ends in December {year}, before the wages of May {year + 1}; take in "
         "the newer index too, or no page can turn them into dollars of another year."
     ]
@@ -238,8 +238,8 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
     data("sources", lambda row: row.update(next_release=""))
     source = f"bls-projections-{newest('official/projections')}"
     data("sources", lambda row: row.update(next_release=due), source=source)
-    assert told(ALL, last) == []
-    [sentence] = told(ALL, last + timedelta(days=1))
+    assert reminders_of_tables(ALL, last) == []
+    [sentence] = reminders_of_tables(ALL, last + timedelta(days=1))
     assert sentence.startswith("Employment Projections, occupations, 20")
     assert f": the next release was due in {when(due[:7])} (" in sentence
     assert sentence.endswith("(https://www.bls.gov/emp/).")
@@ -248,16 +248,16 @@ def test_a_release_is_late_after_the_last_day_of_its_date(data, due, last) -> No
 def test_an_earlier_period_of_a_publication_is_never_late(data) -> None:
     data("sources", lambda row: row.update(next_release=""))
     data("sources", lambda row: row.update(next_release="2024"), source="bls-oews-2023-05")
-    assert told(ALL, date(2099, 1, 1)) == []
+    assert reminders_of_tables(ALL, date(2099, 1, 1)) == []
 
 
 def test_wages_of_a_may_are_late_in_the_june_after_the_next_one() -> None:
     due = int(newest(NATION)[:4]) + 2
     series = "Occupational Employment and Wage Statistics, "
     for today, late in ((date(due, 5, 31), 0), (date(due, 6, 1), 5)):
-        told = [one for one in reminders(ALL, ALL, today) if one.startswith(series)]
-        assert len(told) == late
-        assert all(f"the next release was due in May {due} (" in one for one in told)
+        messages = [one for one in reminders(ALL, ALL, today) if one.startswith(series)]
+        assert len(messages) == late
+        assert all(f"the next release was due in May {due} (" in one for one in messages)
 
 
 def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data, tmp_path) -> None:
@@ -268,15 +268,17 @@ def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data,
     assert (done.returncode, done.stderr) == (0, "")
     done = command_on(copy_of_data, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    told = reminders(ALL, ALL, date(2099, 1, 1))
+    messages = reminders(ALL, ALL, date(2099, 1, 1))
     for table in (STATES, INDUSTRIES, *AREAS):
         sentence = (
             f"data/{table}.csv: the newest wages of 00-0000, 29-2072 and 43-3021 are of {before}, "
             f"the nation's of {now}; take in the file of {now} for this table too."
         )
         assert f"To look at: {sentence}\n" in done.stdout
-        assert sentence in told
-    late = [one for one in told if one.startswith("Occupational Employment and Wage Statistics")]
+        assert sentence in messages
+    late = [
+        one for one in messages if one.startswith("Occupational Employment and Wage Statistics")
+    ]
     assert [one.partition(":")[0] for one in late] == [
         f"Occupational Employment and Wage Statistics, national, {now}"
     ], "the others have been told of"
@@ -287,7 +289,7 @@ def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     with open(path, "a", encoding="utf-8") as file:
         file.write("aapc-2031,aapc-survey,,,,2031,,,,,,\n")
     read = [name for name in ALL if name != "figures/pay"]
-    assert told(read, LONG_AGO) == [
+    assert reminders_of_tables(read, LONG_AGO) == [
         "data/sources.csv: no row of any table names the source aapc-2031.",
         "data/figures/pay.csv: no notebook reads it.",
     ]
@@ -321,8 +323,8 @@ def test_an_occupation_added_with_the_newest_workbook_alone_is_told(copy_of_data
 def test_a_release_that_lacks_states_is_told(data) -> None:
     period = newest(STATES)
     data(STATES, dict.clear, period=period, occupation=RECORDS, state="WY")
-    told = f"data/{STATES}.csv, {when(period)}, {RECORDS}: 50 of 51 states have a row."
-    assert told in reminders(ALL, ALL, LONG_AGO)
+    message = f"data/{STATES}.csv, {when(period)}, {RECORDS}: 50 of 51 states have a row."
+    assert message in reminders(ALL, ALL, LONG_AGO)
 
 
 def test_a_typed_round_and_an_occupation_without_a_projection_are_told(data) -> None:
@@ -344,7 +346,7 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     assert done.returncode == 1
     sums, seal = done.stderr.splitlines()
     assert sums.startswith(f"data/{STATES}.csv, ")
-    assert seal == told_of_seal(STATES, f"bls-oews-state-{whole()}")
+    assert seal == message_of_seal(STATES, f"bls-oews-state-{whole()}")
 
 
 def test_a_figure_that_no_page_prints_is_named(data) -> None:
@@ -371,7 +373,7 @@ def test_a_figure_that_no_page_prints_is_named(data) -> None:
 # Seals
 
 
-def told_of_seal(table: str, release: str) -> str:
+def message_of_seal(table: str, release: str) -> str:
     return (
         f"data/{table}.csv: the rows of {release} are not as `update` wrote them; "
         "take in the agency's file again."
@@ -392,7 +394,7 @@ def test_an_official_figure_changed_by_hand_is_told(data, table, row, change) ->
     data(table, lambda cells: cells.update(change), **row)
     assert contradictions(ALL) == [], "so that nothing else would tell"
     release = tables.load(table)["source"].iloc[0]
-    assert broken_seals(ALL) == [told_of_seal(table, release)]
+    assert broken_seals(ALL) == [message_of_seal(table, release)]
 
 
 def test_a_release_taken_out_or_typed_in_is_told(data) -> None:
@@ -400,9 +402,9 @@ def test_a_release_taken_out_or_typed_in_is_told(data) -> None:
     data(NATION, lambda row: row.update(dict.fromkeys(row, "")), period=period)
     data(INDUSTRIES, lambda row: row.update(source="bls-oews-1998"), period=newest(INDUSTRIES))
     assert broken_seals(ALL) == [
-        told_of_seal(INDUSTRIES, "bls-oews-1998"),
-        told_of_seal(INDUSTRIES, f"bls-oews-industry-{newest(INDUSTRIES)}"),
-        told_of_seal(NATION, f"bls-oews-{period}"),
+        message_of_seal(INDUSTRIES, "bls-oews-1998"),
+        message_of_seal(INDUSTRIES, f"bls-oews-industry-{newest(INDUSTRIES)}"),
+        message_of_seal(NATION, f"bls-oews-{period}"),
     ]
 
 
@@ -426,5 +428,5 @@ def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_pat
     done = command_on(folder, "update", str(file))
     assert (done.returncode, done.stderr) == (0, "")
     assert command_on(folder, "check").stderr.splitlines() == [
-        told_of_seal(NATION, "bls-oews-1997")
+        message_of_seal(NATION, "bls-oews-1997")
     ]

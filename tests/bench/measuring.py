@@ -72,10 +72,10 @@ def measure(
         largest = [0.0]
         if memory:
             threading.Thread(target=_watch, args=(process.pid, largest), daemon=True).start()
-        said = process.communicate()[0]
+        output = process.communicate()[0]
     wall = monotonic() - started
     if process.returncode:
-        sys.exit(f"{' '.join(map(str, command))} failed:\n{said}")
+        sys.exit(f"{' '.join(map(str, command))} failed:\n{output}")
     _wait_for_orphans()
     return Cost(wall, _cpu_of_children() - before, largest[0])
 

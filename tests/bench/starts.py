@@ -27,9 +27,9 @@ async def start_one(fork_server: ForkServer | None) -> float:
         folder = Path(name)
         kernel = kernel_in(folder, fork_server)
         started = monotonic()
-        with open(folder / "said.txt", "wb") as said:
+        with open(folder / "said.txt", "wb") as errors:
             await kernel.start_kernel(
-                cwd=name, env=settings_for_kernels(folder), stdout=subprocess.DEVNULL, stderr=said
+                cwd=name, env=settings_for_kernels(folder), stdout=subprocess.DEVNULL, stderr=errors
             )
         client = kernel.client()
         client.start_channels()

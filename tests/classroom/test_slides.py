@@ -159,7 +159,7 @@ def problems_of_keys(deck: Window, keys: list[str]) -> Iterator[str]:
 def asks_for_nothing(deck: Window) -> Iterator[str]:
     """No request leaves, there is no script, and nothing is amiss in the console."""
     yield from (f"asks for {address}" for address in deck.asked)
-    yield from deck.said
+    yield from deck.messages
     if deck.page.locator("script").count():
         yield "has a script"
 

@@ -21,7 +21,7 @@ def test_help_explains_each_command(tiny):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["bake"], "invalid choice: 'bake'"),
         ([], "COMMAND"),
@@ -29,10 +29,10 @@ def test_help_explains_each_command(tiny):
         (["reports", "--", "-k", "x"], "-- is for the options of test and lab"),
     ],
 )
-def test_a_command_line_that_means_nothing_is_answered(tiny, arguments, said):
+def test_a_command_line_that_means_nothing_is_answered(tiny, arguments, message):
     done = tiny.command(*arguments)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert message in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -38,7 +38,7 @@ def change(copy_of_data) -> Callable[..., int]:
 
 
 @pytest.mark.parametrize(
-    ("figure", "cells", "told"),
+    ("figure", "cells", "message"),
     [
         (FEE, {"value": "$425"}, "column value: found '$425'; expected a number such as 48780."),
         (
@@ -73,13 +73,13 @@ def change(copy_of_data) -> Callable[..., int]:
         ),
     ],
 )
-def test_a_slip_in_a_cell_is_named(change, figure, cells, told) -> None:
+def test_a_slip_in_a_cell_is_named(change, figure, cells, message) -> None:
     row = change(figure, **cells)
     with pytest.raises(UserError) as problem:
         load(EVIDENCE)
     [sentence] = problem.value.sentences
     assert sentence.startswith(f"data/evidence.csv, row {row}, column")
-    assert told in sentence
+    assert message in sentence
 
 
 def test_an_id_that_stands_twice_is_named_in_both_rows(change) -> None:
@@ -94,7 +94,7 @@ def test_an_id_that_stands_twice_is_named_in_both_rows(change) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "told"),
+    ("cells", "message"),
     [
         (
             {"figure": "career-hub-cpc-fee"},
@@ -108,9 +108,9 @@ def test_an_id_that_stands_twice_is_named_in_both_rows(change) -> None:
         ),
     ],
 )
-def test_evidence_without_its_figure_unit_or_address_is_named(change, cells, told) -> None:
+def test_evidence_without_its_figure_unit_or_address_is_named(change, cells, message) -> None:
     row = change(FEE, **cells)
-    assert contradictions([EVIDENCE]) == [f"data/evidence.csv, row {row}, {told}"]
+    assert contradictions([EVIDENCE]) == [f"data/evidence.csv, row {row}, {message}"]
 
 
 def test_an_article_is_no_evidence_for_itself(change) -> None:
@@ -178,9 +178,9 @@ def test_a_page_is_made_again_after_a_change_of_the_evidence(tmp_path, monkeypat
 
 
 def test_evidence_that_no_notebook_reads_is_told() -> None:
-    told = "data/evidence.csv: no notebook reads it."
-    assert told in reminders([EVIDENCE], ["figures/pay"], date(1990, 1, 1))
-    assert told not in reminders([EVIDENCE], [EVIDENCE], date(1990, 1, 1))
+    message = "data/evidence.csv: no notebook reads it."
+    assert message in reminders([EVIDENCE], ["figures/pay"], date(1990, 1, 1))
+    assert message not in reminders([EVIDENCE], [EVIDENCE], date(1990, 1, 1))
 
 
 def test_an_address_without_encryption_is_linked_all_the_same() -> None:

@@ -20,9 +20,9 @@ pytestmark = pytest.mark.slow
 
 
 def test_one_bad_file_keeps_the_good_ones_out(data, tmp_path):
-    said = data.refuse(wages(tmp_path, [occupation()]), empty(tmp_path), unknown(tmp_path))
-    assert "empty.csv" in said
-    assert "pupils.xlsx" in said
+    message = data.refuse(wages(tmp_path, [occupation()]), empty(tmp_path), unknown(tmp_path))
+    assert "empty.csv" in message
+    assert "pupils.xlsx" in message
 
 
 def test_files_that_disagree_about_a_release_are_refused_together(data, tmp_path):
@@ -30,8 +30,8 @@ def test_files_that_disagree_about_a_release_are_refused_together(data, tmp_path
         tmp_path / "national_M2025_dl.csv",
         grid([occupation(TOT_EMP=2000.0, A_MEAN="*")], workbooks.OFFICIAL),
     )
-    said = data.refuse(wages(tmp_path, [occupation()]), sheet)
-    assert said == (
+    message = data.refuse(wages(tmp_path, [occupation()]), sheet)
+    assert message == (
         "national_M2025_dl.xlsx and national_M2025_dl.csv disagree about 2025-05 29-2072 "
         "(employment 1000 → 2000); take in one of them."
     )
@@ -39,24 +39,26 @@ def test_files_that_disagree_about_a_release_are_refused_together(data, tmp_path
 
 def test_files_that_agree_may_overlap(data, tmp_path):
     path = wages(tmp_path, [occupation()])
-    said = data.take(path, path, wages(tmp_path, [occupation(TOT_EMP=900.0)], "national_M2024_dl"))
-    assert said.count("1 new, 0 changed") == 2
-    assert "0 new, 0 changed, 1 as before" in said
+    output = data.take(
+        path, path, wages(tmp_path, [occupation(TOT_EMP=900.0)], "national_M2024_dl")
+    )
+    assert output.count("1 new, 0 changed") == 2
+    assert "0 new, 0 changed, 1 as before" in output
 
 
 def test_same_release_must_not_lose_an_area(data, tmp_path):
     rows = [area("01", "Alabama", "2", "AL"), area("02", "Alaska", "2", "AK")]
     data.take(wages(tmp_path, rows, "state_M2025_dl"))
-    said = data.refuse(wages(tmp_path, rows[:1], "state_M2025_dl"))
-    assert "found no row 2025-05 02 29-2072, which the same release gave before" in said
+    message = data.refuse(wages(tmp_path, rows[:1], "state_M2025_dl"))
+    assert "found no row 2025-05 02 29-2072, which the same release gave before" in message
 
 
 def test_same_release_must_not_lose_a_value_but_may_withhold_it(data, tmp_path):
     rows = [area("01", "Alabama", "2", "AL")]
     data.take(wages(tmp_path, rows, "state_M2025_dl"))
     less = [name for name in workbooks.OFFICIAL if name != "LOC_QUOTIENT"]
-    said = data.refuse(wages(tmp_path, rows, "state_M2025_dl", less))
-    assert "found no location_quotient for 2025-05 01 29-2072" in said
+    message = data.refuse(wages(tmp_path, rows, "state_M2025_dl", less))
+    assert "found no location_quotient for 2025-05 01 29-2072" in message
     rows[0]["LOC_QUOTIENT"] = "**"
     assert "location_quotient 1.1 → nothing" in data.take(wages(tmp_path, rows, "state_M2025_dl"))
 
@@ -93,8 +95,8 @@ def test_bad_table_in_data_is_named_before_anything_is_written(data, tmp_path):
     data.take(wages(tmp_path, [occupation()]))
     path = data.folder / "official" / "wages_national.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("44000", "44 000"), encoding="utf-8")
-    said = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
-    assert "data/official/wages_national.csv, row 2, column annual_median" in said
+    message = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
+    assert "data/official/wages_national.csv, row 2, column annual_median" in message
 
 
 def test_period_that_a_spreadsheet_made_a_date_of_is_named(data, tmp_path):
@@ -112,8 +114,8 @@ def test_full_disk_changes_nothing(data, tmp_path, monkeypatch):
 
     data.take(wages(tmp_path, [occupation()]))
     monkeypatch.setattr(os, "fsync", full)
-    said = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
-    assert said == "data/ cannot be written (No space left on device); nothing was changed."
+    message = data.refuse(wages(tmp_path, [occupation()], "national_M2026_dl"))
+    assert message == "data/ cannot be written (No space left on device); nothing was changed."
 
 
 @pytest.mark.parametrize("replaced", [0, 1, 2])

@@ -62,8 +62,8 @@ def test_price_parities_of_metropolitan_areas_in_both_layouts(data, tmp_path):
     trimmed.append([*trimmed[1][:2], " RPPs: Services: Other ", "97.05"])
     trimmed += [["10180", *areas.values(), *row[2:]] for row in trimmed[1:]]
     data.take(comma_separated(tmp_path / "trimmed.csv", trimmed))
-    told = data.rows("official/price_parities_metropolitan")
-    assert [(row["year"], row["area_code"], row["all_items"]) for row in told] == [
+    rows = data.rows("official/price_parities_metropolitan")
+    assert [(row["year"], row["area_code"], row["all_items"]) for row in rows] == [
         ("2022", "00999", "88.22"),
         ("2022", "10180", "88.22"),
     ]
@@ -78,8 +78,8 @@ def test_newer_parities_revise_all_years_and_drop_the_old_source(data, tmp_path)
     data.take(workbooks.parities(tmp_path / "old.csv", "SARPP", areas, [2022, 2023]))
     data.take(workbooks.parities(tmp_path / "new.csv", "SARPP", areas, [2022, 2023, 2024]))
     assert data.sources() == ["bea-rpp-state-2024"]
-    told = data.rows("official/price_parities_state")
-    assert {row["source"] for row in told} == {"bea-rpp-state-2024"}
+    rows = data.rows("official/price_parities_state")
+    assert {row["source"] for row in rows} == {"bea-rpp-state-2024"}
 
 
 def answer(value: str) -> str:

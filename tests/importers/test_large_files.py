@@ -32,7 +32,7 @@ print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 PLAIN = {"H_MEAN": 24.5, "A_MEAN": 50960, "OCC_TITLE": "Reçords & <Specialists>", "HOURLY": True}
 
 
-def untold(done: int, total: int) -> None:
+def no_progress(done: int, total: int) -> None:
     """Listen to nothing."""
 
 
@@ -63,7 +63,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_large_sheet_is_read_as_the_library_reads_it(everything, large) -> None:
     raw = everything.read_bytes()
     whole = dict(sheets_of(raw, "whole"))
-    read = xlsx_stream.StreamedWorkbook(raw, ["29-2072"], untold)
+    read = xlsx_stream.StreamedWorkbook(raw, ["29-2072"], no_progress)
     assert [*read.sheets] == [*whole]
     for title, rows in whole.items():
         given = [*read.rows(title)]
@@ -80,7 +80,7 @@ def test_and_gives_the_same_figures(everything, monkeypatch) -> None:
     read = []
     for size in (10**9, 0):
         monkeypatch.setattr(xlsx_stream, "_LARGE", size)
-        [book] = open_books(everything, untold)
+        [book] = open_books(everything, no_progress)
         read.append([(batch.table, batch.rows) for batch in oews.read(book, None)])
     assert read[0] == read[1]
     assert len(read[0]) == 4
@@ -91,7 +91,7 @@ def test_a_bad_cell_is_named_by_its_own_row(everything, large) -> None:
     book["All May 2025 data"]["L87"] = "a lot"
     book.save(everything)
     with pytest.raises(UserError, match="row 87, column TOT_EMP: found 'a lot'; expected a number"):
-        oews.read(open_books(everything, untold)[0], None)
+        oews.read(open_books(everything, no_progress)[0], None)
 
 
 def test_a_formula_without_its_value_is_named(everything, large) -> None:
@@ -99,14 +99,14 @@ def test_a_formula_without_its_value_is_named(everything, large) -> None:
     book["All May 2025 data"]["L87"] = "=500+500"
     book.save(everything)
     with pytest.raises(UserError, match="data, cell L87: found a formula without its value"):
-        oews.read(open_books(everything, untold)[0], None)
+        oews.read(open_books(everything, no_progress)[0], None)
 
 
 def test_it_is_told_how_much_has_been_read(everything, large) -> None:
-    told = []
-    [book] = open_books(everything, lambda done, total: told.append((done, total)))
+    reports = []
+    [book] = open_books(everything, lambda done, total: reports.append((done, total)))
     oews.read(book, None)
-    done, total = told[-1]
+    done, total = reports[-1]
     assert done == total > 10_000
 
 
@@ -136,7 +136,7 @@ def spoil(path: Path, old: bytes, new: bytes) -> Path:
 def test_a_damaged_large_sheet_gets_a_sentence(everything, large, old, new) -> None:
     spoil(everything, old, new)
     with pytest.raises(UserError, match=r"^all_data_M_2025.xlsx, sheet All May 2025 data: damaged"):
-        oews.read(open_books(everything, untold)[0], None)
+        oews.read(open_books(everything, no_progress)[0], None)
 
 
 def all_data(path: Path, rows: int) -> Path:
@@ -169,7 +169,7 @@ def test_a_cell_far_away_gets_a_sentence_and_not_the_end_of_everything(tmp_path)
     book["Sheet1"]["XFD1048576"] = 1  # the library would ask for half a terabyte
     book.save(path)
     with pytest.raises(UserError, match=r"^far.xlsx: damaged; it cannot be opened as a workbook.$"):
-        open_books(path, untold)
+        open_books(path, no_progress)
 
 
 def test_nor_in_an_old_workbook(tmp_path) -> None:
@@ -180,4 +180,4 @@ def test_nor_in_an_old_workbook(tmp_path) -> None:
     far = number[:4] + b"\xff\xff\xff\xff"
     path.write_bytes(raw.replace(number, far))
     with pytest.raises(UserError, match=r"^far.xls: damaged; it cannot be opened as a workbook.$"):
-        open_books(path, untold)
+        open_books(path, no_progress)

@@ -58,12 +58,12 @@ def test_an_export_leaves_the_workbooks_values_and_must_agree_with_them(data, tm
     assert data.row(PROJECTIONS, **MINE)["exits"] == "7.1"
     assert "Nothing new" in data.take(export)
     other = workbooks.exported(tmp_path, [{**RECORDS_PROJECTED, "openings": 15.0}])
-    said = data.refuse(other)
-    assert said.startswith(
+    message = data.refuse(other)
+    assert message.startswith(
         "Employment Projections 2026.csv: contradicts data/official/projections.csv, which holds "
         "the same release, about 2026-36 29-2072 (openings 14.2 → 15)."
     )
-    assert said.count("\n") == 1
+    assert message.count("\n") == 1
 
 
 def test_the_workbook_completes_a_round_that_came_as_an_export(data, tmp_path) -> None:
@@ -76,12 +76,12 @@ def test_the_workbook_completes_a_round_that_came_as_an_export(data, tmp_path) -
 def test_an_older_edition_of_a_round_does_not_replace_the_newer(data, tmp_path) -> None:
     data.take(workbooks.projections(tmp_path, 2026, wages=2027))
     lower = {**RECORDS_PROJECTED, "median_annual_wage": 49000.0}
-    assert data.refuse(workbooks.projections(tmp_path, 2026, told=[lower], wages=2026)) == (
+    assert data.refuse(workbooks.projections(tmp_path, 2026, projected=[lower], wages=2026)) == (
         "occupation.xlsx: an older edition of the projections 2026 to 2036, with wages of 2026; "
         "data/official/projections.csv holds the one with wages of 2027, which stays.\n"
     )
     higher = {**RECORDS_PROJECTED, "median_annual_wage": 53000.0}
-    data.take(workbooks.projections(tmp_path, told=[higher, ASSISTANTS_PROJECTED], wages=2028))
+    data.take(workbooks.projections(tmp_path, projected=[higher, ASSISTANTS_PROJECTED], wages=2028))
     assert data.row(PROJECTIONS, **MINE)["median_annual_wage"] == "53000"
 
 
@@ -111,14 +111,16 @@ def test_what_was_typed_is_marked_and_has_no_levels(data, tmp_path) -> None:
 
 
 def test_a_typed_number_with_its_sign_is_refused(data, tmp_path) -> None:
-    said = data.refuse(workbooks.typed_round(tmp_path, "7.8%"))
-    assert said.startswith("typed.csv, row 2, column growth_pct_2026_36: found '7.8%'; expected a")
+    message = data.refuse(workbooks.typed_round(tmp_path, "7.8%"))
+    assert message.startswith(
+        "typed.csv, row 2, column growth_pct_2026_36: found '7.8%'; expected a"
+    )
 
 
 def test_another_occupation_joins_the_rounds_by_its_row_in_the_list(data, tmp_path) -> None:
     clerks = {**RECORDS_PROJECTED, "occupation": "43-4171", "title": "Receptionists"}
     files = [
-        workbooks.projections(tmp_path, told=[RECORDS_PROJECTED, clerks]),
+        workbooks.projections(tmp_path, projected=[RECORDS_PROJECTED, clerks]),
         workbooks.exported(tmp_path, [RECORDS_PROJECTED, clerks], 2024),
     ]
     data.take(*files)
@@ -141,9 +143,9 @@ def test_schooling_in_a_file_of_its_own_and_in_the_whole_workbook(data, tmp_path
     for line in table.iter_rows(values_only=True):
         sheet.append(line)
     book.save(whole)
-    said = data.take(whole)
-    assert "education_attainment: 1 rows taken, 0 new, 0 changed, 1 as before" in said
-    assert "projections: 2 rows taken, 2 new" in said
+    output = data.take(whole)
+    assert "education_attainment: 1 rows taken, 0 new, 0 changed, 1 as before" in output
+    assert "projections: 2 rows taken, 2 new" in output
 
 
 # Prices of places and of time
@@ -157,10 +159,10 @@ def test_portions_of_states(data, tmp_path) -> None:
         "11999": "District of Columbia (Nonmetropolitan Portion)",
     }
     lines = {"goods": 91.0, "housing": 70.0, "utilities": 90.0, "other_services": 94.0}
-    told = {(code, 2024): {**lines, "all_items": 88.0, None: 1.0} for code in areas}
-    told["11999", 2024] = dict.fromkeys(told["11999", 2024], 0)
-    told |= {(code, 2023): told[code, 2024] for code in areas}
-    data.take(workbooks.parities_told(tmp_path / "PARPP.csv", "PARPP", areas, told))
+    values = {(code, 2024): {**lines, "all_items": 88.0, None: 1.0} for code in areas}
+    values["11999", 2024] = dict.fromkeys(values["11999", 2024], 0)
+    values |= {(code, 2023): values[code, 2024] for code in areas}
+    data.take(workbooks.parities_of_values(tmp_path / "PARPP.csv", "PARPP", areas, values))
     rows = data.rows("official/price_parities_portion")
     assert [(row["area_code"], row["portion"], row["state"], row["year"]) for row in rows] == [
         ("01998", "metropolitan", "AL", "2024"),
@@ -191,11 +193,11 @@ def fred(path: Path, *months: tuple[str, float]) -> Path:
 def test_prices_since_1913_go_in_as_far_as_the_collection_uses_them(data, tmp_path) -> None:
     months = [("1913-01", 9.8), ("1917-04", 12.6), ("1917-05", 13.1), ("1996-12", 158.6)]
     newer = [("1997-01", 159.1), ("1997-02", 159.6)]
-    said = data.take(fred(tmp_path / "CPIAUCNS.csv", *months, *newer))
-    assert "consumer_prices: 2 rows taken, 2 new" in said
+    output = data.take(fred(tmp_path / "CPIAUCNS.csv", *months, *newer))
+    assert "consumer_prices: 2 rows taken, 2 new" in output
     assert [row["year"] for row in data.rows(PRICES)] == ["1997", "1997"]
-    said = data.refuse(fred(tmp_path / "old.csv", *months))
-    assert said == "old.csv: found no month of the series CUUR0000SA0 since 1997.\n"
+    message = data.refuse(fred(tmp_path / "old.csv", *months))
+    assert message == "old.csv: found no month of the series CUUR0000SA0 since 1997.\n"
 
 
 def test_the_agencys_whole_file_of_series_leaves_check_green(copy_of_data, tmp_path) -> None:
@@ -223,8 +225,8 @@ def test_an_older_price_file_leaves_the_newer_ones_dates_and_values(data, tmp_pa
     data.take(fred(tmp_path / "old.csv", ("2026-06", 333.0), ("2026-07", 333.9)))
     assert [row["month"] for row in data.rows(PRICES)] == ["6", "7", "8"]
     assert data.row("sources") == before
-    said = data.refuse(fred(tmp_path / "wrong.csv", ("2026-06", 333.0), ("2026-07", 330.0)))
-    assert said == (
+    message = data.refuse(fred(tmp_path / "wrong.csv", ("2026-06", 333.0), ("2026-07", 330.0)))
+    assert message == (
         "wrong.csv: ends before data/official/consumer_prices.csv does and contradicts it about "
         "2026 7 (index 333.9 → 330); take in a newer file.\n"
     )
@@ -235,17 +237,17 @@ def test_an_older_price_file_leaves_the_newer_ones_dates_and_values(data, tmp_pa
 
 def test_a_figure_typed_with_its_sign_or_left_out_is_refused(data, tmp_path) -> None:
     typed = {"median_hourly_wage": "$24.59", "employment_change": "8%", "openings_per_year": ""}
-    said = data.refuse(workbooks.handbook(tmp_path, **typed))
-    assert [line.partition(", column value: ")[2] for line in said.splitlines()] == [
-        f"found {found}; expected a plain number such as 51140, since its unit is {unit}."
-        for found, unit in (
+    message = data.refuse(workbooks.handbook(tmp_path, **typed))
+    assert [line.partition(", column value: ")[2] for line in message.splitlines()] == [
+        f"found {value}; expected a plain number such as 51140, since its unit is {unit}."
+        for value, unit in (
             ("'$24.59'", "USD/hour"),
             ("'8%'", "percent"),
             ("'8%'", "jobs"),
             ("nothing", "jobs/year"),
         )
     ]
-    assert "specialists.csv, row 4, column" in said
+    assert "specialists.csv, row 4, column" in message
 
 
 def retyped(path: Path, **new: str) -> Path:
@@ -260,17 +262,18 @@ def retyped(path: Path, **new: str) -> Path:
 
 def test_an_item_or_a_unit_that_the_page_has_not_is_named(data, tmp_path) -> None:
     page = retyped(workbooks.handbook(tmp_path), openings_per_year="openings", USD="dollars")
-    said = data.refuse(page)
-    assert "row 11, column item: found 'openings'; expected one of median annual wage, " in said
+    message = data.refuse(page)
+    assert "row 11, column item: found 'openings'; expected one of median annual wage, " in message
     assert (
-        "row 2, column unit: found dollars/year for median annual wage; expected USD/year" in said
+        "row 2, column unit: found dollars/year for median annual wage; expected USD/year"
+        in message
     )
 
 
 def test_items_that_nobody_typed_are_named(data, tmp_path) -> None:
     rows = [row for row in workbooks.HANDBOOK if "share" not in row[0] and "percent" not in row]
-    said = data.refuse(comma_separated(tmp_path / "ooh_2026-08.csv", rows))
-    assert said.splitlines() == [
+    message = data.refuse(comma_separated(tmp_path / "ooh_2026-08.csv", rows))
+    assert message.splitlines() == [
         f"ooh_2026-08.csv: found no row {missing}; expected every item of the page."
         for missing in ("employment change in percent", "share of jobs in percent by industry")
     ]
@@ -315,10 +318,14 @@ def test_household_columns_in_another_order_and_cells_that_are_none_are_refused(
     data, tmp_path
 ) -> None:
     turned = ["Median weekly earnings", "Number of workers"] * 3
-    said = data.refuse(workbooks.household(tmp_path, headings=turned))
-    assert said.startswith("cpsaat39.xlsx, sheet cpsaat39: found the columns 2026 Total Median we")
-    said = data.refuse(workbooks.household(tmp_path, men="about 900"))
-    assert said.startswith("cpsaat39.xlsx, row 10, column Median weekly earnings: found 'about 90")
+    message = data.refuse(workbooks.household(tmp_path, headings=turned))
+    assert message.startswith(
+        "cpsaat39.xlsx, sheet cpsaat39: found the columns 2026 Total Median we"
+    )
+    message = data.refuse(workbooks.household(tmp_path, men="about 900"))
+    assert message.startswith(
+        "cpsaat39.xlsx, row 10, column Median weekly earnings: found 'about 90"
+    )
 
 
 def test_a_household_row_that_is_cut_short_is_named(data, tmp_path) -> None:
@@ -326,8 +333,10 @@ def test_a_household_row_that_is_cut_short_is_named(data, tmp_path) -> None:
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
     rows[3:6] = [["Occupation", 2026], ["", "Total", "", "Men", "", "Women"], ["", *rows[5]]]
     rows[9] = rows[9][:5]
-    said = data.refuse(comma_separated(tmp_path / "cpsaat39.csv", rows))
-    assert said == ("cpsaat39.csv, row 10: found 5 cells; expected 7, the occupation among them.\n")
+    message = data.refuse(comma_separated(tmp_path / "cpsaat39.csv", rows))
+    assert message == (
+        "cpsaat39.csv, row 10: found 5 cells; expected 7, the occupation among them.\n"
+    )
 
 
 def postings(path: Path, *rows: tuple) -> Path:
@@ -340,17 +349,18 @@ def postings(path: Path, *rows: tuple) -> Path:
 def test_a_newer_index_of_postings_revises_every_month(data, tmp_path) -> None:
     old = postings(tmp_path / "old.csv", ("2026-07", 89.3), ("2026-08", 87.0))
     data.take(old)
-    said = data.take(
+    output = data.take(
         postings(tmp_path / "new.csv", ("2026-07", 89.1), ("2026-08", 87.2), ("2026-09", 86.0))
     )
-    assert "postings: 3 rows taken, 1 new, 2 changed" in said
+    assert "postings: 3 rows taken, 1 new, 2 changed" in output
     assert data.row("postings", month="2026-07")["medical_information"] == "89.1"
     source = data.row("sources")
     assert (source["series"], source["period"]) == ("indeed-postings", "2026-09")
     assert "old.csv: ends in August 2026, before the September 2026 that data/postings.csv" in (
         data.refuse(old)
     )
-    said = data.refuse(postings(tmp_path / "bad.csv", ("Sep-26", 86.0)))
+    message = data.refuse(postings(tmp_path / "bad.csv", ("Sep-26", 86.0)))
     assert (
-        said == "bad.csv, row 2, column month: found 'Sep-26'; expected a month such as 2024-05.\n"
+        message
+        == "bad.csv, row 2, column month: found 'Sep-26'; expected a month such as 2024-05.\n"
     )

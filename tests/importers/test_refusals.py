@@ -188,9 +188,12 @@ def day_turned_round(folder: Path) -> Path:
 
 
 def refused_by_the_agency(folder: Path) -> Path:
-    told = {"status": "REQUEST_NOT_PROCESSED", "message": ["The daily threshold has been reached."]}
+    answer = {
+        "status": "REQUEST_NOT_PROCESSED",
+        "message": ["The daily threshold has been reached."],
+    }
     path = folder / "answer.json"
-    path.write_text(json.dumps({**told, "Results": {}}), encoding="utf-8")
+    path.write_text(json.dumps({**answer, "Results": {}}), encoding="utf-8")
     return path
 
 
@@ -310,8 +313,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(("make", "sentence"), REFUSALS)
 def test_refused_with_a_sentence_and_nothing_changed(data, held, tmp_path, make, sentence):
     shutil.copytree(held, data.folder, dirs_exist_ok=True)
-    said = data.refuse(make(tmp_path))
-    assert sentence in said
+    message = data.refuse(make(tmp_path))
+    assert sentence in message
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,10 @@ def test_period_is_asked_for_and_kept(data, tmp_path):
 
 
 def test_period_that_the_file_contradicts(data, tmp_path):
-    said = data.refuse(wages(tmp_path, [occupation()]), period="2024-05")
-    assert said == ("national_M2025_dl.xlsx: the file is of May 2025, but --period says 2024-05.")
+    message = data.refuse(wages(tmp_path, [occupation()]), period="2024-05")
+    assert message == (
+        "national_M2025_dl.xlsx: the file is of May 2025, but --period says 2024-05."
+    )
 
 
 def test_sheet_of_another_may_than_the_name(data, tmp_path):
@@ -67,10 +69,12 @@ def test_release_in_a_name(name, period):
 def test_earlier_release_stays_and_the_same_is_replaced(data, tmp_path):
     data.take(wages(tmp_path, [occupation(A_MEDIAN=50250.0)], "national_M2024_dl"))
     data.take(wages(tmp_path, [occupation(A_MEDIAN=50260.0)]))
-    said = data.take(wages(tmp_path, [occupation(A_MEDIAN=50270.0)]))
-    assert "changed: 2025-05 29-2072: annual_median 50260 → 50270" in said
-    told = [(row["period"], row["annual_median"]) for row in data.rows("official/wages_national")]
-    assert told == [("2024-05", "50250"), ("2025-05", "50270")]
+    output = data.take(wages(tmp_path, [occupation(A_MEDIAN=50270.0)]))
+    assert "changed: 2025-05 29-2072: annual_median 50260 → 50270" in output
+    medians = [
+        (row["period"], row["annual_median"]) for row in data.rows("official/wages_national")
+    ]
+    assert medians == [("2024-05", "50250"), ("2025-05", "50270")]
     assert data.sources() == ["bls-oews-2024-05", "bls-oews-2025-05"]
 
 
@@ -78,9 +82,9 @@ def test_changes_are_shown_up_to_twenty(data, tmp_path):
     codes = [row["area_code"] for row in data.rows("states", kind="state")][:25]
     for median in (44000.0, 45000.0):
         rows = [area(code, f"State {code}", "2", "AL", A_MEDIAN=median) for code in codes]
-        said = data.take(wages(tmp_path, rows, "state_M2025_dl"))
-    assert said.count("annual_median 44000 → 45000") == 20
-    assert "changed: 5 more rows" in said
+        output = data.take(wages(tmp_path, rows, "state_M2025_dl"))
+    assert output.count("annual_median 44000 → 45000") == 20
+    assert "changed: 5 more rows" in output
 
 
 def test_second_time_nothing_is_written(data, tmp_path, monkeypatch):
@@ -88,8 +92,8 @@ def test_second_time_nothing_is_written(data, tmp_path, monkeypatch):
     data.take(path)
     before = data.contents()
     monkeypatch.setattr("helpers.importers.source_records.date", _Later)
-    said = data.take(path)
-    assert "Nothing new: data/ holds these figures already." in said
+    output = data.take(path)
+    assert "Nothing new: data/ holds these figures already." in output
     assert data.contents() == before
 
 
@@ -106,10 +110,10 @@ class _Later:
 def test_new_rows_are_shown_up_to_three_of_a_table(data, tmp_path):
     codes = ["00-0000", RECORDS, "43-3021", "31-9092", "11-9111"]
     rows = [occupation(code, A_MEDIAN=50250.0) for code in codes]
-    said = data.take(wages(tmp_path, rows, "national_M2024_dl"))
-    assert "    new: 2024-05 00-0000: employment 1000, hourly_mean 24, hourly_p10 14" in said
-    assert (said.count("new: 2024-05"), said.count("annual_median 50250")) == (3, 3)
-    assert "    new: 2 more rows\n" in said
+    output = data.take(wages(tmp_path, rows, "national_M2024_dl"))
+    assert "    new: 2024-05 00-0000: employment 1000, hourly_mean 24, hourly_p10 14" in output
+    assert (output.count("new: 2024-05"), output.count("annual_median 50250")) == (3, 3)
+    assert "    new: 2 more rows\n" in output
 
 
 # An occupation's series goes on
@@ -142,7 +146,9 @@ def test_national_release_may_lack_what_began_after_it(data, tmp_path):
 
 def test_dry_run_shows_and_writes_nothing(data, tmp_path):
     before = data.contents()
-    said = data.take(wages(tmp_path, [occupation()]), dry_run=True)
-    assert "1 new" in said
-    assert "Dry run, nothing written; these would change: data/official/wages_national.csv" in said
+    output = data.take(wages(tmp_path, [occupation()]), dry_run=True)
+    assert "1 new" in output
+    assert (
+        "Dry run, nothing written; these would change: data/official/wages_national.csv" in output
+    )
     assert data.contents() == before

@@ -26,12 +26,12 @@ def test_national_workbook_of_today(data, tmp_path):
         occupation(H_PCT25=17.760000000000002, A_MEAN=55970.0),
         occupation("15-1252", "Software Developers"),
     ]
-    said = data.take(wages(tmp_path, rows))
+    output = data.take(wages(tmp_path, rows))
     assert (
         "national_M2025_dl.xlsx: Occupational Employment and Wage Statistics, national, May 2025"
-        in said
+        in output
     )
-    assert "wages_national: 2 rows taken, 2 new" in said
+    assert "wages_national: 2 rows taken, 2 new" in output
     row = data.row("official/wages_national", occupation=RECORDS)
     assert row["period"] == "2025-05"
     assert row["published_code"] == "29-2072"
@@ -94,8 +94,8 @@ def test_states_without_territories(data, tmp_path):
         area("72", "Puerto Rico", "3", "PR"),
     ]
     data.take(wages(tmp_path, rows, "state_M2025_dl"))
-    told = [(row["area_code"], row["state"]) for row in data.rows("official/wages_state")]
-    assert told == [("01", "AL"), ("11", "DC")]
+    states = [(row["area_code"], row["state"]) for row in data.rows("official/wages_state")]
+    assert states == [("01", "AL"), ("11", "DC")]
     assert data.row("official/wages_state", state="DC")["annual_mean"] == "76990"
     assert data.sources() == ["bls-oews-state-2025-05"]
 
@@ -119,16 +119,16 @@ def test_nonmetropolitan_areas_know_their_state(data, tmp_path):
     headings = [name for name in workbooks.OFFICIAL if name != "PRIM_STATE"]
     rows = [area("0100001", "Northwest Alabama", "6", ""), area("6600001", "Guam", "6", "")]
     data.take(wages(tmp_path, rows, "BOS_M2025_dl", headings))
-    told = {row["area_code"]: row["state"] for row in data.rows("official/wages_nonmetropolitan")}
-    assert told == {"0100001": "AL", "6600001": "GU"}
+    states = {row["area_code"]: row["state"] for row in data.rows("official/wages_nonmetropolitan")}
+    assert states == {"0100001": "AL", "6600001": "GU"}
 
 
 def test_industries_of_every_level(data, tmp_path):
     levels = {"62": "sector", "622000": "3-digit", "622100": "4-digit", "622110": "6-digit"}
     rows = [by_industry(code, level) for code, level in levels.items()]
     data.take(wages(tmp_path, rows, "natsector_M2025_dl"))
-    told = {row["industry_code"]: row["level"] for row in data.rows("official/wages_industry")}
-    assert told == levels
+    by_code = {row["industry_code"]: row["level"] for row in data.rows("official/wages_industry")}
+    assert by_code == levels
 
 
 def test_owners_of_one_industry_are_rows_of_their_own(data, tmp_path):
@@ -136,8 +136,8 @@ def test_owners_of_one_industry_are_rows_of_their_own(data, tmp_path):
     whole, *parts = [by_industry("622000", "3-digit", code) for code in owners]
     files = [wages(tmp_path, [whole], "nat3d_M2025_dl"), wages(tmp_path, parts, "owner_M2025_dl")]
     data.take(*files)
-    told = [row["owner"] for row in data.rows("official/wages_industry")]
-    assert sorted(told) == sorted(owners.values())
+    taken_owners = [row["owner"] for row in data.rows("official/wages_industry")]
+    assert sorted(taken_owners) == sorted(owners.values())
     source = data.row("sources", source="bls-oews-industry-2025-05")
     assert source["file"] == "nat3d_M2025_dl.xlsx, owner_M2025_dl.xlsx"
     assert "Nothing new" in data.take(*files)
@@ -196,13 +196,13 @@ def test_extract_by_industry_without_codes(data, tmp_path):
 
 def test_withheld_values_keep_their_reason(data, tmp_path):
     marks = {"A_PCT90": "#", "TOT_EMP": "**", "H_MEDIAN": "", "H_MEAN": " * ", "MEAN_PRSE": "***"}
-    said = data.take(wages(tmp_path, [occupation("00-0000"), occupation(**marks)]))
+    output = data.take(wages(tmp_path, [occupation("00-0000"), occupation(**marks)]))
     row = data.row("official/wages_national", occupation=RECORDS)
     withheld = "employment **; hourly_mean *; hourly_median blank; annual_p90 #; mean_rse ***"
     assert row["withheld"] == withheld
     named = ("employment", "hourly_mean", "hourly_median", "annual_p90", "mean_rse")
     assert [row[column] for column in named] == [""] * len(named)
-    assert "values withheld: 1 × #, 1 × *, 1 × **, 1 × ***, 1 × blank" in said
+    assert "values withheld: 1 × #, 1 × *, 1 × **, 1 × ***, 1 × blank" in output
 
 
 def test_column_the_file_lacks_is_no_withheld_value(data, tmp_path):
@@ -233,9 +233,9 @@ def test_same_sheet_as_csv_and_in_a_zip(data, tmp_path):
     data.take(sheet)
     assert data.row("official/wages_state")["employment"] == "1000"
     before = data.contents()
-    said = data.take(zipped(tmp_path / "oesm25st.zip", book, aside))
-    assert "oesm25st.zip: readme.csv: not a table that is kept here; left aside." in said
-    assert "0 new, 0 changed, 1 as before" in said
+    output = data.take(zipped(tmp_path / "oesm25st.zip", book, aside))
+    assert "oesm25st.zip: readme.csv: not a table that is kept here; left aside." in output
+    assert "0 new, 0 changed, 1 as before" in output
     assert data.contents() == before
 
 
@@ -249,9 +249,9 @@ def test_blank_cells_that_a_spreadsheet_leaves_out_at_the_end_of_a_row(data, tmp
 def test_a_zip_as_the_agency_packs_it(data, tmp_path):
     levels = {"natsector": ("62", "sector"), "nat3d": ("622000", "3-digit")}
     books = [
-        wages(tmp_path, [by_industry(*told)], f"{name}_M2025_dl") for name, told in levels.items()
+        wages(tmp_path, [by_industry(*cells)], f"{name}_M2025_dl") for name, cells in levels.items()
     ]
     groups = wages(tmp_path, [by_industry("62", "a level of 2031")], "natgroup_M2025_dl")
-    said = data.take(zipped(tmp_path / "oesm25in4.zip", *books, groups))
-    assert "oesm25in4.zip: natgroup_M2025_dl.xlsx: not a table that is kept here; left" in said
+    output = data.take(zipped(tmp_path / "oesm25in4.zip", *books, groups))
+    assert "oesm25in4.zip: natgroup_M2025_dl.xlsx: not a table that is kept here; left" in output
     assert len(data.rows("official/wages_industry")) == 2

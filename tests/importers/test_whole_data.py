@@ -62,10 +62,10 @@ def test_ended_at_any_step_it_is_whole_after_the_next_command(data, how) -> None
     line = [sys.executable, "-m", "tests.support.cut_short", how, str(data)]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    told = done.stdout.splitlines()
-    assert set(told) == {"old", "new"}
-    assert told == sorted(told, reverse=True), "first the old set, from one step on the new one"
-    assert min(told.count("old"), told.count("new")) > 5
+    states = done.stdout.splitlines()
+    assert set(states) == {"old", "new"}
+    assert states == sorted(states, reverse=True), "first the old set, from one step on the new one"
+    assert min(states.count("old"), states.count("new")) > 5
 
 
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EDQUOT])
@@ -75,9 +75,9 @@ def test_a_folder_that_cannot_be_written_stays_as_it_is(data, files, monkeypatch
 
     before = contents(data)
     monkeypatch.setattr(Path, "mkdir", refuse)
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         update(files, None, False)
-    assert str(told.value) == WRITING.format(os.strerror(number))
+    assert str(caught.value) == WRITING.format(os.strerror(number))
     assert contents(data) == before
 
 
@@ -100,9 +100,9 @@ def test_a_folder_of_tables_that_takes_no_file_stays_as_it_is(data, files, monke
 
     before = contents(data)
     monkeypatch.setattr(atomic_files, "TemporaryFile", refuse)
-    with pytest.raises(UserError) as told:
+    with pytest.raises(UserError) as caught:
         update(files, None, False)
-    assert str(told.value) == WRITING.format(os.strerror(errno.EROFS))
+    assert str(caught.value) == WRITING.format(os.strerror(errno.EROFS))
     assert contents(data) == before
 
 
@@ -153,9 +153,9 @@ def test_a_pending_update_is_finished_before_reports_looks_for_work(own) -> None
 
 
 def test_and_by_classroom_though_it_has_nothing_to_do(own) -> None:
-    with open(own.path("helpers/classroom/plan.py"), "a", encoding="utf-8") as stale:
+    with open(own.path("helpers/classroom/plan.py"), "a", encoding="utf-8") as module:
         # The small collection has no lessons; a kit that is up to date has as little work.
-        stale.write("\n\ndef plan_build(force):\n    return BuildPlan([], [], [], [], False)\n")
+        module.write("\n\ndef plan_build(force):\n    return BuildPlan([], [], [], [], False)\n")
     table = leave_pending(own)
     done = own.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")

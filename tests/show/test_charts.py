@@ -97,12 +97,12 @@ def test_a_range_is_drawn_as_it_is_worded() -> None:
         worded = ROWS["Place"].map(wordings).astype(object)
         return draw("ranges", ROWS.assign(Pay=float("nan"), **{WORDED: worded}))
 
-    plain, said = drawn(), drawn(Ohio="open above", Maine="at least", Texas="at most")
+    plain, worded = drawn(), drawn(Ohio="open above", Maine="at least", Texas="at most")
     assert "Ohio: $30,000 to $50,000; Maine: more than $40,000; Texas: less than" in plain.alt
-    assert "Ohio: $30,000 to $50,000 or more; Maine: at least $40,000; Texas: at most" in said.alt
-    assert ">$50,000+<" in said.svg
+    assert "Ohio: $30,000 to $50,000 or more; Maine: at least $40,000; Texas: at most" in worded.alt
+    assert ">$50,000+<" in worded.svg
     assert ">$50,000+<" not in plain.svg
-    assert said.svg.count("<use") == plain.svg.count("<use") + 1, "the arrow after the upper end"
+    assert worded.svg.count("<use") == plain.svg.count("<use") + 1, "the arrow after the upper end"
     assert ">about $30,000<" in drawn(Ohio="about").svg
 
 

@@ -23,7 +23,7 @@ _SHEET = re.compile(rb"/Type /Page\b")
 Check = Callable[[Window], Iterator[str]]
 
 
-def told(path: Path) -> str:
+def page_id(path: Path) -> str:
     """Call a page by its folder and its name in a test's id."""
     return f"{path.parent.name}-{path.stem}"
 
@@ -35,7 +35,7 @@ def asks_for_nothing(window: Window) -> Iterator[str]:
     """No request leaves, whatever the width and scheme, and nothing is amiss in the console."""
     assert window.looks
     yield from (f"asks for {address}" for address in window.asked)
-    yield from window.said
+    yield from window.messages
 
 
 def fits_its_window(window: Window) -> Iterator[str]:
@@ -121,7 +121,7 @@ def named(check: object) -> str | None:
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=named)
-@pytest.mark.parametrize("path", PAGES, ids=told)
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
 def test_page(window, path, check):
     assert not list(check(window.show(path)))
 
@@ -130,19 +130,19 @@ class TestClassroom:
     """The pages of the classroom kit; the slides have tests of their own."""
 
     @pytest.mark.parametrize("check", CHECKS, ids=named)
-    @pytest.mark.parametrize("path", SHEETS, ids=told)
+    @pytest.mark.parametrize("path", SHEETS, ids=page_id)
     def test_sheet(self, window, path, check):
         """It is as fit for use as a report."""
         assert not list(check(window.show(path)))
 
-    @pytest.mark.parametrize("path", PLANS, ids=told)
+    @pytest.mark.parametrize("path", PLANS, ids=page_id)
     def test_a_plan_takes_one_sheet(self, window, path):
         """On paper of either continent."""
         window.show(path).look(SHEET_WIDTH, medium="print")
         for paper in ("Letter", "A4"):
             assert len(_SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) == 1
 
-    @pytest.mark.parametrize("path", HANDOUTS, ids=told)
+    @pytest.mark.parametrize("path", HANDOUTS, ids=page_id)
     def test_a_handout_takes_at_most_five_sheets(self, window, path):
         """Somebody has to print it for each pupil."""
         window.show(path).look(SHEET_WIDTH, medium="print")

@@ -130,16 +130,16 @@ NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
 )
 def test_each_check_can_fail(window, plain, tmp_path, check, old, new, complaint):
     assert old in plain
-    told = complaints(window, plain.replace(old, new), tmp_path / "page.html", check)
-    assert any(complaint in one for one in told), told
+    messages = complaints(window, plain.replace(old, new), tmp_path / "page.html", check)
+    assert any(complaint in one for one in messages), messages
 
 
 def test_a_request_is_seen_where_no_policy_forbids_it(window, plain, tmp_path):
     fetching = plain.replace("Content-Security-Policy", "refresh-not").replace(
         "</main>", '<img src="https://example.org/a.png" alt="a"></main>'
     )
-    told = complaints(window, fetching, tmp_path / "page.html", asks_for_nothing)
-    assert "asks for https://example.org/a.png" in told
+    messages = complaints(window, fetching, tmp_path / "page.html", asks_for_nothing)
+    assert "asks for https://example.org/a.png" in messages
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,6 @@ def test_a_request_is_seen_where_no_policy_forbids_it(window, plain, tmp_path):
 def test_each_kind_of_barrier_can_be_found(window, plain, tmp_path, old, new, complaint):
     assert old in plain
     markup = plain.replace(old, new)
-    told = complaints(window, markup, tmp_path / "page.html", has_no_barriers)
-    assert told
-    assert all(complaint in one for one in told)
+    messages = complaints(window, markup, tmp_path / "page.html", has_no_barriers)
+    assert messages
+    assert all(complaint in one for one in messages)

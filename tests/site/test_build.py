@@ -32,11 +32,11 @@ PRICES, HANDBOOK = "official/consumer_prices", "official/handbook"
 
 def evaluated_in(collection: Collection, what: str) -> list:
     """Give what an expression says of the work that there is to do."""
-    found = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", FIND.format(what)], cwd=collection.root, capture_output=True,
         text=True, env={**os.environ, "PYTHONPATH": str(collection.root)}, check=True,
     )  # fmt: skip
-    return json.loads(found.stdout)
+    return json.loads(done.stdout)
 
 
 def outdated_in(collection: Collection) -> tuple[list[str], list[str]]:
@@ -400,8 +400,8 @@ def test_a_second_build_waits_for_the_first_and_finds_nothing_left(own):
     assert first.first_line == "01_outlook: running 2 cells\n"
     assert second.first_line.startswith("Another build is at work here")
     assert first.communicate(timeout=60)[1] == ""
-    said, complaint = second.communicate(timeout=60)
-    assert said == "reports: nothing to do, every page is up to date. Open reports/index.html\n"
+    output, complaint = second.communicate(timeout=60)
+    assert output == "reports: nothing to do, every page is up to date. Open reports/index.html\n"
     assert (complaint, first.returncode, second.returncode) == ("", 0, 0)
 
 
@@ -412,8 +412,8 @@ def test_a_build_that_was_killed_keeps_nobody_waiting(own):
     second = start(own, "outlook")
     assert second.first_line.startswith("Another build is at work here")
     first.kill()
-    said, complaint = second.communicate(timeout=60)
-    assert "Pages made: 01_outlook.html" in said
+    output, complaint = second.communicate(timeout=60)
+    assert "Pages made: 01_outlook.html" in output
     assert (complaint, second.returncode) == ("", 0)
     first.communicate()
 
@@ -442,9 +442,9 @@ def test_whenever_a_build_is_stopped_files_are_whole_and_no_kernel_stays(own, tm
         assert processes_of(str(folder)), "nothing would be found"
         time.sleep(seconds)
         build.send_signal(stop)
-        _, said = build.communicate(timeout=30)
-        assert build.returncode in (status, 0), said
-        assert "Traceback" not in said
+        _, errors = build.communicate(timeout=30)
+        assert build.returncode in (status, 0), errors
+        assert "Traceback" not in errors
         left.append(own.contents())
         assert not left_of(str(folder)), "a kernel has outlived its build"
     assert own.command("reports", "--force").returncode == 0

@@ -55,8 +55,8 @@ def test_one_build_follows_another(drive, capsys):
     for _ in range(2):
         with one_build() as has_waited:
             assert not has_waited
-    told = "This drive has no locks; a file marks that a build is at work.\n"
-    assert capsys.readouterr().out == (told * 2 if drive == "without" else "")
+    message = "This drive has no locks; a file marks that a build is at work.\n"
+    assert capsys.readouterr().out == (message * 2 if drive == "without" else "")
 
 
 def test_a_build_waits_until_another_has_died(drive, capsys, monkeypatch):

@@ -45,8 +45,10 @@ def heals(collection: Collection) -> bool:
     """Say whether the next build mends everything and the one after that has nothing to do."""
     done = collection.command("reports")
     again = collection.command("reports")
-    told = "It grows by 9 percent." in collection.path("reports/01_outlook.html").read_text("utf-8")
-    return (done.returncode, done.stderr) == (0, "") and "nothing to do" in again.stdout and told
+    is_new = "It grows by 9 percent." in collection.path("reports/01_outlook.html").read_text(
+        "utf-8"
+    )
+    return (done.returncode, done.stderr) == (0, "") and "nothing to do" in again.stdout and is_new
 
 
 # Kernels
@@ -74,9 +76,9 @@ def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own,
         assert build.poll() is None
         time.sleep(0.02)
     os.kill(int(shown.read_text()), signal.SIGKILL)
-    _, said = build.communicate(timeout=60)
+    _, errors = build.communicate(timeout=60)
     assert build.returncode == 1
-    assert sorted(said.splitlines()) == [
+    assert sorted(errors.splitlines()) == [
         "notebooks/00_pay.ipynb, cell 2 (from pathlib import Path): the kernel died; "
         "did it run out of memory?",
         "notebooks/02_places.ipynb, cell 2 (import signal): not finished after 2 seconds, "
@@ -100,37 +102,37 @@ mount -t tmpfs -o size=64m tmpfs "$DISK" && cp -a . "$DISK" && cd "$DISK" || exi
 dd if=/dev/zero of=filler bs=4k 2> /dev/null
 truncate -s -16k filler
 "$@"
-echo $? > "$TOLD/status"
-cp -a notebooks reports "$TOLD"
+echo $? > "$RESULTS/status"
+cp -a notebooks reports "$RESULTS"
 rm filler
-"$@" > "$TOLD/again"
-cp -a reports "$TOLD/healed"
+"$@" > "$RESULTS/again"
+cp -a reports "$RESULTS/healed"
 """
 READ_ONLY = 'mount --bind reports reports && mount -o remount,ro,bind reports && exec "$@"'
 
 
 def test_a_full_disk_leaves_the_old_pages(own, tmp_path):
     new_figure(own)
-    told, disk = tmp_path / "told", tmp_path / "disk"
-    told.mkdir()
+    results, disk = tmp_path / "results", tmp_path / "disk"
+    results.mkdir()
     disk.mkdir()
     done = subprocess.run(
         [*apart("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
-        env={**os.environ, "DISK": str(disk), "TOLD": str(told)},
+        env={**os.environ, "DISK": str(disk), "RESULTS": str(results)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
-    assert (told / "status").read_text() == "1\n", done.stderr
+    assert (results / "status").read_text() == "1\n", done.stderr
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("reports/changes.json, reports/changes.html, notebooks/01_")
     assert ": cannot be written (No space left on device).\n" in done.stderr
     assert "New figures" not in done.stdout
-    now, before = Collection(told).contents(), own.contents()
+    now, before = Collection(results).contents(), own.contents()
     names = ("changes.html", "changes.json", "findings.csv")  # which there may be room for
     lists = {f"reports/{name}" for name in names}
     assert {name for name in now if now[name] != before.get(name)} <= lists
-    healed = (told / "healed" / "01_outlook.html").read_text(encoding="utf-8")
+    healed = (results / "healed" / "01_outlook.html").read_text(encoding="utf-8")
     assert "It grows by 9 percent." in healed
-    assert "Pages made: 01_outlook.html" in (told / "again").read_text()
+    assert "Pages made: 01_outlook.html" in (results / "again").read_text()
 
 
 def test_pages_that_cannot_be_written_are_named(own):
@@ -143,8 +145,8 @@ def test_pages_that_cannot_be_written_are_named(own):
     )  # fmt: skip
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    for told in ("01_outlook.html: cannot be written", "02_places.html: cannot be removed"):
-        assert f"reports/{told} (Read-only file system).\n" in done.stderr
+    for message in ("01_outlook.html: cannot be written", "02_places.html: cannot be removed"):
+        assert f"reports/{message} (Read-only file system).\n" in done.stderr
     assert own.contents() == before
     assert heals(own)
 
@@ -199,9 +201,9 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
                 line, cwd=collection.root, env=environment, stdout=pipe, stderr=pipe, text=True
             )
         )
-    told = [build.communicate(timeout=300) for build in builds]
-    assert [said for _, said in told] == ["", ""]
-    rounds = [json.loads(line) for out, _ in told for line in out.splitlines()]
+    outputs = [build.communicate(timeout=300) for build in builds]
+    assert [errors for _, errors in outputs] == ["", ""]
+    rounds = [json.loads(line) for out, _ in outputs for line in out.splitlines()]
     assert len(rounds) == 2 * (1 + 25)
     statuses = {"SIGINT": 130, "SIGTERM": 143}
     for one in rounds:

@@ -110,9 +110,9 @@ SIDE = st.dictionaries(
 
 
 @pytest.fixture(scope="module")
-def told(tiny: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collection:
+def four_notebooks(tiny: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """Four notebooks that say and draw what two tables hold, with their pages; not to change."""
-    collection = tiny.copy_to(tmp_path_factory.mktemp("told") / "collection")
+    collection = tiny.copy_to(tmp_path_factory.mktemp("four_notebooks") / "collection")
     for name, text in {"drawing": CHART, "judging": JUDGE}.items():
         collection.path(f"helpers/{name}.py").write_text(text, encoding="utf-8")
     for path in collection.path("notebooks").iterdir():
@@ -128,21 +128,23 @@ def told(tiny: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collecti
 
 
 @pytest.fixture
-def own(told: Collection, tmp_path: Path) -> Collection:
+def own(four_notebooks: Collection, tmp_path: Path) -> Collection:
     """The same four, for a test to change."""
-    return told.copy_to(tmp_path / "collection")
+    return four_notebooks.copy_to(tmp_path / "collection")
 
 
 @pytest.fixture(scope="module")
-def shrunk(told: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collection:
+def shrunk(four_notebooks: Collection, tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """The four after new figures; not to change."""
-    collection = told.copy_to(tmp_path_factory.mktemp("shrunk") / "collection")
+    collection = four_notebooks.copy_to(tmp_path_factory.mktemp("shrunk") / "collection")
     grow(collection, 8, 1)
     add_source(collection, NEWER)
-    said = built(collection)
-    assert "New figures: 3 findings moved, 1 of them flipped direction; " in said
-    assert "1 finding gone; 1 chart changed; 1 verdict changed. See reports/changes.html\n" in said
-    assert "\nFlipped: 00_outlook.html#finding-cell-4\n" in said
+    output = built(collection)
+    assert "New figures: 3 findings moved, 1 of them flipped direction; " in output
+    assert (
+        "1 finding gone; 1 chart changed; 1 verdict changed. See reports/changes.html\n" in output
+    )
+    assert "\nFlipped: 00_outlook.html#finding-cell-4\n" in output
     return collection
 
 
@@ -194,8 +196,8 @@ def kept(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Update:
 def section(collection: Collection, name: str) -> str:
     """Give a section of the page of changes, as text."""
     markup = page_of_changes(collection)
-    _, found, rest = markup.partition(f'<h2 id="{name}">')
-    assert found, f"no section {name}"
+    _, heading, rest = markup.partition(f'<h2 id="{name}">')
+    assert heading, f"no section {name}"
     text = re.sub(r"<[^>]+>", "", rest.partition("<h2 ")[0].partition("</main>")[0])
     return " ".join(html.unescape(text).split())
 
@@ -203,8 +205,8 @@ def section(collection: Collection, name: str) -> str:
 # The list
 
 
-def test_every_sentence_is_listed_with_its_numbers(told):
-    assert [tuple(row.values())[:5] for row in rows(told)] == [
+def test_every_sentence_is_listed_with_its_numbers(four_notebooks):
+    assert [tuple(row.values())[:5] for row in rows(four_notebooks)] == [
         ("00_outlook", "finding-cell-4", "It will grow by 3%, in 2024 to 2034.", "3", "percent"),
         ("00_outlook", "finding-cell-4.2", "That is 0.3% a year.", "0.3", "percent"),
         ("00_outlook", "finding-cell-4.3", "Nobody can say more.", "", ""),
@@ -221,9 +223,11 @@ def test_each_listed_sentence_stands_in_its_page_at_its_id():
     for topic in all_topics():
         page = read(topic.page.read_text(encoding="utf-8"))
         shown = {e.get("id"): " ".join(e.text.split()) for e in page.elements if e.get("id")}
-        told = {found.name: found.sentence for found in listed if found.report == topic.name}
-        assert told.items() <= shown.items()
-        assert told.keys() == {name for name in shown if name.startswith("finding-")}
+        sentences = {
+            finding.name: finding.sentence for finding in listed if finding.report == topic.name
+        }
+        assert sentences.items() <= shown.items()
+        assert sentences.keys() == {name for name in shown if name.startswith("finding-")}
 
 
 def test_each_listed_source_is_one_of_the_collection_and_has_a_place_for_its_period():
@@ -240,7 +244,7 @@ def test_each_listed_source_is_one_of_the_collection_and_has_a_place_for_its_per
 
 def test_most_findings_say_whose_figures_they_rest_on():
     listed = listed_findings()
-    assert sum(bool(found.sources) for found in listed) > 0.9 * len(listed)
+    assert sum(bool(finding.sources) for finding in listed) > 0.9 * len(listed)
 
 
 def test_the_newest_period_of_each_source_is_told():
@@ -261,21 +265,21 @@ def test_the_newest_period_of_each_source_is_told():
     }
 
 
-def test_a_list_that_is_missing_or_changed_is_made_again(told, own):
+def test_a_list_that_is_missing_or_changed_is_made_again(four_notebooks, own):
     own.path("reports/findings.csv").write_text("report\nx\n", encoding="utf-8")
     own.path(CHANGES).unlink()
     own.path(RECORD).unlink()
     assert "running" not in built(own)
-    assert own.contents() == told.contents()
+    assert own.contents() == four_notebooks.contents()
     assert built(own).startswith("reports: nothing to do")
-    assert own.contents() == told.contents()
+    assert own.contents() == four_notebooks.contents()
 
 
 # The page of changes
 
 
-def test_without_earlier_figures_the_page_says_so(told):
-    assert "There are no earlier figures to compare with" in page_of_changes(told)
+def test_without_earlier_figures_the_page_says_so(four_notebooks):
+    assert "There are no earlier figures to compare with" in page_of_changes(four_notebooks)
 
 
 def test_new_figures_are_set_beside_the_old_ones(shrunk):
@@ -363,9 +367,9 @@ def test_one_update_in_several_builds_keeps_the_first_before(own, monkeypatch):
 
     grow(own, 9, 20)  # mended in the table, not in the notebook
     own.edit("data/official/consumer_prices.csv", "314.1", "315.2")
-    said = built(own)
-    assert "4 findings moved, 0 of them flipped direction; 1 finding new; " in said
-    assert "Flipped" not in said
+    output = built(own)
+    assert "4 findings moved, 0 of them flipped direction; 1 finding new; " in output
+    assert "Flipped" not in output
     assert "confirmed → out of date by -12" in section(own, "verdicts")
     changed = kept(own, monkeypatch).pages
     assert set(changed) == {"00_outlook", "01_words", "02_prices"}
@@ -529,12 +533,12 @@ def test_earlier_updates_stay_in_folds_the_newest_first(shrunk, tmp_path):
     built(own)
     earlier = section(own, "earlier")
     assert "Taken in 21 November 2026: 3 findings moved, 1 of them flipped" in earlier
-    for told in (
+    for text in (
         "2025 instead of 2024: Small figures", "confirmed → out of date by 7",
         "Before It will grow by 3%", "Now It will shrink by 4%", "3% → 4%",
         "Before The work will grow Now The work will shrink",
     ):  # fmt: skip
-        assert told in earlier
+        assert text in earlier
     assert "<svg" not in page_of_changes(own)
     assert "The index is 314.1." in section(own, "moved")
     assert "<svg" not in own.path(RECORD).read_text(encoding="utf-8")
@@ -544,9 +548,9 @@ def test_earlier_updates_stay_in_folds_the_newest_first(shrunk, tmp_path):
         built(own)
     earlier = section(own, "earlier")
     assert "The last 5 before this one are kept" in earlier
-    found = [earlier.find(f"Now The index is {index}.0.") for index in (319, 318, 317, 316, 315)]
-    assert found == sorted(found)
-    assert -1 not in found
+    places = [earlier.find(f"Now The index is {index}.0.") for index in (319, 318, 317, 316, 315)]
+    assert places == sorted(places)
+    assert -1 not in places
     assert "It will grow by 3%" not in earlier
     before = own.contents()
     built(own, "--force")

@@ -62,11 +62,11 @@ class Later(Collection):
         """Give what a notebook shows of some kinds, as text: sentences, or charts and tables."""
         cells = json.loads(self.path(f"notebooks/{name}.ipynb").read_text("utf-8"))["cells"]
         outputs = [output["data"] for cell in cells for output in cell.get("outputs", [])]
-        told = ["".join(data[kind]) for data in outputs for kind in kinds if kind in data]
-        text = html.unescape("\n".join(told))
+        parts = ["".join(data[kind]) for data in outputs for kind in kinds if kind in data]
+        text = html.unescape("\n".join(parts))
         return text.replace("<span>\\$</span>", "$").replace("<span>$</span>", "$")
 
-    def said(self, name: str) -> str:
+    def sentences(self, name: str) -> str:
         """Give the sentences of a notebook."""
         return self.shown(name, "text/markdown")
 
@@ -207,12 +207,12 @@ def test_no_page_shows_a_missing_figure(down: Later, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_page_takes_the_earlier_release_for_the_newest(down: Later, name: str) -> None:
-    told = [
+    outdated = [
         sentence
-        for sentence in re.split(r"(?<=[.!?]) |\n", down.said(name))
+        for sentence in re.split(r"(?<=[.!?]) |\n", down.sentences(name))
         if when(BEFORE) in sentence and not any(words in sentence for words in ON_PURPOSE)
     ]
-    assert told == []
+    assert outdated == []
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -233,15 +233,15 @@ def test_words_follow_pay_that_falls(down: Later) -> None:
     [mine] = down.rows("wages_national", occupation=RECORDS)
     [theirs] = down.rows("wages_national", occupation=BILLERS)
     [everyone] = down.rows("wages_national", occupation="00-0000")
-    said = " ".join(down.said("01_pay").split())
+    text = " ".join(down.sentences("01_pay").split())
     median, middle = float(mine["annual_median"]), float(everyone["annual_median"])
-    assert f"earned less than **{dollars(median)}** a year in {when(NOW)}" in said
-    assert f"(billers) less than **{dollars(float(theirs['annual_median']))}**" in said
+    assert f"earned less than **{dollars(median)}** a year in {when(NOW)}" in text
+    assert f"(billers) less than **{dollars(float(theirs['annual_median']))}**" in text
     ratio = median / middle
     words = "higher" if ratio > 1.03 else "lower" if ratio < 0.97 else "about the same"
-    assert f"all occupations is {dollars(middle)} in {when(NOW)}. Coders’ median is {words}" in said
+    assert f"all occupations is {dollars(middle)} in {when(NOW)}. Coders’ median is {words}" in text
     kept = "It kept up" if down.moved_after_inflation("median") > 0 else "It did not keep up"
-    assert kept in down.said("06_experience")
+    assert kept in down.sentences("06_experience")
 
 
 @pytest.mark.parametrize("collection", ["down", "up"])
@@ -249,34 +249,34 @@ def test_words_follow_pay_after_inflation(collection: str, request: pytest.Fixtu
     now: Later = request.getfixturevalue(collection)
     low, lower, middle = (now.moved_after_inflation(kind) for kind in ("p10", "p25", "median"))
     gained = min(low, lower) > 2
-    said = now.said("01_pay")
+    text = now.sentences("01_pay")
     if gained and middle > 2:
-        assert "After inflation, **coders’ low pay and middle pay have gained since" in said
+        assert "After inflation, **coders’ low pay and middle pay have gained since" in text
     elif max(low, lower, middle) < -2:
-        assert "After inflation, **coders’ low pay and middle pay have lost since" in said
+        assert "After inflation, **coders’ low pay and middle pay have lost since" in text
     else:
-        assert "After inflation, **coders’" in said
+        assert "After inflation, **coders’" in text
     assert (collection == "up") == (middle > 0)
 
 
 def test_words_follow_jobs_that_are_lost(down: Later) -> None:
     [mine] = down.rows("projections", occupation=RECORDS)
-    said = down.said("02_outlook")
-    assert "None of them is a new job, for the occupation shrinks." in said
-    assert f"{MINUS}3.0%: worse than all occupations together ({MINUS}1.2%)" in said
-    assert "*billing and posting clerks* are expected to shrink" in said
+    text = down.sentences("02_outlook")
+    assert "None of them is a new job, for the occupation shrinks." in text
+    assert f"{MINUS}3.0%: worse than all occupations together ({MINUS}1.2%)" in text
+    assert "*billing and posting clerks* are expected to shrink" in text
     before = next_release.projected().set_index("occupation").loc[RECORDS]
     expected = f"+{before['change_percent']:.1f}% for {when(before['period'])}"
-    assert f"The round before expected more: {expected}." in said
+    assert f"The round before expected more: {expected}." in text
     openings = f"{float(mine['openings']) * 1000:,.0f}"
-    assert f"about **{openings} openings a year**" in said
+    assert f"about **{openings} openings a year**" in text
 
 
 def test_words_follow_jobs_that_grow(up: Later) -> None:
-    said = up.said("02_outlook")
-    assert "+16.0%: faster than all occupations together" in said
-    assert "*billing and posting clerks* are expected to grow (+3.0%)" in said
-    assert "The round before expected less" in said
+    text = up.sentences("02_outlook")
+    assert "+16.0%: faster than all occupations together" in text
+    assert "*billing and posting clerks* are expected to grow (+3.0%)" in text
+    assert "The round before expected less" in text
 
 
 @pytest.mark.parametrize("collection", ["down", "up"])
@@ -287,10 +287,10 @@ def test_ranks_follow(collection: str, request: pytest.FixtureRequest) -> None:
     prices = {row["area"]: float(row["all_items"]) for row in now.rows("price_parities_state")}
     bought = {area: amount / prices[area] * 100 for area, amount in pay.items()}
     best = max(bought, key=bought.get)
-    said = " ".join(now.said("03_geography").replace("the District", "District").split())
-    assert f"**{best}** pays coders best: half earn more than {dollars(pay[best])} in" in said
+    text = " ".join(now.sentences("03_geography").replace("the District", "District").split())
+    assert f"**{best}** pays coders best: half earn more than {dollars(pay[best])} in" in text
     wins = bought_in(prices["Texas"], 50_000) > bought_in(prices["California"], 65_000)
-    assert f"The example **{'holds' if wins else 'does not hold'}**" in said
+    assert f"The example **{'holds' if wins else 'does not hold'}**" in text
 
 
 def bought_in(parity: float, amount: float) -> float:
@@ -304,27 +304,27 @@ def test_neighbors_follow(down: Later) -> None:
         if row["occupation"] in COMPARED - {"00-0000"}
     }
     above = sum(median > medians[RECORDS] for median in medians.values())
-    said = down.said("11_related_careers")
-    assert f"Of {len(medians) - 1} neighboring occupations, **{above}** pay more" in said
+    text = down.sentences("11_related_careers")
+    assert f"Of {len(medians) - 1} neighboring occupations, **{above}** pay more" in text
     assert (
         f"*medical secretaries and administrative assistants* ({dollars(medians['43-6013'])})"
-        in said
+        in text
     )
 
 
 def test_withheld_values_are_said_and_not_guessed(down: Later) -> None:
     offers = down.shown("10_total_compensation", "text/html")
     assert "The offers beside the official rates" in offers, "Ohio has no median"
-    assert "50 of 51 states have a median." in down.said("10_total_compensation")
-    assert "1 state left out, not published in full" in down.said("03_geography")
+    assert "50 of 51 states have a median." in down.sentences("10_total_compensation")
+    assert "1 state left out, not published in full" in down.sentences("03_geography")
 
 
 def test_a_survey_typed_in_by_hand_is_followed(up: Later) -> None:
     check = up.command("check")
     assert (check.returncode, check.stderr) == (0, "")
-    said = up.said("04_certifications")
-    assert f"a gap of **$14,000, or 25.0%**, in the survey of {YEAR}." in said
-    assert "Those for three or more credentials *fell*." in said
+    text = up.sentences("04_certifications")
+    assert f"a gap of **$14,000, or 25.0%**, in the survey of {YEAR}." in text
+    assert "Those for three or more credentials *fell*." in text
     drawn = up.shown("04_certifications", "text/html")
     assert "Mean pay of AAPC members by number of credentials, in two surveys" in drawn
     assert f"Survey of {YEAR}" in drawn
@@ -335,7 +335,9 @@ def test_an_occupation_more_stands_among_the_neighbors(up: Later) -> None:
     now = up.shown("11_related_careers", "text/html", "text/markdown")
     assert f"Of {neighbors - 1} neighboring occupations, **" in now
     assert f"{NAME}, schooling not published: " in now.split("<figure")[1], "in the chart of pay"
-    assert f" of the {neighbors - 1} neighboring occupations pay more" in up.said("00_start_here")
+    assert f" of the {neighbors - 1} neighboring occupations pay more" in up.sentences(
+        "00_start_here"
+    )
 
 
 def test_what_is_not_known_of_it_is_said(up: Later) -> None:
@@ -351,9 +353,9 @@ def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "Another answer: 01_pay, Exercise 1" in done.stdout
     line = [sys.executable, "-m", "tests.support.classroom"]
-    told = subprocess.run(line, cwd=down.root, capture_output=True, text=True, check=False,
-                          env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip
-    assert (told.returncode, told.stdout.strip()) == (0, ""), told.stderr[-2000:]
+    checked = subprocess.run(line, cwd=down.root, capture_output=True, text=True, check=False,
+                             env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip
+    assert (checked.returncode, checked.stdout.strip()) == (0, ""), checked.stderr[-2000:]
     index = down.path("reports/classroom/index.html").read_text("utf-8")
     assert "Answers that the last new figures changed" in index
 

@@ -219,13 +219,13 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
 def complaints_about_dates(page: Page) -> Iterator[str]:
     """A page says under its title of when its figures are, and at its end how to cite it."""
     title, under, *_ = [e for e in page.elements if any(a.tag == "main" for a in e.ancestors)]
-    told = under.text if under.get("class") == "as-of" else ""
+    as_of = under.text if under.get("class") == "as-of" else ""
     if not re.match(
-        r"Official figures as of .*\d{4}.*\. (Next release due|Due already).*: .*\d{4}.*\.$", told
+        r"Official figures as of .*\d{4}.*\. (Next release due|Due already).*: .*\d{4}.*\.$", as_of
     ):
         yield "does not say of when its figures are"
     cited = [e.text for e in page.all("p") if e.get("class") == "cite"]
-    dated = re.split(" Next| Due already", told)[0]
+    dated = re.split(" Next| Due already", as_of)[0]
     if cited != [f"To cite this page: {SITE}. “{title.text}” {dated}"]:
         yield f"is cited as {cited}"
 
@@ -333,7 +333,7 @@ def test_each_rule_can_be_broken(made, old, new, complaint):
     path = made.path("reports/00_pay.html")
     markup = path.read_text(encoding="utf-8")
     assert old in markup
-    assert any(complaint in said for said in complaints(markup.replace(old, new), path))
+    assert any(complaint in message for message in complaints(markup.replace(old, new), path))
 
 
 SMALL_PAGE = """# Why?
@@ -401,7 +401,7 @@ def test_words_are_linked_once_and_in_running_text_only():
 def test_each_rule_on_dates_and_words_can_be_broken(find, old, new, complaint):
     markup = small_page()
     assert old in markup
-    assert any(complaint in said for said in find(Page(markup.replace(old, new))))
+    assert any(complaint in message for message in find(Page(markup.replace(old, new))))
 
 
 def hostile_notebook() -> TopicNotebook:
@@ -547,9 +547,9 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
     assert [h2.text for h2 in page.all("h2")] == [group.name for group in grouped(all_topics())]
     assert len(page.all("section")) == len(all_topics())
     for section in page.all("section"):
-        told = [e for e in page.all("p") if section in e.ancestors]
+        answers = [e for e in page.all("p") if section in e.ancestors]
         drawn = [e for e in page.all("svg") if section in e.ancestors]
-        assert told
+        assert answers
         assert len(drawn) == 1
     assert "Median pay a year" in page.all("table")[0].text
     fact_check = next(topic for topic in all_topics() if topic.name == SCORE)
@@ -635,8 +635,8 @@ def test_every_ink_can_be_read_in_light_and_in_dark():
 
 def test_the_readme_says_what_the_first_notebook_found() -> None:
     first = all_topics()[0]
-    told = README.read_text(encoding="utf-8")
-    assert readme_of(first) == told
-    found = short_answers(first)
-    assert 3 <= len(found) <= 6
-    assert all(f"- {sentence}\n" in told for sentence in found)
+    text = README.read_text(encoding="utf-8")
+    assert readme_of(first) == text
+    answers = short_answers(first)
+    assert 3 <= len(answers) <= 6
+    assert all(f"- {sentence}\n" in text for sentence in answers)

@@ -59,9 +59,9 @@ shares = st.decimals(-1000, 1000, places=1).map(float)
 )))  # fmt: skip
 def test_what_the_words_say_is_read_back(shown):
     names = ["in May 2024", "(P10)", "the 25th percentile,", "and ICD-10:", "from 2019 to 2029;"]
-    told = [f"{text} {names[n % len(names)]}" for n, (text, *_) in enumerate(shown)]
-    found = values_in(" ".join(told))
-    assert [(v.number, v.unit) for v in found] == [(n, unit) for _, n, unit in shown]
+    texts = [f"{text} {names[n % len(names)]}" for n, (text, *_) in enumerate(shown)]
+    values = values_in(" ".join(texts))
+    assert [(v.number, v.unit) for v in values] == [(n, unit) for _, n, unit in shown]
 
 
 @given(st.text())
@@ -110,7 +110,7 @@ def test_what_became_of_a_sentence(before, after, kind):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "told"),
+    ("before", "after", "pairs"),
     [
         ("Ohio pays most.", "Utah pays most.", ["Ohio → Utah"]),
         ("Most in New York.", "Most in New Jersey.", ["New York → New Jersey"]),
@@ -125,5 +125,5 @@ def test_what_became_of_a_sentence(before, after, kind):
         ("Nobody: 3.", "Nobody, 3%.", []),
     ],
 )
-def test_names_are_paired_as_figures_are(before, after, told):
-    assert [" → ".join(pair) for pair in changed_values(before, after)] == told
+def test_names_are_paired_as_figures_are(before, after, pairs):
+    assert [" → ".join(pair) for pair in changed_values(before, after)] == pairs

@@ -32,9 +32,9 @@ _AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
 def start(playwright: Playwright) -> Browser | None:
     """Start the machine's own Chromium, or else Playwright's; give None where there is neither."""
-    found = next(filter(None, map(shutil.which, _ON_PATH)), None)
+    path = next(filter(None, map(shutil.which, _ON_PATH)), None)
     try:
-        return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        return playwright.chromium.launch(executable_path=path, args=_FLAGS)
     except Error as error:
         if "Executable doesn't exist" in str(error):
             return None
@@ -59,18 +59,18 @@ class Window:
     def __init__(self, browser: Browser) -> None:
         self.path: Path | None = None
         self.asked: list[str] = []
-        self.said: list[str] = []
+        self.messages: list[str] = []
         self._context = browser.new_context()
         self._context.route("**/*", self._let_only_itself_through)
         self._context.add_init_script(path=_PROBES)
         self.page = self._context.new_page()
-        self.page.on("console", lambda told: self._note(told.type, told.text))
+        self.page.on("console", lambda message: self._note(message.type, message.text))
         self.page.on("pageerror", lambda error: self._note("error", str(error)))
 
     def show(self, path: Path) -> "Window":
         """Open a file, unless it is open; note whatever else it asks for and complains of."""
         if path != self.path:
-            self.path, self.asked, self.said = path, [], []
+            self.path, self.asked, self.messages = path, [], []
             self.__dict__.pop("looks", None)
             self.page.goto(path.as_uri())
         return self
@@ -90,22 +90,26 @@ class Window:
 
         Unfolded a page shows all that it ever does; folded it may but be laid out otherwise.
         """
-        told: dict[str, list[str]] = {probe: [] for probe in (*_OF_LAYOUT, *_OF_COLOURS)}
+        complaints: dict[str, list[str]] = {probe: [] for probe in (*_OF_LAYOUT, *_OF_COLOURS)}
         if self.page.locator("details").count():
             self.unfold(False)
-            self._look_around(WIDTHS, SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
+            self._look_around(
+                WIDTHS, SCHEMES[:1], {probe: complaints[probe] for probe in _OF_LAYOUT}
+            )
         self.unfold()
-        self._look_around(WIDTHS[:-1], SCHEMES[:1], {probe: told[probe] for probe in _OF_LAYOUT})
-        self._look_around(WIDTHS[-1:], SCHEMES, told)
-        return told
+        self._look_around(
+            WIDTHS[:-1], SCHEMES[:1], {probe: complaints[probe] for probe in _OF_LAYOUT}
+        )
+        self._look_around(WIDTHS[-1:], SCHEMES, complaints)
+        return complaints
 
     def _look_around(
-        self, widths: Sequence[int], schemes: Sequence[str], told: dict[str, list[str]]
+        self, widths: Sequence[int], schemes: Sequence[str], complaints: dict[str, list[str]]
     ) -> None:
         for width, scheme in product(widths, schemes):
             self.look(width, scheme)
-            for probe, found in told.items():
-                found += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]
+            for probe, listed in complaints.items():
+                listed += [f"{width} px, {scheme}: {one}" for one in self.probe(probe)]
 
     def unfold(self, is_open: bool = True) -> None:
         """Open all folds, or close them."""
@@ -130,4 +134,4 @@ class Window:
 
     def _note(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
-            self.said.append(f"{kind}: {text}")
+            self.messages.append(f"{kind}: {text}")

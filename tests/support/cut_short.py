@@ -51,9 +51,9 @@ def written(folder: Path, end: Callable[[], None], at: int) -> bool:
 def _write(folder: Path, end: Callable[[], None], at: int) -> None:
     steps = count(1)
 
-    def watch(event: str, told: tuple) -> None:
-        changes = event in _STEPS or (event == "open" and "w" in str(told[1]))
-        if changes and str(told[0]).startswith(str(folder)) and next(steps) == at:
+    def watch(event: str, arguments: tuple) -> None:
+        changes = event in _STEPS or (event == "open" and "w" in str(arguments[1]))
+        if changes and str(arguments[0]).startswith(str(folder)) and next(steps) == at:
             end()
 
     sys.addaudithook(watch)

@@ -23,10 +23,10 @@ class DataFolder:
     def refuse(self, *files: Path, period: str | None = None) -> str:
         """Have files refused; make sure that nothing changed; give the sentences."""
         before = self.contents()
-        with pytest.raises(UserError) as told:
+        with pytest.raises(UserError) as caught:
             self.take(*files, period=period)
         assert self.contents() == before
-        return str(told.value)
+        return str(caught.value)
 
     def contents(self) -> dict[str, tuple[bytes, int]]:
         """Every file with its bytes and the moment it was written."""

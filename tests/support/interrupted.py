@@ -42,12 +42,12 @@ def restore(files: dict[str, bytes]) -> None:
         (ROOT / name).write_bytes(raw)
 
 
-def begin(said: Path, step: int = 0, how: signal.Signals = signal.SIGINT) -> int:
+def begin(output: Path, step: int = 0, how: signal.Signals = signal.SIGINT) -> int:
     """Start a build in a fork that leads a group of its own, as a terminal's command does.
 
     Parameters
     ----------
-    said : Path
+    output : Path
         What it prints.
     step, how : int, signal.Signals
         At which change of a file it gets the signal; at none if that is 0.
@@ -58,7 +58,7 @@ def begin(said: Path, step: int = 0, how: signal.Signals = signal.SIGINT) -> int
     os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever started this one
     sys.addaudithook(_stopping(step, how))
-    with open(said, "wb") as file:
+    with open(output, "wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
     status = 99
@@ -75,9 +75,11 @@ def _stopping(step: int, how: signal.Signals) -> Callable[[str, tuple], None]:
     """Watch what Python reports before it changes a file, and send the signal at a step."""
     steps = count(1)
 
-    def watch(event: str, told: tuple) -> None:
-        changes = event in ("os.rename", "os.remove") or (event == "open" and "w" in str(told[1]))
-        if changes and str(told[0]).startswith(WRITTEN) and next(steps) == step:
+    def watch(event: str, arguments: tuple) -> None:
+        changes = event in ("os.rename", "os.remove") or (
+            event == "open" and "w" in str(arguments[1])
+        )
+        if changes and str(arguments[0]).startswith(WRITTEN) and next(steps) == step:
             os.kill(os.getpid(), how)
 
     return watch
@@ -95,20 +97,20 @@ def stopped(child: int, how: signal.Signals, after: float) -> int:
     return os.waitstatus_to_exitcode(status)
 
 
-def built(said: Path) -> dict[str, bytes]:
+def built(output: Path) -> dict[str, bytes]:
     """Give what stands there after a build that is left alone."""
-    os.waitpid(begin(said), 0)
+    os.waitpid(begin(output), 0)
     return contents()
 
 
 def rounds(seed: str, number: int) -> Iterator[dict]:
     """Stop a build each round; tell how it ended and what stands there then."""
     lots, folder = random.Random(seed), os.environ["TMPDIR"]
-    said = Path(folder) / "said.txt"
-    old = built(said)
+    output = Path(folder) / "said.txt"
+    old = built(output)
     FIGURES.write_text(FIGURES.read_text("utf-8").replace(",8,", ",9,"), "utf-8")
     started = time.monotonic()
-    new = built(said)
+    new = built(output)
     whole = time.monotonic() - started
     yield {"changed": sorted(name for name in new if new[name] != old.get(name))}
     for turn in range(1, number + 1):
@@ -116,16 +118,16 @@ def rounds(seed: str, number: int) -> Iterator[dict]:
         how, after = lots.choice((signal.SIGINT, signal.SIGTERM)), lots.uniform(0, whole)
         step = lots.randint(1, STEPS)
         if turn % 2:
-            status = stopped(begin(said), how, after)
+            status = stopped(begin(output), how, after)
         else:
-            _, ended = os.waitpid(begin(said, step, how), 0)
+            _, ended = os.waitpid(begin(output, step, how), 0)
             status = os.waitstatus_to_exitcode(ended)
-        now, told = contents(), said.read_text("utf-8")
+        now, text = contents(), output.read_text("utf-8")
         yield {
             "signal": how.name,
             "moment": round(after / whole, 2) if turn % 2 else f"step {step}",
             "status": status,
-            "said": told,
+            "said": text,
             "neither": sorted(
                 name
                 for name, raw in now.items()
@@ -133,7 +135,7 @@ def rounds(seed: str, number: int) -> Iterator[dict]:
             ),
             "missing": sorted(old.keys() - now.keys()),
             "left": left_of(folder),
-            "healed": turn % HEALED_EVERY != 0 or built(said) == new,
+            "healed": turn % HEALED_EVERY != 0 or built(output) == new,
         }
 
 
@@ -146,5 +148,5 @@ def says_so(name: str, raw: bytes) -> bool:
 
 
 if __name__ == "__main__":
-    for told in rounds(sys.argv[1], int(sys.argv[2])):
-        print(json.dumps(told), flush=True)
+    for result in rounds(sys.argv[1], int(sys.argv[2])):
+        print(json.dumps(result), flush=True)

@@ -129,8 +129,8 @@ def lab(folder: Path, browser: Browser) -> Iterator[Lab]:
 def _address_in(log: Path, program: subprocess.Popen) -> tuple[str, str]:
     patience = time.monotonic() + _SECONDS
     while program.poll() is None and time.monotonic() < patience:
-        if found := _ADDRESS.search(log.read_text(encoding="utf-8")):
-            return found[1], found[2]
+        if match := _ADDRESS.search(log.read_text(encoding="utf-8")):
+            return match[1], match[2]
         time.sleep(0.1)
     raise AssertionError(f"JupyterLab did not start:\n{log.read_text(encoding='utf-8')}")
 

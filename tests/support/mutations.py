@@ -120,7 +120,7 @@ def _names() -> list[str]:
 
 def _cells_of(name: str) -> Iterator[Cell]:
     rows = _rows(data_folder(), name)
-    numeric = [n for n, told in schema_of(name).columns.items() if str(told.dtype) in _NUMBERS]
+    numeric = [n for n, column in schema_of(name).columns.items() if str(column.dtype) in _NUMBERS]
     newest = max(map(_release, rows)) if name.startswith("official/") else None
     for number, row in enumerate(rows, 2):
         for column in numeric:
@@ -233,19 +233,19 @@ class Copy:
             file.write_bytes(whole)
 
     def _notice(self, name: str, also_outputs: bool) -> str:
-        said = f"data/{name}.csv"
+        file = f"data/{name}.csv"
         try:
             tables.load(name)
         except UserError:
             return SCHEMA
         if contradictions(_RELATED if name in _RELATED else [name]):
             return AGREEMENT
-        if any(said in told or name == SEALS for told in broken_seals([name, SEALS])):
+        if any(file in message or name == SEALS for message in broken_seals([name, SEALS])):
             return SEALED
         if not all(map(_passes, self._known)):
             return KNOWN
         readers = [
-            topic for topic in self.topics if said in topic_plan.changes_of(topic, self.topics)
+            topic for topic in self.topics if file in topic_plan.changes_of(topic, self.topics)
         ]
         if also_outputs and differs(readers):
             return OUTPUTS
@@ -256,11 +256,11 @@ def _tests_of_known_values() -> list[Callable[[], None]]:
     """The tests that hold figures of data/ against values of their own."""
     modules = (test_official, test_figures, test_prices, test_fact_check)
     return [
-        partial(test, **told)
+        partial(test, **arguments)
         for module in modules
         for name, test in vars(module).items()
         if name.startswith("test_") and name != _FED_AT_IMPORT
-        for told in _parameters(test)
+        for arguments in _parameters(test)
     ]
 
 
@@ -273,9 +273,9 @@ def _parameters(test: Callable) -> Iterator[dict[str, object]]:
         each = values if len(names) > 1 else [(value,) for value in values]
         choices.append([dict(zip(names, value, strict=True)) for value in each])
     for chosen in product(*choices):
-        told = {name: value for one in chosen for name, value in one.items()}
-        if told.keys() == inspect.signature(test).parameters.keys():
-            yield told
+        arguments = {name: value for one in chosen for name, value in one.items()}
+        if arguments.keys() == inspect.signature(test).parameters.keys():
+            yield arguments
 
 
 def _passes(test: Callable[[], None]) -> bool:
@@ -351,37 +351,41 @@ def main() -> None:
     sample = misprints(random.Random(SEED).sample(figures, SAMPLE))
     newest = misprints([cell for cell in figures if cell.is_newest])
     with copy_of_data() as copy:
-        found = [(misprint, copy.noticed_by(misprint, also_outputs=True)) for misprint in sample]
-        _tell(f"A sample of {len(sample)} of {len(figures)} figures", found)
+        results = [(misprint, copy.noticed_by(misprint, also_outputs=True)) for misprint in sample]
+        _tell(f"A sample of {len(sample)} of {len(figures)} figures", results)
         later = [(misprint, copy.noticed_by(misprint, also_outputs=False)) for misprint in newest]
         _tell(f"The {len(newest)} figures of the newest releases, outputs not asked", later)
     if prove:
-        _prove(found, prove)
+        _prove(results, prove)
 
 
-def _tell(what: str, found: Sequence[tuple[Misprint, str]]) -> None:
+def _tell(what: str, results: Sequence[tuple[Misprint, str]]) -> None:
     """Print how many each way noticed, and where only outputs or pages did."""
-    ways = Counter(way for _, way in found)
+    ways = Counter(way for _, way in results)
     print(f"{what}\n\n| noticed first by | misprints | share |\n| --- | ---: | ---: |")
     for way in WAYS:
-        print(f"| {way} | {ways[way]} | {ways[way] / len(found):.1%} |")
+        print(f"| {way} | {ways[way]} | {ways[way] / len(results):.1%} |")
     standing = sum(ways[way] for way in STANDING)
-    print(f"| **noticed** | {len(found) - ways[NOTHING]} | {1 - ways[NOTHING] / len(found):.1%} |")
-    print(f"| **after `reports`, too** | {standing} | {standing / len(found):.1%} |\n")
-    for misprint, way in found:
+    print(
+        f"| **noticed** | {len(results) - ways[NOTHING]} | {1 - ways[NOTHING] / len(results):.1%} |"
+    )
+    print(f"| **after `reports`, too** | {standing} | {standing / len(results):.1%} |\n")
+    for misprint, way in results:
         if way not in STANDING:
             print(f"    {misprint}: {way}")
     print(flush=True)
 
 
-def _prove(found: Sequence[tuple[Misprint, str]], number: int) -> None:
+def _prove(results: Sequence[tuple[Misprint, str]], number: int) -> None:
     """Ask the command about misprints of as many ways as there are."""
     print("without a misprint, the command finds nothing:", command_notices(None, NOTHING))
-    by_way = {way: [misprint for misprint, told in found if told == way] for way in EVIDENCE}
-    turns = (misprint for turn in zip_longest(*by_way.values()) for misprint in turn if misprint)
-    told = dict(found)
-    for misprint in islice(turns, number):
-        way = told[misprint]
+    by_way = {
+        way: [misprint for misprint, noticed_by in results if noticed_by == way] for way in EVIDENCE
+    }
+    in_turn = (misprint for turn in zip_longest(*by_way.values()) for misprint in turn if misprint)
+    ways = dict(results)
+    for misprint in islice(in_turn, number):
+        way = ways[misprint]
         print(f"{misprint}: by {way}: {command_notices(misprint, way)}", flush=True)
 
 

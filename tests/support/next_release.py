@@ -108,7 +108,7 @@ def projections(folder: Path, turn: Turn) -> Path:
     rows = projected()
     base = int(rows["period"].iloc[0][:4]) + 1
     medians = _medians(turn)
-    told = []
+    projected_rows = []
     for row in rows_of(rows):
         percent = turn.growth.get(row["occupation"], row["change_percent"])
         start = row["employment_projected"] * 0.1 + row["employment_base"] * 0.9
@@ -129,8 +129,10 @@ def projections(folder: Path, turn: Turn) -> Path:
             "openings": separations + change / 10,
             "median_annual_wage": medians[row["occupation"]],
         }
-        told.append({**row, **{column: round(value, 1) for column, value in moved.items()}})
-    return workbooks.projections(folder, base, told=told)
+        projected_rows.append(
+            {**row, **{column: round(value, 1) for column, value in moved.items()}}
+        )
+    return workbooks.projections(folder, base, projected=projected_rows)
 
 
 def handbook(folder: Path, turn: Turn) -> Path:
@@ -161,8 +163,10 @@ def parities(folder: Path, turn: Turn) -> list[Path]:
             later["all_items"] = later["state"].map(turn.parities).fillna(later["all_items"])
         rows = pd.concat([rows, later])
         areas = dict(zip(rows["area_code"], rows["area"], strict=True))
-        told = {(row["area_code"], row["year"]): row.dropna() for _, row in rows.iterrows()}
-        files.append(workbooks.parities_told(folder / f"{name}_{last + 1}.csv", name, areas, told))
+        values = {(row["area_code"], row["year"]): row.dropna() for _, row in rows.iterrows()}
+        files.append(
+            workbooks.parities_of_values(folder / f"{name}_{last + 1}.csv", name, areas, values)
+        )
     return files
 
 

@@ -49,14 +49,14 @@ window.probes = (() => {
   function labels() {
     return all("svg").filter(shown).flatMap((drawing) => {
       const room = drawing.viewBox.baseVal;
-      const told = all("text", drawing).map(letters);
-      const cut = told.filter(
+      const texts = all("text", drawing).map(letters);
+      const cut = texts.filter(
         (one) =>
           one.left < room.x - HAIR || one.right > room.x + room.width + HAIR ||
           one.top < room.y - HAIR || one.bottom > room.y + room.height + HAIR,
       );
-      const over = told.flatMap((one, place) =>
-        told.slice(place + 1).filter((other) => overlap(one, other)).map((other) => [one, other]),
+      const over = texts.flatMap((one, place) =>
+        texts.slice(place + 1).filter((other) => overlap(one, other)).map((other) => [one, other]),
       );
       return [
         ...cut.map((one) => `"${one.text}" is cut in: ${titled(drawing)}`),

@@ -17,18 +17,18 @@ def processes_of(folder: str) -> list[str]:
         Named in their command line or in their environment when they were started.
     """
     own = {str(os.getpid()), str(os.getppid())}
-    found = []
+    numbers = []
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # it has just ended
-            told = (process / "environ").read_bytes() + (process / "cmdline").read_bytes()
-            if folder.encode() in told and process.name not in own:
-                found.append(process.name)
-    return found
+            mentions = (process / "environ").read_bytes() + (process / "cmdline").read_bytes()
+            if folder.encode() in mentions and process.name not in own:
+                numbers.append(process.name)
+    return numbers
 
 
 def left_of(folder: str) -> list[str]:
     """Give those that are still there after some seconds."""
     patience = time.monotonic() + _PATIENCE
-    while (found := processes_of(folder)) and time.monotonic() < patience:
+    while (numbers := processes_of(folder)) and time.monotonic() < patience:
         time.sleep(0.02)
-    return found
+    return numbers

@@ -39,10 +39,10 @@ def _in_a_fork(topic: TopicNotebook) -> bool:
         finally:
             os._exit(status)
     _, status = os.waitpid(child, 0)
-    told = os.waitstatus_to_exitcode(status)
-    if told not in (0, 1):
+    exit_code = os.waitstatus_to_exitcode(status)
+    if exit_code not in (0, 1):
         raise RuntimeError(f"{topic.label}: cannot be run here")
-    return told == 1
+    return exit_code == 1
 
 
 def _has_changed(topic: TopicNotebook) -> bool:

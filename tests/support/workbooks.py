@@ -62,8 +62,8 @@ def occupation(code: str = "29-2072", title: str = "Medical Records Specialists"
 
 def area(code: str, title: str, kind: str, state: str, **cells) -> dict:
     """One row of a file by area, as the agency prints it today."""
-    told = {"AREA": code, "AREA_TITLE": title, "AREA_TYPE": kind, "PRIM_STATE": state}
-    return occupation(**{**told, "JOBS_1000": 1.2, "LOC_QUOTIENT": 1.1, **cells})
+    cells_of_area = {"AREA": code, "AREA_TITLE": title, "AREA_TYPE": kind, "PRIM_STATE": state}
+    return occupation(**{**cells_of_area, "JOBS_1000": 1.2, "LOC_QUOTIENT": 1.1, **cells})
 
 
 def grid(rows: list[dict], headings: list[str]) -> list[list]:
@@ -182,7 +182,7 @@ def projections(
     base: int = 2026,
     workers: str = "1.2",
     dash: str = "–",
-    told: Sequence[dict] = (RECORDS_PROJECTED, ASSISTANTS_PROJECTED),
+    projected: Sequence[dict] = (RECORDS_PROJECTED, ASSISTANTS_PROJECTED),
     wages: int | None = None,
 ) -> Path:
     """The projections' workbook: what is read of it, and a table that is not.
@@ -236,19 +236,19 @@ def projections(
                 ],
                 *(
                     _dashed(row, *named, *_GROWTH, *_WORKERS, "work_experience", "training")
-                    for row in told
+                    for row in projected
                 ),
                 ['Note: Data is unavailable for values denoted with a "—".'],
             ],
             "Table 1.10": [
                 [f"Table 1.10 Occupational separations and openings, projected {span}"],
                 [*who, "Occupation type", *growth, *rates],
-                *(_dashed(row, *named, "type", *_GROWTH, *_RATES, "openings") for row in told),
+                *(_dashed(row, *named, "type", *_GROWTH, *_RATES, "openings") for row in projected),
             ],
             "Table 1.12": [
                 [f"Table 1.12 Factors affecting occupational utilization, projected {span}"],
                 [*titles, "Factors affecting occupational utilization"],
-                *(line for row in told for line in _factors(row)),
+                *(line for row in projected for line in _factors(row)),
             ],
         },
     )
@@ -270,7 +270,7 @@ def _factors(row: dict) -> list[list]:
     return [[*who, "Hospitals", "622000", "Fewer."], [*who, "Offices", "621100", "Fewer."]]
 
 
-def exported(folder: Path, told: Sequence[dict], base: int = 2026) -> Path:
+def exported(folder: Path, projected: Sequence[dict], base: int = 2026) -> Path:
     """A round as the agency's page exports it: codes wrapped, examples of titles, today's wage."""
     end = base + 10
     span = f"{base}-{end}"
@@ -295,7 +295,7 @@ def exported(folder: Path, told: Sequence[dict], base: int = 2026) -> Path:
             row["training"],
             "6",
         ]
-        for row in told
+        for row in projected
     ]
     return comma_separated(folder / f"Employment Projections {base}.csv", [headings, *rows])
 
@@ -397,20 +397,20 @@ _LINES = {
 def parities(path: Path, table: str, areas: dict[str, str], years: list[int]) -> Path:
     """Price parities as the BEA serves them, each line's the same in all areas and years."""
     lines = {line: 90.5 + number for number, line in enumerate(_LINES)}
-    told = {(code, year): lines for code in areas for year in years}
-    return parities_told(path, table, areas, told)
+    values = {(code, year): lines for code in areas for year in years}
+    return parities_of_values(path, table, areas, values)
 
 
-def parities_told(path: Path, table: str, areas: dict[str, str], told: dict) -> Path:
+def parities_of_values(path: Path, table: str, areas: dict[str, str], values: dict) -> Path:
     """Price parities as the BEA serves them: five lines an area among others, notes at the end.
 
     Parameters
     ----------
-    told : dict
+    values : dict
         By area and year, the value of each line by our column for it.
     """
     head = "GeoFIPS GeoName Region TableName LineCode IndustryClassification Description Unit"
-    years = sorted({year for _, year in told})
+    years = sorted({year for _, year in values})
     rows = [
         [
             f' "{code}"',
@@ -421,12 +421,12 @@ def parities_told(path: Path, table: str, areas: dict[str, str], told: dict) -> 
             "...",
             line,
             "Index",
-            *(told.get((code, year), {}).get(column, "(NA)") for year in years),
+            *(values.get((code, year), {}).get(column, "(NA)") for year in years),
         ]
         for number, (column, line) in enumerate(_LINES.items())
         for code, name in areas.items()
     ]
-    said = "\n".join(
+    text = "\n".join(
         [
             ",".join([*head.split(), *map(str, years)]),
             *(",".join(f'"{c}"' if "," in str(c) else str(c) for c in row) for row in rows),
@@ -434,11 +434,16 @@ def parities_told(path: Path, table: str, areas: dict[str, str], told: dict) -> 
             '"Last updated: December 11, 2026-- new statistics."',
         ]
     )
-    path.write_text(said + "\n", encoding="latin-1")
+    path.write_text(text + "\n", encoding="latin-1")
     return path
 
 
 def by_industry(code: str, level: str, owner: str = "1235", **cells) -> dict:
     """A row of a file by industry; 00-0000 and the wanted occupations are told by OCC_CODE."""
-    told = {"NAICS": code, "NAICS_TITLE": "Health", "I_GROUP": level, "OWN_CODE": owner}
-    return occupation(**{**told, "PCT_TOTAL": 0.5, **cells})
+    cells_of_industry = {
+        "NAICS": code,
+        "NAICS_TITLE": "Health",
+        "I_GROUP": level,
+        "OWN_CODE": owner,
+    }
+    return occupation(**{**cells_of_industry, "PCT_TOTAL": 0.5, **cells})
