@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from helpers.data.stored_rows import complete_sources, stored_rows
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site.dependencies import fingerprint
 from helpers.site.outputs import is_finding, named_outputs, sentence_in
-from helpers.site.releases import complete_sources, rows_as_text
 
 MOST_ASKED = 12
 
@@ -78,7 +78,7 @@ def questions() -> list[Question]:
             *(row[key] for key in ("topic", "finding", "words")),
             tuple(row["who_would_know"].split()),
         )
-        for number, row in enumerate(rows_as_text("questions"), start=2)
+        for number, row in enumerate(stored_rows("questions"), start=2)
     ]
 
 

@@ -3,12 +3,10 @@
 Standard library only, as all that is asked for while nothing has to be loaded.
 """
 
-import csv
-import io
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from helpers.paths import data_folder
+from helpers.data.stored_rows import complete_sources
 from helpers.phrases import when
 
 
@@ -90,25 +88,6 @@ def releases_now() -> dict[str, Release]:
         name: Release(**{column: row[column] for column in columns})
         for name, row in complete_sources().items()
     }
-
-
-def complete_sources() -> dict[str, dict[str, str]]:
-    """Give each source's cells, its series' where its own are empty."""
-    all_series = {row["series"]: row for row in rows_as_text("series")}
-    complete = {}
-    for row in rows_as_text("sources"):
-        shared = all_series.get(row["series"], {})
-        complete[row["source"]] = {
-            column: cell or shared.get(column, "") for column, cell in row.items()
-        }
-    return complete
-
-
-def rows_as_text(table: str) -> list[dict[str, str]]:
-    """Give a table's rows as its file has them; none where there is no such file."""
-    path = data_folder() / f"{table}.csv"
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def new_releases(before: dict[str, Release], after: dict[str, Release]) -> list[NewRelease]:

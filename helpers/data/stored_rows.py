@@ -1,0 +1,25 @@
+"""Rows of data/ as their files hold them, for what begins without pandas. Standard library only."""
+
+import csv
+import io
+
+from helpers.paths import data_folder
+
+
+def stored_rows(table: str) -> list[dict[str, str]]:
+    """Give a table's rows as text; none where there is no such file."""
+    path = data_folder() / f"{table}.csv"
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def complete_sources() -> dict[str, dict[str, str]]:
+    """Give each source's cells by its name, its series' where its own are empty."""
+    all_series = {row["series"]: row for row in stored_rows("series")}
+    complete = {}
+    for row in stored_rows("sources"):
+        shared = all_series.get(row["series"], {})
+        complete[row["source"]] = {
+            column: cell or shared.get(column, "") for column, cell in row.items()
+        }
+    return complete
