@@ -11,8 +11,9 @@ from markupsafe import Markup
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
+from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_table
 from helpers.site.markdown import PageText
-from helpers.site.outputs import DrawnChart, charts_in, dates_of, first_table, sentence_in
+from helpers.site.outputs import sentence_in
 from helpers.site.pages import filled
 from helpers.site.questions import grouped_questions, questions_of
 from helpers.site.topics import grouped, has_lessons

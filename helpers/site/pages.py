@@ -20,8 +20,9 @@ from helpers.execution.notebooks import TopicNotebook, is_note
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
 from helpers.rendering.html import CHART, SOURCES, TABLE, html_chart, html_sources, html_table
+from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import dates_of, named_outputs, named_sentence
+from helpers.site.outputs import named_outputs, named_sentence
 from helpers.site.questions import questions_of
 from helpers.site.topics import grouped, neighbours
 

@@ -1,6 +1,8 @@
 """The code's packages stand in layers: each uses what is below it, and nothing above."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,10 @@ def test_no_code_that_runs_notebooks_uses_code_that_the_outputs_do_not_depend_on
     """Else a change there would leave outputs that are outdated."""
     paths = {name: f"{name}/" if (HELPERS / name).is_dir() else f"{name}.py" for name in LAYERS}
     assert {name for name in imports_of(module) if kind_of_code(paths[name]) != RUNS} == set()
+
+
+@pytest.mark.parametrize("module", ["site.topic_plan", "classroom.plan", "environment.venv"])
+def test_what_comes_before_the_environment_needs_no_installed_package(module):
+    bare = [sys.executable, "-S", "-c", f"import helpers.{module}"]
+    done = subprocess.run(bare, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
