@@ -155,7 +155,7 @@ def test_a_pending_update_is_finished_before_reports_looks_for_work(own) -> None
 def test_and_by_classroom_though_it_has_nothing_to_do(own) -> None:
     with open(own.path("helpers/classroom/plan.py"), "a", encoding="utf-8") as module:
         # The small collection has no lessons; a kit that is up to date has as little work.
-        module.write("\n\ndef plan_build(force):\n    return BuildPlan([], [], [], [], False)\n")
+        module.write("\n\ndef plan_lessons(force):\n    return BuildPlan([], [], [], [], [])\n")
     table = leave_pending(own)
     done = own.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
