@@ -189,7 +189,7 @@ def handbook(item: str, industry: str | None = None, unit: str | None = None) ->
     chosen &= entries["industry"].isna() if industry is None else entries["industry"] == industry
     if unit is not None:
         chosen &= entries["unit"] == unit
-    return only(entries[chosen])
+    return only(entries[chosen].tail(1))
 
 
 def consumer_prices() -> pd.DataFrame:
