@@ -6,6 +6,7 @@ SHA-256 of what was read and the table's path.
 
 import hashlib
 import os
+from functools import lru_cache
 from pathlib import Path
 
 READ_LOG = "COLLECTION_READ_LOG"
@@ -22,8 +23,13 @@ def log_read(path: str, content: bytes) -> None:
         What stood there.
     """
     if log := os.environ.get(READ_LOG):
-        with open(log, "a", encoding="utf-8") as lines:
-            lines.write(f"{hashlib.sha256(content).hexdigest()} {path}\n")
+        _append(log, path, content)
+
+
+@lru_cache(maxsize=256)  # more than there are tables: each is asked for many times
+def _append(log: str, path: str, content: bytes) -> None:
+    with open(log, "a", encoding="utf-8") as lines:
+        lines.write(f"{hashlib.sha256(content).hexdigest()} {path}\n")
 
 
 def files_read(log: Path) -> dict[str, str]:
