@@ -4,7 +4,6 @@ Standard library only and quick, since each build asks whether their page is as 
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,8 +12,6 @@ from helpers.data.stored_rows import complete_sources, stored_rows
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site.dependencies import fingerprint
 from helpers.site.outputs import is_finding, named_outputs, sentence_in
-
-MOST_ASKED = 12
 
 
 @dataclass(frozen=True)
@@ -124,25 +121,6 @@ def with_one_answer(asked: Iterable[Question]) -> list[list[Question]]:
     """Give questions that follow each other and have the same answer together."""
     same = groupby(asked, key=lambda one: (one.topic, one.finding, one.words))
     return [list(members) for _, members in same]
-
-
-def most_asked(asked: Sequence[Question], number: int = MOST_ASKED) -> list[Question]:
-    """Give the questions asked most, as far as the collection tells.
-
-    It does not say how many people ask a question, but how many questions it holds of a subject.
-    So the subjects with the most questions count as those asked most, of two with as many the one
-    that stands first, and the first question of a subject stands for it.
-
-    Parameters
-    ----------
-    asked : sequence of Question
-        All of them.
-    number : int
-        How many to give.
-    """
-    sizes = Counter(question.subject for question in asked)
-    first = {question.subject: question for question in reversed(asked)}
-    return [first[subject] for subject, _ in sizes.most_common(number)]
 
 
 def answers_in(topics: Iterable[TopicNotebook]) -> dict[tuple[str, str], str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -12,12 +13,10 @@ from helpers.errors import UserError
 from helpers.paths import REPORTS
 from helpers.site import dependencies, topic_plan
 from helpers.site.questions import (
-    MOST_ASKED,
     Question,
     dead_ends,
     grouped_questions,
     heading_id,
-    most_asked,
     questions,
     with_one_answer,
 )
@@ -26,6 +25,7 @@ from helpers.site.topics import all_topics
 from tests.support.reading import WORDS_A_MINUTE, Reading
 
 ANSWERED = 54
+MOST_ASKED = 12
 LONGEST = 95  # words of an answer
 _ANSWER = re.compile(r'<dt id="(?P<last>[^"]+)">[^<]*</dt>\s*<dd>\s*(?P<told>.*?)</dd>', re.DOTALL)
 _ROW = {
@@ -33,6 +33,25 @@ _ROW = {
     "asked": "forum", "topic": "09_training", "finding": "finding-09-13", "words": None,
     "who_would_know": None,
 }  # fmt: skip
+
+
+def most_asked(asked: Sequence[Question], number: int = MOST_ASKED) -> list[Question]:
+    """Give the questions asked most, as far as the collection tells.
+
+    It does not say how many people ask a question, but how many questions it holds of a subject.
+    So the subjects with the most questions count as those asked most, of two with as many the one
+    that stands first, and the first question of a subject stands for it.
+
+    Parameters
+    ----------
+    asked : sequence of Question
+        All of them.
+    number : int
+        How many to give.
+    """
+    sizes = Counter(question.subject for question in asked)
+    first = {question.subject: question for question in reversed(asked)}
+    return [first[subject] for subject, _ in sizes.most_common(number)]
 
 
 def page(name: str) -> str:
