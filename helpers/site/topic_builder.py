@@ -3,7 +3,7 @@
 It loads what runs notebooks and what shows them: a second's work, for a build that has some to do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from helpers.atomic_files import write_files
 from helpers.execution.execute import RunResult
@@ -76,27 +76,14 @@ class TopicBuilder(Builder[TopicNotebook]):
 
     def write_shared(self) -> None:
         """Write what tells of all topics: lists, changes, questions, front page and README.md."""
-        with self.scheduler.collecting_problems():
-            topics = all_topics()
-            if topic_plan.CHANGES in self.plan.shared or topic_plan.lists_are_outdated(topics):
-                findings = as_csv(findings_shown(topics))
-                write_files({FINDINGS: findings, **changes_again(topics)})
-                self.written += [FINDINGS.name, topic_plan.CHANGES.name]
-        with self.scheduler.collecting_problems():
-            topics = all_topics()
-            if topic_plan.questions_are_outdated(topics):
-                listed = topic_plan.questions_dependencies(topics)
-                write_files({topic_plan.QUESTIONS: questions_page_of(topics, listed)})
-                self.written.append(topic_plan.QUESTIONS.name)
-        with self.scheduler.collecting_problems():
-            topics, front_page = all_topics(), topic_plan.FRONT_PAGE
-            if front_page in self.plan.shared or topic_plan.front_page_is_outdated(topics):
-                listed = topic_plan.front_page_dependencies(topics)
-                files = {front_page: front_page_of(topics, listed)}
-                if README.exists() and topics:
-                    files[README] = readme_of(topics[0])
-                write_files(files)
-                self.written.append(front_page.name)
+        for page, files_of in _SHARED.items():
+            with self.scheduler.collecting_problems():
+                topics = all_topics()
+                is_outdated = topic_plan.shared_pages(topics).get(page)
+                if is_outdated and (page in self.plan.shared or is_outdated(topics)):
+                    files = files_of(topics)
+                    write_files(files)
+                    self.written += [path.name for path in files if path in (FINDINGS, page)]
 
     def print_summary(self) -> None:
         """Print what new figures did to the findings, in a line or two, and the pages' names."""
@@ -107,3 +94,26 @@ class TopicBuilder(Builder[TopicNotebook]):
                 print(f"Flipped: {', '.join(flipped)}")
         if self.written:
             print(f"Pages made: {', '.join(sorted(self.written))}.")
+
+
+def _lists(topics: Sequence[TopicNotebook]) -> Files:
+    return {FINDINGS: as_csv(findings_shown(topics)), **changes_again(topics)}
+
+
+def _questions(topics: Sequence[TopicNotebook]) -> Files:
+    listed = topic_plan.questions_dependencies(topics)
+    return {topic_plan.QUESTIONS: questions_page_of(topics, listed)}
+
+
+def _front_page(topics: Sequence[TopicNotebook]) -> Files:
+    listed = topic_plan.front_page_dependencies(topics)
+    files = {topic_plan.FRONT_PAGE: front_page_of(topics, listed)}
+    return {**files, README: readme_of(topics[0])} if README.exists() and topics else files
+
+
+_SHARED = {
+    topic_plan.CHANGES: _lists,
+    topic_plan.QUESTIONS: _questions,
+    topic_plan.FRONT_PAGE: _front_page,
+}
+"""What gives each page about all topics, with the files that belong to it, in this order."""

@@ -4,7 +4,8 @@ Standard library only and quick, because most of the time there is nothing to do
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import REPORTS
@@ -13,6 +14,8 @@ from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.topics import all_topics, choose, links_of
+
+IsOutdated = Callable[[Sequence[TopicNotebook]], bool]
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
@@ -46,13 +49,17 @@ def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
     pages = {topic.page for topic in topics}
     numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
     orphans = [page for page in numbered if page not in pages and not names]
-    outdated = {
-        FRONT_PAGE: front_page_is_outdated,
-        CHANGES: lists_are_outdated,
-        QUESTIONS: questions_are_outdated,
-    }
-    shared = [page for page, check in outdated.items() if force or check(topics)]
+    shared = [page for page, is_old in shared_pages(topics).items() if force or is_old(topics)]
     return BuildPlan(topics, to_run, to_show, orphans, shared)
+
+
+def shared_pages(topics: Sequence[TopicNotebook]) -> dict[Path, IsOutdated]:
+    """Give the pages about all topics in the order of writing, and what tells if one is outdated.
+
+    There is a page of questions only where the collection has questions.
+    """
+    questions = {QUESTIONS: questions_are_outdated} if questions_of(topics) else {}
+    return {CHANGES: lists_are_outdated, **questions, FRONT_PAGE: front_page_is_outdated}
 
 
 def valid_tables(plan: BuildPlan[TopicNotebook]) -> set[str]:
@@ -122,7 +129,7 @@ def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
 
 def questions_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
     """Say whether questions.html is missing or has other dependencies now."""
-    return bool(questions_of(topics)) and is_outdated(QUESTIONS, questions_dependencies(topics))
+    return is_outdated(QUESTIONS, questions_dependencies(topics))
 
 
 def questions_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
