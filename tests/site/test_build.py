@@ -269,9 +269,12 @@ def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
 
 @pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
 def test_without_the_fork_server_kernels_end_and_none_starts(own):
-    kill = "import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
+    # The fork server is killed once the other notebook's cell runs, too.
+    wait = "while not os.path.exists('runs'):\n    time.sleep(0.05)"
+    kill = f"import os, time\n{wait}\nos.kill(os.getppid(), 9)\ntime.sleep(60)"
     own.write_notebook("02_places", ["# Where?", kill + " " * 9999])  # the longest runs first
-    own.write_notebook("01_outlook", ["# Why?", "import time\ntime.sleep(60)" + " " * 5000])
+    runs = "import time\nopen('runs', 'w').close()\ntime.sleep(60)"
+    own.write_notebook("01_outlook", ["# Why?", runs + " " * 5000])
     own.edit("data/official/consumer_prices.csv", "313.2", "313.3")
     before = own.contents()
     done = own.command("reports")

@@ -104,7 +104,7 @@ def test_the_first_screen_is_question_answer_and_chart(opened) -> None:
 def test_the_command_opens_the_collection_with_its_first_notebook_in_front(jupyterlab: Lab) -> None:
     with jupyterlab.window() as page:
         page.click(".jp-BreadCrumbs-home")
-        page.wait_for_selector(".jp-DirListing-itemName >> text='README.md'")
+        page.wait_for_selector(".jp-DirListing-itemName >> text='requirements.txt'")
         listed = page.locator(".jp-DirListing-itemName").all_inner_texts()
         assert {"data", "helpers", "notebooks", "reports"} <= set(listed)
         front = page.locator(".lm-DockPanel-tabBar .lm-mod-current").first
