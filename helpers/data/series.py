@@ -4,7 +4,7 @@ import pandas as pd
 
 ARTICLE = "article"
 """The series of the articles that this collection examines."""
-SHARED = ("publisher", "title", "page", "licence")
+SHARED = ("official", "publisher", "title", "page", "licence")
 """Columns that a source takes from its series where its own cell is empty."""
 _REQUIRED = ("publisher", "title", "licence")
 CITING = frozenset(("source", "stated_in"))
@@ -17,9 +17,10 @@ def with_series(sources: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> sources = pd.DataFrame({"source": ["a-1", "b"], "series": ["a", None],
-    ...     "publisher": None, "title": [None, "B"], "page": None, "licence": "free"})
+    ...     "official": None, "publisher": None, "title": [None, "B"], "page": None,
+    ...     "licence": "free"})
     >>> series = pd.DataFrame({"series": ["a"], "kind": "wages",
-    ...     "publisher": "A", "title": "As", "page": None, "licence": None})
+    ...     "official": "yes", "publisher": "A", "title": "As", "page": None, "licence": None})
     >>> with_series(sources, series)["title"].tolist()
     ['As', 'B']
     """

@@ -18,10 +18,11 @@ from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
 from helpers.rendering.html import ANSWER, CHART, ROWS, TABLE, chart_in_notebook, table_in_notebook
 from helpers.show.charts.chart import svg_of
-from helpers.show.charts.style import HOUSE_RULES, SERIES, WIDTH
+from helpers.show.charts.style import HOUSE_RULES, SERIES
 from helpers.show.html_tables import table_data
 from helpers.show.sentences import record_sources
 
+_WIDTH = 400  # of a drawing, in its units
 Answer = float | str | Sequence[str]
 
 
@@ -29,7 +30,7 @@ def begin() -> None:
     """Draw the lesson's charts in the house style, as pictures that follow light and dark."""
     get_ipython().run_line_magic("matplotlib", "inline")
     mpl.rcParams.update(HOUSE_RULES)
-    mpl.rcParams["figure.figsize"] = (WIDTH / 72, 0.62 * WIDTH / 72)
+    mpl.rcParams["figure.figsize"] = (_WIDTH / 72, 0.62 * _WIDTH / 72)
     mpl.rcParams["figure.constrained_layout.use"] = True
     mpl.rcParams["axes.prop_cycle"] = mpl.cycler(color=SERIES)
     formatter = get_ipython().display_formatter

@@ -11,7 +11,7 @@ from helpers.rendering.math_escaping import escape_dollars_in_html
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
 _WORDY = 150  # letters in a row, on average
-_PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
+_PICTURE_WIDTH = 700  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
 PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
@@ -127,12 +127,12 @@ def html_chart(chart: dict, cell: str = "") -> str:
     Parameters
     ----------
     chart : dict
-        ``svg``, and unless the drawing bears its own title ``name``, ``title``, ``caption``,
-        ``source``, ``table`` and ``csv``.
+        ``svg``, and unless the drawing bears its own title ``svg_narrow``, ``name``, ``title``,
+        ``caption``, ``source``, ``provenance``, ``table`` and ``csv``.
     cell : str
         The name of the output in its notebook, by which a later page knows the chart again.
     """
-    box = f'<div class="chart-box">{chart["svg"]}</div>'
+    box = f'<div class="chart-box">{_drawings(chart)}</div>'
     start = f'<figure class="chart" data-cell="{escape(cell)}"'
     if "table" not in chart:
         return f"{start}>{box}</figure>"
@@ -140,12 +140,30 @@ def html_chart(chart: dict, cell: str = "") -> str:
     save = f'<a download="{chart["name"]}.csv" href="{address}">Save these rows as CSV</a>'
     return (
         f'{start} id="{chart["name"]}">'
-        f'<p class="chart-title">{escape(chart["title"])}</p>{box}'
+        f'<p class="chart-title">{escape(chart["title"])}</p>{_legend(chart)}{box}'
         f"<figcaption>{html_caption(chart)}</figcaption>"
         '<details class="rows"><summary>The figures in this chart</summary>'
         f"{html_table(chart['table'])}<p>{save}</p></details>"
         "</figure>"
     )
+
+
+def _drawings(chart: dict) -> str:
+    """Both drawings, of which the style of the page shows the one that there is room for."""
+    if "svg_narrow" not in chart:
+        return chart["svg"]
+    return "".join(
+        chart[key].replace("<svg ", f'<svg class="{layout}" ', 1)
+        for key, layout in (("svg", "wide"), ("svg_narrow", "narrow"))
+    )
+
+
+def _legend(chart: dict) -> str:
+    """Whose figures are drawn, each with its mark."""
+    marks = "".join(
+        f'<span class="{name.split()[0]}">{name}</span>' for name in chart["provenance"]
+    )
+    return f'<p class="legend">{marks}</p>' if marks else ""
 
 
 def html_caption(chart: dict) -> str:

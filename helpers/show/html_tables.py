@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from helpers.facts.provenance import PROVENANCE
 from helpers.facts.sources import names_sources, sources_of
 from helpers.phrases import unwrapped
 from helpers.rendering.html import TABLE, table_in_notebook
@@ -165,7 +166,8 @@ def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
 
 
 def _visible(rows: pd.DataFrame) -> list:
-    return [column for column in rows.columns if column != "id" and not names_sources(column)]
+    unseen = ("id", PROVENANCE)
+    return [column for column in rows if column not in unseen and not names_sources(column)]
 
 
 def _text(value: object, show: Show | None, number: bool) -> str | dict[str, str]:

@@ -250,7 +250,7 @@ def test_the_newest_figure_follows_a_survey_that_is_added(copy_of_data) -> None:
     before = newest_figure("certifications", "AAPC", **MEAN)
     assert before["as_of"] == "2025"
     with open(copy_of_data / "sources.csv", "a", encoding="utf-8") as file:
-        file.write("aapc-2031,aapc-survey,,,,2031,,,,,,\n")
+        file.write("aapc-2031,aapc-survey,,,,,2031,,,,,,\n")
     with open(copy_of_data / "figures/certifications.csv", "a", encoding="utf-8") as file:
         for stated_in, grade, pay in (("article-blog", "", 1), ("aapc-2031", "primary", 68500)):
             file.write(f'x-{pay},"{MEAN["subject"]}",annual pay,mean,{pay},,,,,USD/year,2031,')

@@ -18,6 +18,7 @@ SOURCES = {
         {
             "source": _NAME,
             "series": text(required=False),
+            "official": one_of(("yes",), required=False),
             "short_name": text(required=False),
             "publisher": text(required=False),
             "title": text(required=False),
@@ -39,6 +40,7 @@ SOURCES = {
         {
             "series": _NAME,
             "kind": one_of(KINDS, required=False),
+            "official": one_of(("yes",), required=False),
             "publisher": text(),
             "title": text(required=False),
             "page": _ADDRESS,

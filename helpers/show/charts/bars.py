@@ -1,6 +1,7 @@
 """Bars: one amount a row, or the parts of a whole stacked."""
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart, ends
@@ -10,11 +11,9 @@ from helpers.show.charts.style import (
     ACCENT_SOFT,
     INK,
     MUTED,
-    SMALL,
     TEXT,
-    WIDTH,
+    Layout,
     canvas,
-    house_style,
 )
 from helpers.show.html_tables import Show
 
@@ -56,8 +55,9 @@ def bars(
     """
     present = rows.dropna(subset=[value])
     top = 20 if reference else 2
-    with house_style():
-        figure, axes = canvas(len(present) * _ROW + top, top=top)
+
+    def draw(layout: Layout) -> Figure:
+        figure, axes = canvas(layout, len(present) * _ROW + top, top=top)
         most = max(present[value].max(), reference[1] if reference else 0)
         least = min(present[value].min(), 0)
         extent = most - least
@@ -83,11 +83,13 @@ def bars(
             axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)))
             beyond = amount > most * 0.6
             axes.text(
-                amount, -6, f"{reference_name} {show(amount)}", size=SMALL, color=MUTED,
+                amount, -6, f"{reference_name} {show(amount)}", size=TEXT, color=MUTED,
                 ha="right" if beyond else "left",
             )  # fmt: skip
+        return figure
+
     alt = f"Bar chart. {ends(present, label, value, show)} {title}"
-    return Chart(figure, title, alt, caption, rows, {value: show})
+    return Chart(draw, title, alt, caption, rows, {value: show})
 
 
 def stacked(
@@ -119,9 +121,10 @@ def stacked(
     lines = (len(parts) + 1) // 2
     top = 6 + _KEY * lines
     most = rows[parts].sum(axis=1).max()
-    unit = most / (WIDTH - 4)  # of the axis, per drawing unit
-    with house_style():
-        figure, axes = canvas(len(rows) * _STACK_ROW + top, top=top)
+
+    def draw(layout: Layout) -> Figure:
+        unit = most / (layout.width - 4)  # of the axis, per drawing unit
+        figure, axes = canvas(layout, len(rows) * _STACK_ROW + top, top=top)
         axes.set(xlim=(0, most), ylim=(len(rows) * _STACK_ROW, 0), xticks=[], yticks=[])
         for place, part in enumerate(parts):
             line, column = divmod(place, 2)
@@ -135,9 +138,11 @@ def stacked(
                 start += row[part]
                 across = most - (len(parts) - 1 - number) * _APART * unit
                 text = f"{part.split()[0]} {show(row[part])}"
-                axes.text(across, above + 13, text, size=SMALL, color=INK, ha="right")
+                axes.text(across, above + 13, text, size=TEXT, color=INK, ha="right")
+        return figure
+
     alt = f"Stacked bars. {_in_words(rows, label, parts, show)} {title}"
-    return Chart(figure, title, alt, caption, rows, dict.fromkeys(parts, show))
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(parts, show))
 
 
 def _bar(axes, amount: float, start: float, down: float, place: int) -> None:
@@ -153,7 +158,7 @@ def _key(axes, across: float, down: float, part: str, place: int, unit: float) -
         clip_on=False,
     )  # fmt: skip
     axes.text(
-        across + 17 * unit, down, part, size=SMALL, color=INK, va="center_baseline", clip_on=False
+        across + 17 * unit, down, part, size=TEXT, color=INK, va="center_baseline", clip_on=False
     )
 
 

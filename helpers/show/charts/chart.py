@@ -3,16 +3,18 @@
 import hashlib
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.facts.sources import brief_source
 from helpers.phrases import unwrapped
 from helpers.rendering.html import CHART, PAPER, chart_in_notebook
-from helpers.show.charts.style import INKS, house_style
+from helpers.show.charts.style import INKS, NARROW, WIDE, Layout, house_style
 from helpers.show.html_tables import Show, saved_rows, table_data
 from helpers.show.sentences import record_sources
 
@@ -26,12 +28,12 @@ _FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
 
 @dataclass
 class Chart:
-    """A drawing with its finding, alt text, caption, source and rows.
+    """Two drawings of one thing, with its finding, alt text, caption, source and rows.
 
     Parameters
     ----------
-    drawing : matplotlib.figure.Figure
-        What is drawn.
+    draw : callable
+        Gives the drawing in a layout: once as wide as a column of text, once as a phone.
     title : str
         The finding, in a sentence; like the caption, it may be wrapped in lines.
     alt : str
@@ -46,7 +48,7 @@ class Chart:
         For marks that bear one, their native tooltips by the mark's gid.
     """
 
-    drawing: Figure = field(repr=False)
+    draw: Callable[[Layout], Figure] = field(repr=False)
     title: str
     alt: str
     caption: str
@@ -55,12 +57,17 @@ class Chart:
     tips: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        """Draw once, and note the sources of the rows."""
+        """Draw, and note the sources of the rows."""
         record_sources(self.rows)
         self.title, self.caption = unwrapped(self.title), unwrapped(self.caption)
         self.alt = unwrapped(self.alt)
         self.name = "chart-" + hashlib.sha256(self.title.encode()).hexdigest()[:8]
-        self.svg = svg_of(self.drawing, self.name, self.alt, self.tips)
+        self.svg = self._drawn(WIDE, self.name, self.tips)
+        self.svg_narrow = self._drawn(NARROW, f"{self.name}-narrow", {})  # nothing hovers there
+
+    def _drawn(self, layout: Layout, name: str, tips: dict[str, list[str]]) -> str:
+        with house_style():
+            return svg_of(self.draw(layout), name, self.alt, tips)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         source = brief_source(self.rows)
@@ -71,6 +78,8 @@ class Chart:
             "caption": self.caption,
             "source": f"{source[:1].upper()}{source[1:]}",
             "svg": self.svg,
+            "svg_narrow": self.svg_narrow,
+            "provenance": [one for one in PROVENANCES if one in provenance_of(self.rows)],
             "table": table_data(self.rows, self.title, self.show),
             "csv": saved_rows(self.rows, self.title, source),
         }

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 from helpers.show.charts.chart import Chart
@@ -16,14 +17,13 @@ from helpers.show.charts.style import (
     MUTED,
     ON_STEPS,
     STEPS,
-    WIDTH,
+    Layout,
     canvas,
-    house_style,
 )
 
 NEXT = "; "
 """What stands between the names of the steps to which a step leads."""
-_NAME, _SMALLER = 14, 13  # sizes of text: there is room for more than in other charts
+_NAME, _TEXTER = 14, 13  # sizes of text: there is room for more than in other charts
 _LINE = 18  # of text
 _PAD = 11  # a box's height beyond its lines
 _GAP = 15  # between two boxes, for the arrow
@@ -31,7 +31,8 @@ _WHO = 140  # drawing units at the left for who does a step
 _MARGIN = 20  # at the right, for the way back
 _APART = 8  # between the two ways
 _CHARACTER = 7.9  # drawing units that one takes on average
-_FULL, _HALF = WIDTH - 4 - _WHO - _MARGIN, (WIDTH - 4 - _MARGIN - _APART) / 2
+_WIDTH = 396  # of the boxes with their margins, in both drawings
+_FULL, _HALF = _WIDTH - _WHO - _MARGIN, (_WIDTH - _MARGIN - _APART) / 2
 
 
 class Look(NamedTuple):
@@ -116,15 +117,16 @@ def flow(
     main, ways = _ways(leads)
     boxes = _boxes(main, ways, dict(zip(rows[step], rows[who], strict=True)))
     height = max(box.bottom for box in boxes.values()) + 4
-    with house_style():
-        figure, axes = canvas(height)
-        axes.set(xlim=(0, WIDTH - 4), ylim=(height, 0), xticks=[], yticks=[])
+
+    def draw(layout: Layout) -> Figure:
+        figure, axes = canvas(layout, height)
+        axes.set(xlim=(0, _WIDTH), ylim=(height, 0), xticks=[], yticks=[])
         for name, does in zip(rows[step], rows[who], strict=True):
             _draw(axes, boxes[name], LOOKS[looks[does]])
             if name in main:
                 box = boxes[name]
                 axes.text(
-                    0, box.top + box.height / 2, does, size=_SMALLER, color=MUTED,
+                    0, box.top + box.height / 2, does, size=_TEXTER, color=MUTED,
                     va="center_baseline",
                 )  # fmt: skip
         for chain in [main, *([main[-1], *way] for way in ways)]:
@@ -134,8 +136,10 @@ def flow(
             for other in to:
                 if boxes[other].top < boxes[name].top:
                     _way_back(axes, boxes[name], boxes[other])
+        return figure
+
     alt = f"Flow of {len(rows)} steps. {_in_words(rows, columns)} {title}"
-    return Chart(figure, title, alt, caption, rows)
+    return Chart(draw, title, alt, caption, rows)
 
 
 def _ways(leads: dict[str, list[str]]) -> tuple[list[str], list[list[str]]]:
@@ -211,7 +215,7 @@ def _arrow(axes: Axes, above: _Box, below: _Box) -> None:
 def _way_back(axes: Axes, low: _Box, high: _Box) -> None:
     """From the right side of a box along the margin to the right side of one above it."""
     from_side, to_side = low.left + low.width + 1, high.left + high.width + 1
-    margin = WIDTH - 4 - _MARGIN / 2 + 4
+    margin = _WIDTH - _MARGIN / 2 + 4
     start, end = low.top + low.height / 2, high.top + high.height / 2
     _line(axes, [(from_side, start), (margin, start), (margin, end), (to_side, end)], "<")
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import seaborn
+from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.show.charts.chart import Chart, ends
@@ -15,10 +16,9 @@ from helpers.show.charts.style import (
     MUTED,
     RULE,
     SERIES,
-    SMALL,
     TEXT,
+    Layout,
     canvas,
-    house_style,
     spread,
 )
 from helpers.show.html_tables import Show
@@ -65,10 +65,11 @@ def lines(
     names = list(dict.fromkeys(present[series]))
     longest = max(len(part) for name in names for part in _wrapped(name))
     highest = present[value].max() * 1.08
-    with house_style():
+
+    def draw(layout: Layout) -> Figure:
         left, right = len(show(highest)) * _TICK_LETTER + 4, max(longest * _LETTER, 52) + 8
         bottom = 38 if unit else 22
-        figure, axes = canvas(_HEIGHT, left=left, right=right, top=22, bottom=bottom)
+        figure, axes = canvas(layout, _HEIGHT, left=left, right=right, top=22, bottom=bottom)
         axes.grid(axis="y", color=RULE, lw=0.8)
         axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
@@ -80,7 +81,7 @@ def lines(
             axes.axvspan(start, end, color=BAND, lw=0)
             axes.annotate(
                 words, ((start + end) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, 5),
-                textcoords="offset points", size=SMALL, color=MUTED, ha="center",
+                textcoords="offset points", size=TEXT, color=MUTED, ha="center",
             )  # fmt: skip
         lasts = []
         for place, name in enumerate(names):
@@ -98,11 +99,13 @@ def lines(
                 textcoords="offset points", size=TEXT, color=SERIES[place], va="center",
                 linespacing=1.15,
             )  # fmt: skip
+        return figure
+
     words = " ".join(
         _spoken(present[present[series] == name], name, across, value, show, unit) for name in names
     )
     alt = f"Line chart. {words} {title}"
-    return Chart(figure, title, alt, caption, rows, {value: show})
+    return Chart(draw, title, alt, caption, rows, {value: show})
 
 
 def _draw(axes, line: pd.DataFrame, across: str, value: str, piece: str | None, place: int) -> None:
@@ -169,10 +172,11 @@ def scatter(
     """
     across, up = columns
     present = rows.dropna(subset=list(columns))
-    with house_style():
+
+    def draw(layout: Layout) -> Figure:
         widest = len(show(present[up].max() * 1.05))  # as far as the axis may reach
         figure, axes = canvas(
-            _SCATTER_HEIGHT, left=max(54, 8 + 6.5 * widest), right=28, top=24, bottom=40
+            layout, _SCATTER_HEIGHT, left=max(54, 8 + 6.5 * widest), right=28, top=24, bottom=40
         )
         axes.grid(color=RULE, lw=0.6)
         if level:
@@ -186,7 +190,7 @@ def scatter(
             axis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
             axis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
         axes.set_ylabel("")
-        axes.set_title(f"↑ {up}", loc="left", size=SMALL, color=INK, x=-0.14)
+        axes.set_title(f"↑ {up}", loc="left", size=TEXT, color=INK, x=-0.14)
         axes.set_xlabel(f"{across} →", loc="right", color=INK)
         middle = present[across].median()
         for _, row in present[present[label].isin(labelled)].iterrows():
@@ -194,9 +198,11 @@ def scatter(
             leftward = row[across] > middle
             axes.annotate(
                 row[label], (row[across], row[up]), xytext=(-7 if leftward else 7, 0),
-                textcoords="offset points", size=SMALL, color=INK, va="center_baseline",
+                textcoords="offset points", size=TEXT, color=INK, va="center_baseline",
                 ha="right" if leftward else "left",
             )  # fmt: skip
+        return figure
+
     tips = [f"{row[label]}: {show(row[across])}, {show(row[up])}" for _, row in present.iterrows()]
     alt = f"Scatter chart of {across} and {up}. {ends(present, label, up, show)} {title}"
-    return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show), {"marks": tips})
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(columns, show), {"marks": tips})

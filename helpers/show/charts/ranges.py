@@ -1,6 +1,7 @@
 """Ranges: one from low to high a row, or two amounts a row side by side."""
 
 import pandas as pd
+from matplotlib.figure import Figure
 
 from helpers.formatting import qualified, span
 from helpers.rendering.html import PAPER
@@ -12,11 +13,9 @@ from helpers.show.charts.style import (
     INK,
     MUTED,
     RULE,
-    SMALL,
     TEXT,
-    WIDTH,
+    Layout,
     canvas,
-    house_style,
 )
 from helpers.show.html_tables import Show
 
@@ -68,12 +67,13 @@ def ranges(
     right = _ROOM + _WORD * worded.isin([_ABOUT, _OPEN_ABOVE]).any()
     least = min(amounts.min().min(), reference[1] if reference else float("inf"))
     most = max(amounts.max().max(), reference[1] if reference else 0)
-    unit = (most - least) / (WIDTH - 4 - left - right)  # of the axis, per drawing unit
     top = 20 if reference else 2
     name_height = _LINE * (int(rows[label].str.count("\n").max()) + 1)  # height of a row's name
     height = name_height + _BAND
-    with house_style():
-        figure, axes = canvas(len(rows) * height + top, top=top)
+
+    def draw(layout: Layout) -> Figure:
+        unit = (most - least) / (layout.width - 4 - left - right)  # of the axis, per drawing unit
+        figure, axes = canvas(layout, len(rows) * height + top, top=top)
         axes.set(
             xlim=(least - left * unit, most + right * unit), ylim=(len(rows) * height, 0),
             xticks=[], yticks=[],
@@ -88,13 +88,15 @@ def ranges(
             axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)), zorder=0)
             beyond = amount > (least + most) / 2
             axes.text(
-                amount, -6, f"{reference_name} {show(amount)}", size=SMALL, color=MUTED,
+                amount, -6, f"{reference_name} {show(amount)}", size=TEXT, color=MUTED,
                 ha="right" if beyond else "left",
             )  # fmt: skip
+        return figure
+
     alt = f"Range chart, {len(rows)} rows. {_spoken(rows, label, columns, show)} {title}"
     if worded.isna().all():
         rows = rows.drop(columns=WORDED, errors="ignore")
-    return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(columns, show))
 
 
 def _draw(axes, amounts: pd.Series, worded: object, across: float, unit: float, show: Show) -> None:
@@ -183,10 +185,11 @@ def pairs(
     present = rows.dropna(subset=list(columns))
     first, second = columns
     least, most = present[list(columns)].min().min(), present[list(columns)].max().max()
-    unit = (most - least) / (WIDTH - 4 - 2 * _PAIR_ROOM)
-    edge = least - _PAIR_ROOM * unit
-    with house_style():
-        figure, axes = canvas(len(present) * _PAIR_ROW + _LEGEND)
+
+    def draw(layout: Layout) -> Figure:
+        unit = (most - least) / (layout.width - 4 - 2 * _PAIR_ROOM)
+        edge = least - _PAIR_ROOM * unit
+        figure, axes = canvas(layout, len(present) * _PAIR_ROW + _LEGEND)
         axes.set(
             xlim=(edge, most + _PAIR_ROOM * unit), ylim=(len(present) * _PAIR_ROW, -_LEGEND),
             xticks=[], yticks=[],
@@ -209,11 +212,13 @@ def pairs(
                     row[column] + outward * away, across, show(row[column]), size=TEXT,
                     ha="right" if outward < 0 else "left", va="center_baseline",
                 )  # fmt: skip
+        return figure
+
     words = "; ".join(
         f"{row[label]}: {show(row[first])} and {show(row[second])}" for _, row in present.iterrows()
     )
     alt = f"Paired marks, {first} and {second}. {words}. {title}"
-    return Chart(figure, title, alt, caption, rows, dict.fromkeys(columns, show))
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(columns, show))
 
 
 def _mark(axes, across: float, down: float, is_first: bool, around: bool = False) -> None:

@@ -1,22 +1,24 @@
 """The house style: a few inks, safe for colour-blind eyes, that follow the page's light or dark."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import matplotlib as mpl
 import seaborn
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.facts.provenance import EXAMPLE, OFFICIAL, STATED
 from helpers.rendering.html import PAPER
 
 INK = "#1c2733"
 MUTED = "#56636f"
 RULE = "#d5dbe1"
-ACCENT = "#0b5fa5"
-ACCENT_2 = "#b4480f"
-ACCENT_3 = "#6b4fa0"
-ACCENT_SOFT = "#b8d4ee"
 BAND = "#e9eff5"
+ACCENT, ACCENT_SOFT = "#0b5fa5", "#b8d4ee"
+ACCENT_2, ACCENT_2_SOFT = "#b4480f", "#f3d3c0"
+ACCENT_3, ACCENT_3_SOFT = "#6b4fa0", "#dcd2ef"
 # In a page the inks are its own, so that a chart reads as well in the dark.
 INKS = {
     INK: "--ink",
@@ -27,8 +29,55 @@ INKS = {
     ACCENT_2: "--accent-2",
     ACCENT_3: "--accent-3",
     ACCENT_SOFT: "--accent-soft",
+    ACCENT_2_SOFT: "--accent-2-soft",
+    ACCENT_3_SOFT: "--accent-3-soft",
     BAND: "--band",
 }
+
+
+class Look(NamedTuple):
+    """How the marks of one provenance look: a colour, and two cues that need none.
+
+    Parameters
+    ----------
+    deep, soft : str
+        Colours of points, ends and lines, and of bands and bars that stand back.
+    marker : str
+        The shape of its points, as matplotlib names it.
+    hatch : str
+        The lines across its bars and bands, as matplotlib names them; empty for none.
+    """
+
+    deep: str
+    soft: str
+    marker: str
+    hatch: str
+
+
+LOOKS = {
+    OFFICIAL: Look(ACCENT, ACCENT_SOFT, "o", ""),
+    STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "////"),
+    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "...."),
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The room for one of the two drawings of a chart; a unit is a CSS pixel.
+
+    Parameters
+    ----------
+    width : float
+        Of the drawing.
+    gutter : float
+        At the left for the names of rows; without one they stand above their marks.
+    """
+
+    width: float
+    gutter: float = 0
+
+
+WIDE, NARROW = Layout(680, gutter=220), Layout(320)
 # Five steps from pale to deep, each with the ink that reads on it; the same in light and dark.
 STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
 ON_STEPS = ("#10202f", "#10202f", "#10202f", "#ffffff", "#ffffff")
@@ -36,9 +85,7 @@ ON_STEPS = ("#10202f", "#10202f", "#10202f", "#ffffff", "#ffffff")
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 MARKERS = ("o", "s", "D", "^")
 SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
-WIDTH = 400  # drawing units; a phone shows them at about four fifths, a desk at one and a third
-TEXT = 12
-SMALL = 11
+TEXT = 13  # the one size of text
 HOUSE_RULES = {
     **seaborn.axes_style("white"),
     "font.size": TEXT,
@@ -46,16 +93,17 @@ HOUSE_RULES = {
     "text.color": INK,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
-    "axes.labelsize": SMALL,
+    "axes.labelsize": TEXT,
     "axes.facecolor": "none",
     "figure.facecolor": "none",
     "xtick.color": MUTED,
     "ytick.color": MUTED,
-    "xtick.labelsize": SMALL,
-    "ytick.labelsize": SMALL,
+    "xtick.labelsize": TEXT,
+    "ytick.labelsize": TEXT,
     "svg.fonttype": "none",
     "svg.hashsalt": "collection",
     "axes.unicode_minus": True,
+    "hatch.linewidth": 0.8,
     "text.parse_math": False,  # two dollar signs in a text are two amounts
 }
 
@@ -66,14 +114,21 @@ def house_style():
 
 
 def canvas(
-    height: float, left: float = 2, right: float = 2, top: float = 2, bottom: float = 2
+    layout: Layout,
+    height: float,
+    left: float = 2,
+    right: float = 2,
+    top: float = 2,
+    bottom: float = 2,
 ) -> tuple[Figure, Axes]:
-    """Give an empty drawing of the house's width.
+    """Give an empty drawing.
 
     Parameters
     ----------
+    layout : Layout
+        Its width.
     height : float
-        Height in drawing units (points).
+        In drawing units, which matplotlib calls points.
     left, right, top, bottom : float
         Margins around the axes, in the same units.
 
@@ -82,12 +137,12 @@ def canvas(
     tuple of matplotlib Figure and Axes
         The axes' own lines and ticks are off.
     """
-    figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
+    figure = Figure(figsize=(layout.width / 72, height / 72), dpi=72)
     axes = figure.add_axes(
         (
-            left / WIDTH,
+            left / layout.width,
             bottom / height,
-            (WIDTH - left - right) / WIDTH,
+            (layout.width - left - right) / layout.width,
             (height - top - bottom) / height,
         )
     )

@@ -3,6 +3,7 @@
 import pandas as pd
 import seaborn
 from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from helpers.data.tables import load
@@ -13,11 +14,10 @@ from helpers.show.charts.style import (
     MUTED,
     ON_STEPS,
     RULE,
-    SMALL,
     STEPS,
     TEXT,
+    Layout,
     canvas,
-    house_style,
 )
 from helpers.show.html_tables import Show
 
@@ -52,8 +52,9 @@ def tile_map(
     tiles = load("state_tiles").merge(rows, left_on="state", right_on=state, how="left")
     shades = pd.qcut(tiles[value], len(STEPS), labels=False)
     tips = {}
-    with house_style():
-        figure, axes = canvas(8 * _TILE + 40)
+
+    def draw(layout: Layout) -> Figure:
+        figure, axes = canvas(layout, 8 * _TILE + 40)
         axes.set(xlim=(0, 11 * _TILE), ylim=(8 * _TILE + 36, 0), xticks=[], yticks=[])
         for place, tile in tiles.iterrows():
             missing = pd.isna(tile[value])
@@ -68,13 +69,15 @@ def tile_map(
             text = "–" if missing else short(tile[value])
             middle = corner[0] + _TILE / 2 - 1
             axes.text(middle, corner[1] + 15, tile["state"], size=11.5, color=ink, ha="center")
-            axes.text(middle, corner[1] + 28, text, size=SMALL, color=ink, ha="center")
+            axes.text(middle, corner[1] + 28, text, size=TEXT, color=ink, ha="center")
             amount = "not published" if missing else show(tile[value])
             tips[f"tile-{place}"] = [f"{tile[name] if not missing else tile['state']}: {amount}"]
         _legend(axes, tiles[value].groupby(shades), short)
+        return figure
+
     alt = f"Tile map of the states. {ends(rows.dropna(subset=[value]), name, value, show)} {title}"
     table = rows.drop(columns=state)
-    return Chart(figure, title, alt, caption, table, {value: show}, tips)
+    return Chart(draw, title, alt, caption, table, {value: show}, tips)
 
 
 def _legend(axes, groups, short: Show) -> None:
@@ -83,7 +86,7 @@ def _legend(axes, groups, short: Show) -> None:
         left = step * _KEY
         axes.add_patch(Rectangle((left, below), _KEY, 20, lw=0, fc=STEPS[step]))
         axes.text(
-            left + _KEY / 2, below + 14, _between(amounts, short), size=SMALL,
+            left + _KEY / 2, below + 14, _between(amounts, short), size=TEXT,
             color=ON_STEPS[step], ha="center",
         )  # fmt: skip
 
@@ -107,8 +110,11 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
     """
     down, across = amounts.index.name, amounts.columns.name
     ranks = amounts.stack().rank(pct=True).unstack().mul(len(STEPS)).sub(1e-9).astype(int)
-    with house_style():
-        figure, axes = canvas(len(amounts) * _CELL + 62, left=76, right=2, top=42, bottom=20)
+
+    def draw(layout: Layout) -> Figure:
+        figure, axes = canvas(
+            layout, len(amounts) * _CELL + 62, left=76, right=2, top=42, bottom=20
+        )
         seaborn.heatmap(
             ranks, ax=axes, cmap=ListedColormap(STEPS), vmin=0, vmax=len(STEPS) - 1, cbar=False,
             annot=amounts.map(show), fmt="", annot_kws={"size": TEXT},
@@ -117,18 +123,20 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
         for cell, rank in zip(axes.texts, ranks.to_numpy().flat, strict=True):
             cell.set_color(ON_STEPS[rank])
         axes.xaxis.tick_top()
-        axes.tick_params(length=0, labelcolor=INK, labelsize=SMALL)
+        axes.tick_params(length=0, labelcolor=INK, labelsize=TEXT)
         axes.set_xticklabels([heads(head) for head in amounts.columns], rotation=0)
         axes.set_yticklabels([heads(head) for head in amounts.index], rotation=0)
         axes.set(xlabel="", ylabel="")
-        axes.set_title(f"{across} →", loc="left", size=SMALL, color=MUTED, pad=20)
+        axes.set_title(f"{across} →", loc="left", size=TEXT, color=MUTED, pad=20)
         axes.annotate(
-            f"↓ {down}", (2, 1.025), xycoords=("figure points", "axes fraction"), size=SMALL,
+            f"↓ {down}", (2, 1.025), xycoords=("figure points", "axes fraction"), size=TEXT,
             color=MUTED,
         )  # fmt: skip
+        return figure
+
     least, most = amounts.min().min(), amounts.max().max()
     alt = f"Grid of {down} by {across}, from {show(least)} to {show(most)}. {title}"
     rows = amounts.rename(columns=heads).reset_index()
     rows[down] = rows[down].map(heads)
     rows.columns.name = None
-    return Chart(figure, title, alt, caption, rows, dict.fromkeys(rows.columns[1:], show))
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(rows.columns[1:], show))
