@@ -287,7 +287,7 @@ def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data,
 def test_a_source_and_a_table_that_nobody_uses_are_told(data) -> None:
     path = data("sources", lambda row: None) / "sources.csv"
     with open(path, "a", encoding="utf-8") as file:
-        file.write("aapc-2031,aapc-survey,,,,2031,,,,,,\n")
+        file.write("aapc-2031,aapc-survey,,,,,2031,,,,,,\n")
     read = [name for name in ALL if name != "figures/pay"]
     assert reminders_of_tables(read, LONG_AGO) == [
         "data/sources.csv: no row of any table names the source aapc-2031.",
@@ -352,7 +352,7 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
 def test_a_figure_that_no_page_prints_is_named(data) -> None:
     folder = data("sources", lambda row: None)
     with open(folder / "sources.csv", "a", encoding="utf-8") as file:
-        file.write("aapc-2031,aapc-survey,,,,2031,,,,,,\n")
+        file.write("aapc-2031,aapc-survey,,,,,2031,,,,,,\n")
     with open(folder / "figures/remote_work.csv", "a", encoding="utf-8") as file:
         for name, share in (("new", 97.31), ("as-before", 64.8)):
             file.write(f"aapc-2031-{name},Medical coders,share working remotely,share,{share},,,,,")

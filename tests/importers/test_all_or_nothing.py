@@ -67,7 +67,7 @@ def test_sources_of_documents_stay(data, tmp_path):
     old, new = parities_of(tmp_path, 2023), parities_of(tmp_path, 2024)
     data.take(old)
     sources = data.folder / "sources.csv"
-    line = "article-one,,,Somebody,A page,,,,,,All rights reserved,page.txt\n"
+    line = "article-one,,,,Somebody,A page,,,,,,All rights reserved,page.txt\n"
     sources.write_text(sources.read_text(encoding="utf-8") + line, encoding="utf-8")
     data.take(new)
     assert data.sources() == ["article-one", "bea-rpp-state-2024"]
