@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from helpers.analysis.daily_work import sorted_tasks
-from helpers.analysis.household_survey import household_ages, schooling
+from helpers.analysis.household_survey import schooling
 from helpers.analysis.programs import program_quartiles
 from helpers.facts.official import (
     BILLERS,
@@ -112,39 +112,6 @@ def shares_in_health_care(*codes: str) -> pd.DataFrame:
         share = health["employment"] / whole["employment"] * 100
         rows.append({**health, "share": round(share)})
     return pd.DataFrame(rows)
-
-
-def industry(code: str, level: str) -> pd.Series:
-    """Give the wages of medical records specialists in one industry, of the newest release.
-
-    Parameters
-    ----------
-    code : str
-        The industry's, as ``"622000"`` for hospitals.
-    level : str
-        How fine the industries are, as ``helpers.facts.official.industry_wages`` takes it.
-    """
-    rows = industry_wages(level=level)
-    return only(rows[rows["industry_code"] == code])
-
-
-def median_age(occupation: str) -> pd.Series:
-    """Give the newest median age of those employed in an occupation.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code.
-
-    Returns
-    -------
-    pandas.Series
-        A row of data/official/household_ages.csv, with ``median_age`` in years.
-
-    >>> float(median_age("29-2072")["median_age"]) > 18
-    True
-    """
-    return household_ages().set_index("occupation").loc[occupation]
 
 
 def coding_beside_billing() -> pd.DataFrame:

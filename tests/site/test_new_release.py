@@ -235,8 +235,9 @@ def test_words_follow_pay_that_falls(down: Later) -> None:
     [everyone] = down.rows("wages_national", occupation="00-0000")
     text = " ".join(down.sentences("01_pay").split())
     median, middle = float(mine["annual_median"]), float(everyone["annual_median"])
-    assert f"earned less than **{dollars(median)}** a year in {when(NOW)}" in text
-    assert f"(billers) less than **{dollars(float(theirs['annual_median']))}**" in text
+    assert f"Half of coders earn less than **{dollars(median)}** a year" in text
+    billers_median = dollars(float(theirs["annual_median"]))
+    assert f"billers less than **{billers_median}** ({when(NOW)})" in text
     ratio = median / middle
     words = "higher" if ratio > 1.03 else "lower" if ratio < 0.97 else "about the same"
     assert f"all occupations is {dollars(middle)} in {when(NOW)}. Coders’ median is {words}" in text
@@ -262,7 +263,7 @@ def test_words_follow_pay_after_inflation(collection: str, request: pytest.Fixtu
 def test_words_follow_jobs_that_are_lost(down: Later) -> None:
     [mine] = down.rows("projections", occupation=RECORDS)
     text = down.sentences("02_outlook")
-    assert "None of them is a new job, for the occupation shrinks." in text
+    assert "none for coders, none for billers." in text
     assert f"{MINUS}3.0%: worse than all occupations together ({MINUS}1.2%)" in text
     assert "*billing and posting clerks* are expected to shrink" in text
     before = next_release.projected().set_index("occupation").loc[RECORDS]
@@ -335,9 +336,6 @@ def test_an_occupation_more_stands_among_the_neighbors(up: Later) -> None:
     now = up.shown("11_related_careers", "text/html", "text/markdown")
     assert f"Of {neighbors - 1} neighboring occupations, **" in now
     assert f"{NAME}, schooling not published: " in now.split("<figure")[1], "in the chart of pay"
-    assert f" of the {neighbors - 1} neighboring occupations pay more" in up.sentences(
-        "00_start_here"
-    )
 
 
 def test_what_is_not_known_of_it_is_said(up: Later) -> None:
