@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.facts.figures import who_and_when
+from helpers.facts.figures import figures, who_and_when
 from helpers.facts.sources import with_article
 from helpers.formatting import dollars, qualified
 from helpers.show.charts.ranges import WORDED
@@ -68,6 +68,35 @@ def by_article(rows: pd.DataFrame) -> pd.DataFrame:
         As ``labelled`` gives them.
     """
     return labelled(rows, with_article(rows["subject"], rows, "mean"))
+
+
+def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
+    """Give what each article says a stage of a career pays, with the years that stage takes.
+
+    Parameters
+    ----------
+    assumed : dict of tuple to tuple
+        For an article and a stage that it gives no years: after how many years of work that
+        stage begins and ends.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of data/figures/experience.csv with ``low_year`` and ``high_year``, missing where
+        nothing is said; ``years``, the two in words; and ``label``, the stage and its article.
+    """
+    stated = figures("experience")
+    paid = stated[(stated["measure"] == "annual pay") & stated["low"].notna()]
+    paid = paid[(paid["kind"] == "fact") & (paid["subject"] != "Coding managers and directors")]
+    keys = ["stated_in", "subject"]
+    lengths = stated.loc[stated["unit"] == "years", [*keys, "low", "high"]]
+    added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lengths.columns)
+    stages = paid.merge(pd.concat([lengths, added]), on=keys, how="left", suffixes=("", "_year"))
+    begin, end = stages["low_year"], stages["high_year"]
+    until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
+    stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
+    stages["label"] = with_article(stages["subject"], stages, "mean")
+    return stages
 
 
 def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 from helpers.data.tables import load
 from helpers.formatting import in_unit, printed
 from helpers.paths import REPORTS
+from helpers.show.html_tables import dashed
 from helpers.site.dependencies import tables_behind
 
 _FIGURES = "figures/"
@@ -43,8 +44,8 @@ def _missing(name: str, texts: list[str]) -> Iterator[str]:
     for number, row in load(name).iterrows():
         ends = [row[end] for end in ("value", "low", "high") if pd.notna(row[end])]
         apart = [in_unit(end, row["unit"]) for end in ends] or [row["wording"]]
-        as_stated = [printed(row)]
-        if not any(_prints(text, amounts) for text in texts for amounts in (as_stated, apart)):
+        forms = ([printed(row)], [dashed(printed(row))], apart)
+        if not any(_prints(text, amounts) for text in texts for amounts in forms):
             yield (
                 f"data/{name}.csv, row {number + 2}, {row['id']}: no page prints {printed(row)}; "
                 "run `reports`, or let a notebook ask for it."

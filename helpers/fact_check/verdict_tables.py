@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.fact_check.articles import articles_of
 from helpers.fact_check.judge import judge, judge_claims
 from helpers.fact_check.verdict import VERDICTS
-from helpers.facts.figures import articles_figures, as_stated
+from helpers.facts.figures import articles_figures, in_brief
 from helpers.facts.sources import article, is_article
 from helpers.formatting import plural, printed
 from helpers.show.html_tables import Linked
@@ -159,7 +159,7 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As ``helpers.facts.figures.as_stated`` gives them, with ``Fact check``, which leads to the
+        As ``helpers.facts.figures.in_brief`` gives them, with ``Fact check``, which leads to the
         verdict; a figure that no article states has none.
     """
     articles = articles_of(articles_figures())
@@ -169,7 +169,7 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
         else ""
         for _, figure in rows.iterrows()
     ]
-    return as_stated(rows).assign(**{"Fact check": verdicts})
+    return in_brief(rows).assign(**{"Fact check": verdicts})
 
 
 def led_to(name: str, verdict: str) -> Linked:

@@ -4,12 +4,13 @@ import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load, source_row
-from helpers.facts.sources import article, is_article, with_article
+from helpers.facts.sources import article, is_article
 from helpers.formatting import printed
 from helpers.paths import data_folder
 from helpers.phrases import when
 
 _NOBODY = "no source given"
+_KINDS = {"mean": "mean", "median": "median", "p10": "10th percentile", "p90": "90th percentile"}
 _STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
 
 
@@ -129,23 +130,59 @@ def publisher(source: str) -> str:
     return str(source_row(source)["publisher"])
 
 
-def who_and_when(rows: pd.DataFrame) -> pd.Series:
-    """Give each stated figure a label: who measured it, when, as what, and what is inferred."""
-    labels = []
+def basis(rows: pd.DataFrame) -> pd.Series:
+    """Give on what each stated figure rests: who measured it, when, and as what.
+
+    What the document does not say is left out, and what is inferred is named.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    >>> basis(figures("certifications", id="career-hub-aapc-certified-mean")).tolist()
+    ['AAPC, 2025 (mean)']
+    """
+    texts = []
     for _, row in rows.iterrows():
-        period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
-        statistic = "" if row["statistic"] == "unspecified" else row["statistic"]
-        inferred = "" if pd.isna(row["inferred"]) else f"{row['inferred']} inferred"
-        added = "; ".join(filter(None, [statistic, inferred]))
         who = publisher(row["source"])
-        if who == _NOBODY:
-            who = f"{article(row['stated_in'])}, {_NOBODY}"
-        labels.append(f"{who[0].upper()}{who[1:]}{period}" + (f" ({added})" if added else ""))
-    return pd.Series(labels, index=rows.index)
+        period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
+        kind = _KINDS.get(row["statistic"], "")
+        inferred = "" if pd.isna(row["inferred"]) else f"{row['inferred']} inferred"
+        added = "; ".join(filter(None, [kind, inferred]))
+        texts.append(who + period + (f" ({added})" if added else ""))
+    return pd.Series(texts, index=rows.index)
+
+
+def who_and_when(rows: pd.DataFrame) -> pd.Series:
+    """Give each stated figure a label: on what it rests, and where that is nothing, its article."""
+    labels = [
+        f"{article(stated_in)}, {text}" if text.startswith(_NOBODY) else text
+        for stated_in, text in zip(rows["stated_in"], basis(rows), strict=True)
+    ]
+    return pd.Series([f"{label[0].upper()}{label[1:]}" for label in labels], index=rows.index)
+
+
+def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as a short table: what, how much, on what it rests, and who says so.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Texts headed in words, and the sources.
+    """
+    separate = as_stated(rows).drop(columns=["Statistic", "Period", "Measured by"])
+    separate.insert(2, "Basis", basis(rows))
+    return separate
 
 
 def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as a table to show: what, how much, when, who measured, who says so.
+    """Give stated figures as a table with a column for each thing that a figure should come with.
 
     Parameters
     ----------
@@ -187,35 +224,6 @@ def _mark_inferred(rows: pd.DataFrame, part: str) -> pd.Series:
     """What follows a period or a source that is inferred; nothing after one that is stated."""
     is_inferred = rows["inferred"].fillna("").str.contains(part)
     return is_inferred.map({True: " (inferred)", False: ""})
-
-
-def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
-    """Give what each article says a stage of a career pays, with the years that stage takes.
-
-    Parameters
-    ----------
-    assumed : dict of tuple to tuple
-        For an article and a stage that it gives no years: after how many years of work that
-        stage begins and ends.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of data/figures/experience.csv with ``low_year`` and ``high_year``, missing where
-        nothing is said; ``years``, the two in words; and ``label``, the stage and its article.
-    """
-    stated = figures("experience")
-    paid = stated[(stated["measure"] == "annual pay") & stated["low"].notna()]
-    paid = paid[(paid["kind"] == "fact") & (paid["subject"] != "Coding managers and directors")]
-    keys = ["stated_in", "subject"]
-    lengths = stated.loc[stated["unit"] == "years", [*keys, "low", "high"]]
-    added = pd.DataFrame([[*of, *years] for of, years in assumed.items()], columns=lengths.columns)
-    stages = paid.merge(pd.concat([lengths, added]), on=keys, how="left", suffixes=("", "_year"))
-    begin, end = stages["low_year"], stages["high_year"]
-    until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
-    stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
-    stages["label"] = with_article(stages["subject"], stages, "mean")
-    return stages
 
 
 def in_months(rows: pd.DataFrame) -> pd.DataFrame:

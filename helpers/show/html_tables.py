@@ -1,5 +1,6 @@
 """Rows as tables: what a reader sees of them, and what can be saved."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from helpers.show.sentences import record_sources
 
 Show = Callable[[float], str]
 _MISSING = "not published"
+_RANGE = re.compile(
+    r"^((?:about )?\$?\d[\d.,]*%?) to (\$?\d[\d.,]*%?(?: or more| months| years)?)$"
+)
 
 
 class Linked(NamedTuple):
@@ -43,6 +47,7 @@ class Table:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         data = table_data(self.rows, self.caption, self.show)
+        data["rows"] = [[_with_dash(cell) for cell in row] for row in data["rows"]]
         return {"text/html": table_in_notebook(data), "text/plain": self.caption, TABLE: data}
 
 
@@ -164,8 +169,24 @@ def saved_rows(rows: pd.DataFrame, title: str, source: str) -> str:
     return text + "\n" + ending.to_csv(index=False, header=False, lineterminator="\n")
 
 
+def dashed(text: str) -> str:
+    """Give a range as a table writes it, with a dash; any other text as it is.
+
+    >>> dashed("about $48,000 to $50,000"), dashed("2024 to 2034"), dashed("1 to 2 years")
+    ('about $48,000–$50,000', '2024–2034', '1–2 years')
+    >>> dashed("from $48,000 to $50,000 in Ohio"), dashed("−1.4% to +3.7%")
+    ('from $48,000 to $50,000 in Ohio', '−1.4% to +3.7%')
+    """
+    return _RANGE.sub(r"\1–\2", text)
+
+
 def _visible(rows: pd.DataFrame) -> list:
     return [column for column in rows.columns if column != "id" and not names_sources(column)]
+
+
+def _with_dash(cell: str | dict[str, str]) -> str | dict[str, str]:
+    """A cell whose range, if it is one, has a dash."""
+    return dashed(cell) if isinstance(cell, str) else cell | {"text": dashed(cell["text"])}
 
 
 def _text(value: object, show: Show | None, number: bool) -> str | dict[str, str]:

@@ -7,12 +7,20 @@ from helpers import phrases
 from helpers.analysis import household_survey, member_surveys, outlook, percentiles, stated_ranges
 from helpers.errors import UserError
 from helpers.facts import official, prices, sources
-from helpers.facts.figures import as_stated, figure, figures, ladders, newest_figure, who_and_when
+from helpers.facts.figures import (
+    as_stated,
+    basis,
+    figure,
+    figures,
+    in_brief,
+    newest_figure,
+    who_and_when,
+)
 from helpers.formatting import dollars
-from helpers.rendering.html import html_table
+from helpers.rendering.html import TABLE, html_table
 from helpers.show import sentences
 from helpers.show.charts import ranges
-from helpers.show.html_tables import saved_rows, table, table_data
+from helpers.show.html_tables import Linked, saved_rows, table, table_data
 from helpers.show.sentences import say
 
 BLS = "U.S. Bureau of Labor Statistics"
@@ -34,10 +42,33 @@ def test_labels_say_who_measured_when_and_what() -> None:
     rows = figures("certifications", id="career-hub-aapc-certified-mean")
     assert who_and_when(rows).tolist() == ["AAPC, 2025 (mean)"]
     nobody = figures("pay", id="blog-entry-level")
-    assert who_and_when(nobody).tolist() == ["The blog, no source given (range)"]
+    assert who_and_when(nobody).tolist() == ["The blog, no source given"]
     inferred = figures("certifications", id="deep-dive-aapc-two-credentials-mean")
     labels = who_and_when(inferred).tolist()
     assert labels == ["AAPC, 2023 (mean; period and source inferred)"]
+
+
+def test_a_short_table_says_on_what_a_figure_rests_and_nothing_of_what_is_not_said() -> None:
+    rows = figures("certifications", unit="USD")
+    brief = in_brief(rows)
+    assert [name for name in brief if name not in ("source", "stated_in")] == [
+        "Of whom or what",
+        "Stated",
+        "Basis",
+        "Stated in",
+    ]
+    assert set(brief["Basis"]) == {"no source given"}
+    dated = basis(figures("pay", id="deep-dive-bls-p10-annual")).iloc[0]
+    assert dated == "U.S. Bureau of Labor Statistics, May 2023 (10th percentile)"
+    assert not brief.astype(str).map(lambda cell: "not said" in cell).any(axis=None)
+
+
+def test_a_table_writes_a_range_with_a_dash_and_a_sentence_as_it_is() -> None:
+    cells = ["$38,000 to $45,000", Linked("1 to 2 years"), "It went from 1 to 2."]
+    rows = pd.DataFrame([cells], columns=["Pay", "Years", "Words"])
+    shown = table(rows, "Rows")._repr_mimebundle_()[TABLE]
+    first, second, third = shown["rows"][0]
+    assert (first, second["text"], third) == ("$38,000–$45,000", "1–2 years", cells[2])
 
 
 def test_a_table_of_stated_figures_is_in_words() -> None:
@@ -103,7 +134,7 @@ def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
 
 
 def test_a_ladder_has_the_stages_and_no_success_story() -> None:
-    stages = ladders({})
+    stages = stated_ranges.ladders({})
     assert set(stages["kind"]) == {"fact"}
     assert set(stages["qualifier"].dropna()) == {"open above", "at least"}
     years = stages.set_index("id")["years"]
