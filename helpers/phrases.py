@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from helpers.formatting import percent
 
+WENT = ("rose", "fell", "stayed the same")
+GROW = ("grow", "shrink", "stay the same")
 _WRAPPED = re.compile(r"\s*\n(?!\s*(?:-|\n|$))\s*")
 
 
@@ -126,13 +128,23 @@ def uncapitalized(name: str) -> str:
     return name[:1].lower() + name[1:]
 
 
-def went(change: float) -> str:
+def went(change: float, words: tuple[str, str, str] = WENT) -> str:
     """Give a change in percent as a sentence tells it, with one decimal.
+
+    Parameters
+    ----------
+    change : float
+        In percent.
+    words : tuple of str
+        The words for up, for down, and for no change; for what is expected, ``GROW``.
 
     >>> went(6.09), went(-7.7), went(0.04)
     ('rose 6.1%', 'fell 7.7%', 'stayed the same')
+    >>> went(-0.4, GROW)
+    'shrink 0.4%'
     """
+    up, down, none = words
     size = percent(abs(change), 1)
     if size == percent(0, 1):
-        return "stayed the same"
-    return f"{'rose' if change > 0 else 'fell'} {size}"
+        return none
+    return f"{up if change > 0 else down} {size}"

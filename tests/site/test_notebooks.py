@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import takewhile
 from pathlib import Path
 
 import nbformat
@@ -155,19 +156,35 @@ def test_no_amount_can_be_taken_for_mathematics(path: Path) -> None:
     assert [text for text in texts if bare.search(re.sub(r'="[^"]*"|`[^`]*`', "", text))] == []
 
 
-def test_it_says_in_short_what_it_found(path: Path) -> None:
+def in_short(path: Path) -> list[dict]:
+    """What a notebook shows under *In short*, output by output."""
     source = nbformat.read(path, as_version=4).cells
     start = next(n for n, cell in enumerate(source) if cell.source == "## In short")
-    says = []
-    for cell in source[start + 1 :]:
-        if cell.cell_type == "markdown":
-            break
-        if is_note(cell):
-            continue
-        outputs = [output.data for output in cell.outputs]
-        says += [data["text/markdown"] for data in outputs if "text/markdown" in data]
-    assert 3 <= len(says) <= 6
-    assert all(re.search(r"[.!?]\)?$", sentence.rstrip("* ")) for sentence in says)
+    cells_under = takewhile(is_shown_code, source[start + 1 :])
+    return [output.data for cell in cells_under for output in cell.get("outputs", [])]
+
+
+def test_it_says_in_short_an_answer_its_chart_and_two_to_four_points(path: Path) -> None:
+    answer, chart, *points = in_short(path)
+    assert CHART in chart
+    assert 2 <= len(points) <= 4
+    for sentence in (answer, *points):
+        assert re.search(r"[.!?]\)?$", sentence["text/markdown"].rstrip("* "))
+
+
+def test_the_chart_in_short_answers_in_its_title(path: Path) -> None:
+    """The front page prints it as the topic's answer."""
+    title = in_short(path)[1][CHART]["title"]
+    assert len(title) <= 90
+    assert re.search(r"\d", title)
+
+
+def test_it_opens_with_a_sentence_or_two(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4).cells
+    start = next(n for n, cell in enumerate(notebook) if cell.source == "## In short")
+    opening = [c.source for c in notebook[:start] if c.cell_type == "markdown" and not is_note(c)]
+    text = "\n".join(opening).partition("\n")[2]
+    assert 1 <= len(re.findall(r"(?<!\bU\.S)[.!?][*”)]*(?=\s|$)", text)) <= 2
 
 
 def test_it_has_charts_with_words_and_sources(path: Path) -> None:
