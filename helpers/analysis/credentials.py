@@ -11,7 +11,7 @@ from helpers.facts.figures import figures, surest_of_newest
 from helpers.formatting import printed
 from helpers.show.html_tables import Linked, with_sources
 
-UNKNOWN = "not at hand"
+UNKNOWN = "not found"
 """What stands where no source of this collection says anything."""
 CREDENTIALS = ("CPC", "CCS", "CCA", "RHIT", "RHIA", "CPB", "CBCS")
 """The credentials of coding and billing that are asked for; of some, little or nothing is known."""
