@@ -10,6 +10,9 @@ from helpers.facts.evidence import evidence
 from helpers.formatting import printed
 from helpers.phrases import when
 
+_ONE_LINE = 45
+"""How many letters of a note fit a line beside who says it."""
+
 
 def evidence_decides(figure: pd.Series, article: Article) -> Verdict | None:
     """What a source at least as good as a dated report prints of the same thing.
@@ -78,10 +81,11 @@ def amount_of(row: pd.Series) -> str:
 
 
 def brief_source_of(row: pd.Series) -> str:
-    """Say who states a row of evidence and of when, and the first thing to know of it."""
+    """Say who states a row of evidence and of when, and what to know of it if that is short."""
     period = when(row["period"]) if pd.notna(row["period"]) else ""
     grade = "secondary" if row["grade"] == "secondary" else ""
-    note = f": {row['note'].partition(';')[0]}" if pd.notna(row["note"]) else ""
+    first = "" if pd.isna(row["note"]) else row["note"].partition(";")[0]
+    note = f": {first}" if first and len(first) <= _ONE_LINE else ""
     return ", ".join(filter(None, [row["publisher"], period, grade])) + note
 
 

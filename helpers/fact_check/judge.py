@@ -37,7 +37,7 @@ def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
     if not serves.any():
         return None
     verdict = judge_claim(rows[serves].iloc[0], article)
-    return replace(verdict, found="the tables", found_as=f"{verdict.reason} {verdict.evidence}.")
+    return replace(verdict, found="the tables", found_as=verdict.reason)
 
 
 def judge_claim(claim: pd.Series, article: Article) -> Verdict:

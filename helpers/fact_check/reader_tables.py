@@ -9,13 +9,28 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.fact_check.verdict import HOLD, NOT_SETTLED
+from helpers.fact_check.verdict import NOT_SETTLED
 from helpers.fact_check.verdict_tables import SIGNS, headline
 from helpers.facts.figures import publisher
 from helpers.facts.sources import article, is_article
 from helpers.formatting import EN_DASH, plural, printed
 from helpers.show.html_tables import Linked, Table, table
 
+RULES = {
+    "confirmed": "It equals what the source prints for that time, or keeps to the bound that it "
+    "names.",
+    "about right": "Equal once rounded to the digits printed; off by less than one in a thousand, "
+    "or by less than two in a hundred where the article says “about”; or a range that holds the "
+    "official middle.",
+    "was right, now out of date": "Right for its article’s time, or for an earlier release, and "
+    "not for the newest.",
+    "contradicted": "The source prints another figure for that time.",
+    "contradicts itself": "The article’s own numbers, recomputed, give another result, or one "
+    "number stands for two things.",
+    "not what the named source publishes": "The source prints nothing of the kind, such as pay by "
+    "stage of a career.",
+}
+"""When a verdict is given, in words; those that leave a figure open say why for each group."""
 _SHORTER = (
     (re.compile(r" to (?=[$\d])"), EN_DASH),
     (re.compile(r" or more$"), "+"),
@@ -37,14 +52,14 @@ def figures_against(judged: pd.DataFrame) -> Table:
             {
                 "Figure": _of_what(figure),
                 "The article says": _signed(figure),
-                "The source has": _found(figure),
+                "What stands against it": _found(figure),
                 "What that is": figure["found_as"],
                 "id": figure["id"],
             }
             for _, figure in judged.iterrows()
         ]
     )
-    return table(rows, _headline(judged, "figure"), form="verdicts")
+    return _of_one_verdict(judged, rows, "verdicts")
 
 
 def figures_holding(judged: pd.DataFrame) -> Table:
@@ -68,7 +83,7 @@ def figures_holding(judged: pd.DataFrame) -> Table:
             for _, figure in judged.iterrows()
         ]
     )
-    return table(rows, _headline(judged, "figure"), form="list")
+    return _of_one_verdict(judged, rows, "list")
 
 
 def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
@@ -92,10 +107,7 @@ def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
 
 
 def claims_against(judged: pd.DataFrame) -> Table:
-    """Give claims in words of one verdict as a table: the claim, and what the tables say.
-
-    Where the tables settle a claim, their numbers say why; where they do so in part or not at
-    all, the reason does.
+    """Give claims in words of one verdict as a list: the claim, and what the tables say.
 
     Parameters
     ----------
@@ -108,13 +120,15 @@ def claims_against(judged: pd.DataFrame) -> Table:
                 "The article says": Linked(
                     f"{SIGNS[claim['verdict']]} {claim['claim']}", note=_where(claim)
                 ),
+                "Source": Linked(_initials(claim["evidence_source"]), claim["address"]),
                 "The tables say": _of_tables(claim),
                 "id": claim["id"],
             }
             for _, claim in judged.iterrows()
         ]
     )
-    return table(rows, _headline(judged, "claim"), form="verdicts")
+    verdict = judged["verdict"].iloc[0]
+    return table(rows, headline(verdict, len(rows), "claim"), form="list")
 
 
 def figures_found(judged: pd.DataFrame, caption: str) -> Table:
@@ -152,8 +166,9 @@ def brief(amount: str) -> str:
     return amount
 
 
-def _headline(judged: pd.DataFrame, what: str) -> str:
-    return headline(judged["verdict"].iloc[0], len(judged), what)
+def _of_one_verdict(judged: pd.DataFrame, rows: pd.DataFrame, form: str) -> Table:
+    verdict = judged["verdict"].iloc[0]
+    return table(rows, headline(verdict, len(rows), "figure"), note=RULES[verdict], form=form)
 
 
 def _of_what(figure: pd.Series) -> Linked:
@@ -192,9 +207,15 @@ def _not_settled(judged: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _of_tables(claim: pd.Series) -> Linked:
+def _of_tables(claim: pd.Series) -> str:
+    """The numbers where they settle the claim; where they do not, or in part only, the reason."""
     is_settled = claim["verdict"] not in ("about right", *NOT_SETTLED)
-    if is_settled and claim["evidence"]:
-        note = "" if claim["verdict"] in HOLD else claim["reason"]
-        return Linked(claim["evidence"], claim["address"], note)
-    return Linked(claim["reason"], claim["address"])
+    return claim["evidence"] if is_settled and claim["evidence_source"] else claim["reason"]
+
+
+def _initials(source: str) -> str:
+    """An agency by its initials, as BLS is known; nothing where no agency's table decides."""
+    if not source:
+        return ""
+    name = publisher(source).removeprefix("U.S. ").partition(" (")[0]
+    return "".join(word[0] for word in name.split() if word[0].isupper())
