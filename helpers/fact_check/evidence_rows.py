@@ -3,6 +3,7 @@
 import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
+from helpers.fact_check.agency_pay import BLS
 from helpers.fact_check.articles import Article
 from helpers.fact_check.comparison import best
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement, is_range
@@ -71,7 +72,8 @@ def agrees_with_row(figure: pd.Series, row: pd.Series) -> str:
 def stated_by(row: pd.Series) -> str:
     """Give a row of evidence in words: what it says, of when, and who says so."""
     period = f" for {when(row['period'])}" if pd.notna(row["period"]) else ""
-    return f"{row['publisher']} has {amount_of(row)}{period}"
+    who = "BLS" if row["publisher"] == BLS else row["publisher"]
+    return f"{who} has {amount_of(row)}{period}"
 
 
 def amount_of(row: pd.Series) -> str:

@@ -110,9 +110,9 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
                 confirmed.evidence_source,
                 confirmed.grade,
                 confirmed.row,
-                found=amount_of(own.iloc[0]) if len(own) else "",
-                found_as=f"beside {gap.less} it makes {gap.text}; article and source print "
-                f"{printed(stated)}",
+                found=gap.text,
+                found_as=f"its gap to {gap.less}; it prints {printed(stated)}, as the source does"
+                + (f", which has {amount_of(own.iloc[0])}" if len(own) else ""),
             )
     return None
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from helpers.fact_check.agency_pay import BLS
 from helpers.fact_check.verdict import NOT_SETTLED
 from helpers.fact_check.verdict_tables import SIGNS, headline
 from helpers.facts.figures import publisher
@@ -47,12 +48,14 @@ def figures_against(judged: pd.DataFrame) -> Table:
     judged : pandas.DataFrame
         Rows as ``judge_all`` gives them, all of the same verdict, at least one.
     """
+    is_own = judged["verdict"].iloc[0] == "contradicts itself"
+    beside = "It also says" if is_own else "The source has"
     rows = pd.DataFrame(
         [
             {
                 "Figure": _of_what(figure),
                 "The article says": _signed(figure),
-                "What stands against it": _found(figure),
+                beside: _found(figure),
                 "What that is": figure["found_as"],
                 "id": figure["id"],
             }
@@ -120,7 +123,7 @@ def claims_against(judged: pd.DataFrame) -> Table:
                 "The article says": Linked(
                     f"{SIGNS[claim['verdict']]} {claim['claim']}", note=_where(claim)
                 ),
-                "Source": Linked(_initials(claim["evidence_source"]), claim["address"]),
+                "Source": Linked(_agency(claim), claim["address"]),
                 "The tables say": _of_tables(claim),
                 "id": claim["id"],
             }
@@ -193,7 +196,8 @@ def _found(figure: pd.Series, note: str = "") -> Linked:
 def _not_settled(judged: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for _, figure in judged.iterrows():
-        who = "" if is_article(figure["source"]) else f"{publisher(figure['source'])}, "
+        names_somebody = not is_article(figure["source"]) and publisher(figure["source"]) != BLS
+        who = f"{publisher(figure['source'])}, " if names_somebody else ""
         nearest = Linked(brief(figure["evidence"]), figure["address"])
         note = f"{figure['measure']}, {who}{_where(figure)}"
         rows.append(
@@ -213,9 +217,9 @@ def _of_tables(claim: pd.Series) -> str:
     return claim["evidence"] if is_settled and claim["evidence_source"] else claim["reason"]
 
 
-def _initials(source: str) -> str:
-    """An agency by its initials, as BLS is known; nothing where no agency's table decides."""
-    if not source:
+def _agency(claim: pd.Series) -> str:
+    """The agency whose table decides, by its initials; nothing where none does."""
+    if not claim["address"]:
         return ""
-    name = publisher(source).removeprefix("U.S. ").partition(" (")[0]
+    name = publisher(claim["evidence_source"]).removeprefix("U.S. ").partition(" (")[0]
     return "".join(word[0] for word in name.split() if word[0].isupper())
