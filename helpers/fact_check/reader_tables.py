@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.fact_check.agency_pay import BLS
+from helpers.fact_check.claims.answer import sentence
 from helpers.fact_check.verdict import NOT_SETTLED
 from helpers.fact_check.verdict_tables import SIGNS, headline
 from helpers.facts.figures import publisher
@@ -106,7 +107,8 @@ def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
         head, _, rest = text.partition(": ")
         sign = SIGNS[group["verdict"].iloc[0]]
         caption = f"{sign} {head}: {plural(len(group), 'figure')}"
-        yield table(_not_settled(group), caption, note=rest, form="list")
+        note = f"{sentence(rest).rstrip('.')}." if rest else ""
+        yield table(_not_settled(group), caption, note=note, form="list")
 
 
 def claims_against(judged: pd.DataFrame) -> Table:
@@ -190,7 +192,8 @@ def _signed(figure: pd.Series) -> str:
 
 def _found(figure: pd.Series, note: str = "") -> Linked:
     """The amount that decides, which leads to where it is published."""
-    return Linked(brief(figure["found"]) or "–", figure["address"], note)
+    address = figure["address"] if figure["found"] else ""
+    return Linked(brief(figure["found"]) or "–", address, note)
 
 
 def _not_settled(judged: pd.DataFrame) -> pd.DataFrame:
