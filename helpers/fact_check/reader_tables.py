@@ -41,16 +41,17 @@ _SHORTER = (
 )
 
 
-def figures_against(judged: pd.DataFrame) -> Table:
+def figures_against(judged: pd.DataFrame, verdict: str) -> Table:
     """Give figures of one verdict as a table: what the article says, what the source has.
 
     Parameters
     ----------
     judged : pandas.DataFrame
-        Rows as ``judge_all`` gives them, all of the same verdict, at least one.
+        Rows as ``judge_all`` gives them.
+    verdict : str
+        Which of them: one of ``RULES``.
     """
-    is_own = judged["verdict"].iloc[0] == "contradicts itself"
-    beside = "It also says" if is_own else "The source has"
+    beside = "It also says" if verdict == "contradicts itself" else "The source has"
     rows = pd.DataFrame(
         [
             {
@@ -60,19 +61,21 @@ def figures_against(judged: pd.DataFrame) -> Table:
                 "What that is": figure["found_as"],
                 "id": figure["id"],
             }
-            for _, figure in judged.iterrows()
+            for _, figure in judged[judged["verdict"] == verdict].iterrows()
         ]
     )
-    return _of_one_verdict(judged, rows, "verdicts")
+    return _of_one_verdict(rows, verdict, "verdicts")
 
 
-def figures_holding(judged: pd.DataFrame) -> Table:
+def figures_holding(judged: pd.DataFrame, verdict: str) -> Table:
     """Give figures that hold as a list: each with what confirms it.
 
     Parameters
     ----------
     judged : pandas.DataFrame
-        Rows as ``judge_all`` gives them, all of the same verdict, at least one.
+        Rows as ``judge_all`` gives them.
+    verdict : str
+        Which of them: one of ``RULES``.
     """
     rows = pd.DataFrame(
         [
@@ -84,10 +87,10 @@ def figures_holding(judged: pd.DataFrame) -> Table:
                 ),
                 "id": figure["id"],
             }
-            for _, figure in judged.iterrows()
+            for _, figure in judged[judged["verdict"] == verdict].iterrows()
         ]
     )
-    return _of_one_verdict(judged, rows, "list")
+    return _of_one_verdict(rows, verdict, "list")
 
 
 def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
@@ -111,13 +114,15 @@ def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
         yield table(_not_settled(group), caption, note=note, form="list")
 
 
-def claims_against(judged: pd.DataFrame) -> Table:
+def claims_of_verdict(judged: pd.DataFrame, verdict: str) -> Table:
     """Give claims in words of one verdict as a list: the claim, and what the tables say.
 
     Parameters
     ----------
     judged : pandas.DataFrame
-        Rows as ``judge_claims`` gives them, all of the same verdict, at least one.
+        Rows as ``judge_claims`` gives them.
+    verdict : str
+        Which of them, one of ``VERDICTS``.
     """
     rows = pd.DataFrame(
         [
@@ -129,10 +134,9 @@ def claims_against(judged: pd.DataFrame) -> Table:
                 "The tables say": _of_tables(claim),
                 "id": claim["id"],
             }
-            for _, claim in judged.iterrows()
+            for _, claim in judged[judged["verdict"] == verdict].iterrows()
         ]
     )
-    verdict = judged["verdict"].iloc[0]
     return table(rows, headline(verdict, len(rows), "claim"), form="list")
 
 
@@ -171,8 +175,7 @@ def brief(amount: str) -> str:
     return amount
 
 
-def _of_one_verdict(judged: pd.DataFrame, rows: pd.DataFrame, form: str) -> Table:
-    verdict = judged["verdict"].iloc[0]
+def _of_one_verdict(rows: pd.DataFrame, verdict: str, form: str) -> Table:
     return table(rows, headline(verdict, len(rows), "figure"), note=RULES[verdict], form=form)
 
 
