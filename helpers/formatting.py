@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 MINUS = "\N{MINUS SIGN}"
+EN_DASH = "\N{EN DASH}"
 
 
 def dollars(amount: float) -> str:

@@ -1,11 +1,11 @@
-"""Holds stated growth, openings, jobs and shares of jobs against the agency's counts."""
+"""Holds stated growth, openings, jobs and shares of jobs against BLS's counts."""
 
 import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.agency_pay import wider_codes
 from helpers.fact_check.articles import PROJECTED, Article, meanings, named_rounds
-from helpers.fact_check.comparison import Reading, compare_readings, in_words
+from helpers.fact_check.comparison import Reading, brief_note, compare_readings, in_words
 from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement
 from helpers.facts.official import RECORDS
 from helpers.formatting import count, percent
@@ -34,11 +34,11 @@ def projection(figure: pd.Series, article: Article) -> Verdict | None:
 def _of_round(row: pd.Series, column: str, scale: float) -> Reading:
     amount = round(row[column] * scale, 6)
     text = percent(amount, 1) if scale == 1 else count(amount)
-    if (row["occupation"], row["published_code"]) in wider_codes():
-        text += f" in the wider {row['published_code']}"
+    is_wider = (row["occupation"], row["published_code"]) in wider_codes()
+    inside = f"the wider {row['published_code']}" if is_wider else ""
     key = f"period {row['period']}, occupation {row['occupation']}"
     place = f"data/official/projections.csv: {key}"
-    return Reading(row["period"], amount, "", text, row["source"], place)
+    return Reading(row["period"], amount, "", text, row["source"], place, inside)
 
 
 def share(figure: pd.Series, article: Article) -> Verdict | None:
@@ -72,6 +72,8 @@ def share(figure: pd.Series, article: Article) -> Verdict | None:
         nearest.row,
         answer,
         answer,
+        found=nearest.amount_in_words,
+        found_as=brief_note([nearest, *reversed(counts)]),
     )
 
 
@@ -88,8 +90,10 @@ def _counts_in_survey(code: str) -> list[Reading]:
         amount = row["employment"] / national[row["period"]] * 100
         key = f"period {row['period']}, industry_code {code}, owner all, occupation {RECORDS}"
         place = f"data/official/wages_industry.csv: {key}"
-        text = f"{percent(amount, 1)} in its wage survey"
-        readings.append(Reading(row["period"], amount, "", text, row["source"], place))
+        share_of = percent(amount, 1)
+        readings.append(
+            Reading(row["period"], amount, "", share_of, row["source"], place, "its wage survey")
+        )
     return readings
 
 
@@ -101,6 +105,9 @@ def _in_handbook(industry: str) -> list[Reading]:
     for _, row in rows.tail(1).iterrows():
         key = f"item share of jobs, industry {industry}, period {row['period']}"
         place = f"data/official/handbook.csv: {key}"
-        text = f"{percent(row['value'])} in its Handbook"
-        readings.append(Reading(row["period"], row["value"], "", text, row["source"], place))
+        amount = row["value"]
+        share_of = percent(amount)
+        readings.append(
+            Reading(row["period"], amount, "", share_of, row["source"], place, "its Handbook")
+        )
     return readings

@@ -11,7 +11,7 @@ from helpers.fact_check.comparison import Reading, compare_readings
 from helpers.fact_check.verdict import UNKNOWN, VERDICTS, Verdict, is_range
 from helpers.facts.figures import publisher
 from helpers.facts.official import RECORDS
-from helpers.formatting import cents, dollars
+from helpers.formatting import EN_DASH, cents, dollars
 
 BLS = "U.S. Bureau of Labor Statistics"
 _STATISTICS = {
@@ -24,7 +24,7 @@ _BASES = {"USD/year": "annual", "USD/hour": "hourly"}
 
 
 def rounded_percentiles(figure: pd.Series, article: Article) -> Verdict | None:
-    """A range in the agency's name: its ends are the 10th and 90th percentiles, rounded."""
+    """A range in BLS's name: its ends are the 10th and 90th percentiles, rounded."""
     if not (is_range(figure) and _is_pay(figure) and publisher(figure["source"]) == BLS):
         return None
     of = meanings(figure["subject"])
@@ -41,6 +41,8 @@ def rounded_percentiles(figure: pd.Series, article: Article) -> Verdict | None:
         worst,
         evidence="; ".join(verdict.evidence for verdict in verdicts),
         reason=" ".join(verdict.reason for verdict in verdicts),
+        found=EN_DASH.join(verdict.found for verdict in verdicts),
+        found_as="; ".join(verdict.found_as for verdict in verdicts),
     )
 
 
@@ -53,7 +55,7 @@ def _as_point(figure: pd.Series, end: str, statistic: str) -> pd.Series:
 
 
 def pay(figure: pd.Series, article: Article) -> Verdict | None:
-    """Stated pay of an occupation, an industry or a place, in the agency's name or in nobody's.
+    """Stated pay of an occupation, an industry or a place, in BLS's name or in nobody's.
 
     A range is right where the official middle of the same people lies inside: the mean where the
     article speaks of an average, else the median.
@@ -147,9 +149,10 @@ def _readings(figure: pd.Series, wages: pd.DataFrame) -> Iterator[Reading]:
         amount = wage[column]
         what = f"{_STATISTICS[statistic]}{wage['of']}"
         code = (wage.get("occupation"), wage.get("published_code"))
-        of_whom = f" in the wider {code[1]}" if code in wider else ""
-        text = f"{show(amount)}{of_whom}"
-        yield Reading(wage["period"], amount, what, text, wage["source"], wage["row"])
+        of_whom = f"the wider {code[1]}" if code in wider else ""
+        yield Reading(
+            wage["period"], amount, what, show(amount), wage["source"], wage["row"], of_whom
+        )
 
 
 def wider_codes() -> set[tuple[str, str]]:

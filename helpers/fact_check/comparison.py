@@ -1,14 +1,11 @@
 """Compares a figure with what a source printed at its time, and with other evidence."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.data.schemas.articles import GRADES
-from helpers.fact_check.articles import Article
 from helpers.fact_check.verdict import ABOUT, NO, UNKNOWN, YES, Verdict, agreement, is_range
-from helpers.facts.evidence import evidence
-from helpers.formatting import printed
 from helpers.phrases import listing, when
 
 _FEW = 6
@@ -27,20 +24,28 @@ class Reading:
         In the unit of the figure that is held against it.
     statistic : str
         What the amount is: ``"median"``, or ``"median of the whole sector"``; empty for a count.
-    text : str
-        The amount in words: ``"$51,140"``.
+    amount_in_words : str
+        ``"$51,140"``.
     source : str
         As data/sources.csv names it.
     row : str
         The row that holds it: its file and its key.
+    inside : str
+        What the thing is counted in, where that is not plain: ``"the wider 29-2098"``.
     """
 
     period: str
     amount: float
     statistic: str
-    text: str
+    amount_in_words: str
     source: str
     row: str
+    inside: str = ""
+
+    @property
+    def text(self) -> str:
+        """The amount in words, with what it is counted in."""
+        return f"{self.amount_in_words} in {self.inside}" if self.inside else self.amount_in_words
 
 
 def compare_readings(
@@ -109,6 +114,8 @@ def compare_readings(
         evidence.row,
         written,
         today,
+        found=evidence.amount_in_words,
+        found_as=brief_note([evidence, _closest(figure, at_time), newest]),
     )
 
 
@@ -124,6 +131,26 @@ def in_words(readings: list[Reading]) -> str:
         for reading in readings
     ]
     return "; ".join(dict.fromkeys(parts))
+
+
+def brief_note(readings: Sequence[Reading | None]) -> str:
+    """Say what the first reading is and of when, and what other periods have.
+
+    Parameters
+    ----------
+    readings : sequence of Reading
+        The one that decides, then others; None and repetitions say nothing.
+
+    >>> old = Reading("2023-05", 48_780, "median", "$48,780", "bls", "")
+    >>> new = Reading("2025-05", 51_140, "median", "$51,140", "bls", "")
+    >>> brief_note([old, old, new])
+    'median, May 2023; $51,140 in May 2025'
+    """
+    first, *others = dict.fromkeys(reading for reading in readings if reading)
+    inside = f"in {first.inside}" if first.inside else ""
+    parts = [", ".join(filter(None, [first.statistic, inside, when(first.period)]))]
+    parts += [f"{other.text} in {when(other.period)}" for other in others]
+    return "; ".join(parts)
 
 
 def _closest(figure: pd.Series, readings: list[Reading]) -> Reading | None:
@@ -174,68 +201,3 @@ def for_its_period(reading: Reading) -> str:
     """Give a reading as a sentence tells it."""
     statistic = f"a {reading.statistic} of " if reading.statistic else ""
     return f"{statistic}{reading.text} for {when(reading.period)}"
-
-
-def evidence_decides(figure: pd.Series, article: Article) -> Verdict | None:
-    """What a source at least as good as a dated report prints of the same thing.
-
-    The best grade decides; a weak source decides nothing. A figure that names its year is held
-    against rows of that year. A row of another year can confirm it, when it repeats the figure to
-    the digit; it cannot contradict it. A figure that names no period is held against every row
-    from its article's time on.
-    """
-    rows = evidence(figure["id"])
-    rows = rows[(rows["comparable"] == "yes") & (rows["grade"] != "weak")]
-    rows = rows.sort_values("period", na_position="first", kind="stable")
-    if pd.isna(figure["as_of"]) and len(rows):
-        since = min(article.months, default="")[:4]
-        at_time = rows["period"].isna() | (rows["period"].str[:4] >= since)
-    else:
-        at_time = rows["period"].isna() | (rows["period"] == figure["as_of"])
-    answers = [agrees_with_row(figure, row) for _, row in rows.iterrows()]
-    rows = rows.assign(answer=answers)
-    decisive = rows[at_time | (rows["answer"] == YES)]
-    if decisive.empty:
-        return None
-    rank = decisive["grade"].map(GRADES.index)
-    decisive = decisive[rank == rank.min()]
-    written, today = best(list(decisive["answer"])), rows["answer"].iloc[-1]
-    deciding = decisive[decisive["answer"] == written].iloc[-1]
-    if written in (YES, ABOUT) and today == NO and pd.isna(figure["as_of"]):
-        verdict = "was right, now out of date"
-    else:
-        verdict = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}[written]
-    return Verdict(
-        verdict,
-        with_note(deciding),
-        stated_by(deciding),
-        deciding["source"],
-        deciding["grade"],
-        f"data/evidence.csv: id {deciding['id']}",
-        written,
-        today,
-    )
-
-
-def agrees_with_row(figure: pd.Series, row: pd.Series) -> str:
-    """Say whether a figure agrees with a row of evidence, which may be a range itself."""
-    if not is_range(row):
-        return agreement(figure, row["value"])
-    if is_range(figure):
-        if (figure["low"], figure["high"]) == (row["low"], row["high"]):
-            return YES
-        return ABOUT if figure["low"] <= row["low"] and row["high"] <= figure["high"] else NO
-    return ABOUT if row["low"] <= figure["value"] <= row["high"] else NO
-
-
-def stated_by(row: pd.Series) -> str:
-    """Give a row of evidence in words: what it says, of when, and who says so."""
-    period = f" for {when(row['period'])}" if pd.notna(row["period"]) else ""
-    wording = pd.Series({"wording": float("nan"), "qualifier": float("nan")})
-    return f"{row['publisher']} has {printed(pd.concat([row, wording]))}{period}"
-
-
-def with_note(row: pd.Series) -> str:
-    """Give a row of evidence as a sentence, with what there is to know of it."""
-    note = f": {row['note']}" if pd.notna(row["note"]) else ""
-    return f"{stated_by(row)}{note}".rstrip(".") + "."

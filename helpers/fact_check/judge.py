@@ -1,6 +1,7 @@
 """Gives verdicts: on each figure by the first rule that applies, and on claims in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -9,7 +10,8 @@ from helpers.fact_check.agency_counts import projection, share
 from helpers.fact_check.agency_pay import pay, rounded_percentiles
 from helpers.fact_check.articles import Article, articles_of
 from helpers.fact_check.claims import Answer, answer, claims, nearest_release
-from helpers.fact_check.comparison import best, evidence_decides
+from helpers.fact_check.comparison import best
+from helpers.fact_check.evidence_rows import evidence_decides
 from helpers.fact_check.own_numbers import (
     average_that_breaks_its_premium,
     own_averages,
@@ -32,7 +34,10 @@ def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
     """The verdict on the claim in words that a figure serves."""
     rows = claims()
     serves = rows["figures"].fillna("").str.split().map(lambda names: figure["id"] in names)
-    return judge_claim(rows[serves].iloc[0], article) if serves.any() else None
+    if not serves.any():
+        return None
+    verdict = judge_claim(rows[serves].iloc[0], article)
+    return replace(verdict, found="the tables", found_as=verdict.reason)
 
 
 def judge_claim(claim: pd.Series, article: Article) -> Verdict:

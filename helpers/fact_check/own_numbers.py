@@ -6,11 +6,12 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.comparison import evidence_decides, with_note
+from helpers.fact_check.evidence_rows import amount_of, evidence_decides, with_note
 from helpers.fact_check.verdict import NO, YES, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.growth import change
 from helpers.formatting import dollars, percent, printed
+from helpers.phrases import uncapitalized
 
 
 def same_number_for_two(figure: pd.Series, article: Article) -> Verdict | None:
@@ -31,6 +32,8 @@ def same_number_for_two(figure: pd.Series, article: Article) -> Verdict | None:
         f"{printed(other)} for {other['subject']}",
         other["stated_in"],
         row=_row(other),
+        found=printed(other),
+        found_as=f"its own number for {other['subject']}, too",
     )
 
 
@@ -58,6 +61,8 @@ def reached_too_soon(figure: pd.Series, article: Article) -> Verdict | None:
         f"{stage['subject']}: {printed(stage)}",
         stage["stated_in"],
         row=_row(stage),
+        found=printed(stage),
+        found_as=f"its own pay for {years:g} years: {uncapitalized(stage['subject'])}",
     )
 
 
@@ -76,6 +81,8 @@ def own_averages(figure: pd.Series, article: Article) -> Verdict | None:
         gap.in_words,
         figure["stated_in"],
         row=_row(gap.upper),
+        found=gap.text,
+        found_as=f"its own averages: {gap.in_words}",
     )
 
 
@@ -103,6 +110,9 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
                 confirmed.evidence_source,
                 confirmed.grade,
                 confirmed.row,
+                found=gap.text,
+                found_as=f"its gap to {gap.less}; it prints {printed(stated)}, as the source does"
+                + (f", which has {amount_of(own.iloc[0])}" if len(own) else ""),
             )
     return None
 
@@ -114,6 +124,7 @@ class _Gap(NamedTuple):
     text: str
     in_words: str
     upper: pd.Series
+    less: str
 
 
 def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap | None:
@@ -131,7 +142,7 @@ def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap
     amount = change(more, less) if is_relative else more - less
     text = percent(amount, 1) if is_relative else dollars(amount)
     in_words = f"{dollars(more)} against {dollars(less)}: {text}"
-    return _Gap(amount, text, in_words, upper.iloc[0])
+    return _Gap(amount, text, in_words, upper.iloc[0], dollars(less))
 
 
 def _as_printed(figure: pd.Series) -> pd.Series:

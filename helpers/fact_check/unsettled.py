@@ -6,7 +6,8 @@ import pandas as pd
 
 from helpers.fact_check.agency_pay import BLS, nearest_readings, pay
 from helpers.fact_check.articles import Article, meanings, stages
-from helpers.fact_check.comparison import Reading, for_its_period, in_words, stated_by, with_note
+from helpers.fact_check.comparison import Reading, for_its_period, in_words
+from helpers.fact_check.evidence_rows import stated_by, with_note
 from helpers.fact_check.verdict import UNKNOWN, Verdict, agreement
 from helpers.facts.evidence import evidence
 from helpers.facts.figures import publisher
@@ -15,10 +16,10 @@ from helpers.phrases import uncapitalized
 _NOT_CHECKABLE = {
     "example": "An amount chosen for an example or told of one person: it claims nothing about "
     "others.",
-    "promise": "It promises what a step will bring to one person. A survey can show a gap between "
+    "promise": "A promise of what a step will bring to one person: a survey can show a gap between "
     "groups, never that.",
     "advice": "Advice on when to do something: good or bad, not true or false.",
-    "division": "How the article cuts a career into stages. Another cut would be as right.",
+    "division": "How the article cuts a career into stages: another cut would be as right.",
 }
 _NO_STAGES = (
     "BLS publishes pay by occupation, place and industry. It does not ask how long somebody has "
@@ -34,6 +35,9 @@ _MISSING = {
     "program": "Prices and lengths of all programs: the Department of Education’s IPEDS lists "
     "those of schools that charge by program",
 }
+_REPORT = (
+    "The report of the survey that is named: it would say how many answered and how they were asked"
+)
 _FEE = "The price list of the association, of that time"
 _ANYBODY = "Who measured it, of whom and when: the article names nobody"
 
@@ -46,10 +50,10 @@ def not_a_checkable_fact(figure: pd.Series, article: Article) -> Verdict | None:
 
 
 def not_published_by_its_source(figure: pd.Series, article: Article) -> Verdict | None:
-    """Pay by stage of a career in the agency's name: it asks employers, not for how long.
+    """Pay by stage of a career in BLS's name: it asks employers, not for how long.
 
-    Where the article has the amount from an occupation that the agency does publish, the reason
-    names it.
+    Where the article has the amount from an occupation that BLS does publish, the reason names
+    it.
     """
     is_pay = figure["unit"] in ("USD/year", "USD/hour")
     is_agencys = publisher(figure["source"]) == BLS
@@ -60,12 +64,14 @@ def not_published_by_its_source(figure: pd.Series, article: Article) -> Verdict 
     twins = twins[~twins["subject"].isin(stages())]
     verdict = pay(twins.iloc[0], article) if len(twins) else None
     if verdict is None:
-        return Verdict("not what the named source publishes", _NO_STAGES)
+        no_stage = "no pay by stage of a career"
+        return Verdict("not what the named source publishes", _NO_STAGES, found_as=no_stage)
     group = uncapitalized(twins["subject"].iloc[0])
     return replace(
         verdict,
         verdict="not what the named source publishes",
         reason=f"{_NO_STAGES} The amount is that of all {group}. {verdict.reason}",
+        found_as=f"of all {group}, {verdict.found_as}",
     )
 
 
@@ -126,11 +132,13 @@ def _nearest_table(figure: pd.Series, newest: Reading) -> Verdict:
 
 def _needed(figure: pd.Series) -> str:
     """What would settle a figure and who has it, in words that group those that lack the same."""
-    name = publisher(figure["source"])
-    if name == BLS:
-        return "BLS’s tables of that month by metropolitan area and by industry, at bls.gov/oes"
+    if publisher(figure["source"]) == BLS:
+        return (
+            "BLS’s tables of that month by metropolitan area and by industry: they stand at "
+            "bls.gov/oes and are not in this collection"
+        )
     if figure["source"] != figure["stated_in"]:
-        return f"A report of {name}, with how many answered and how they were asked"
+        return _REPORT
     if figure["measure"].endswith("fee"):
         return _FEE
     of = meanings(figure["subject"])

@@ -54,6 +54,10 @@ class Verdict:
         arise.
     missing : str
         What would settle a figure that cannot be checked.
+    found : str
+        The amount that decides, alone: ``"$35,080"``; empty where there is none.
+    found_as : str
+        What that amount is and of when, and what is newest, in a few words.
     """
 
     verdict: str
@@ -65,6 +69,8 @@ class Verdict:
     right_when_written: str = ""
     right_today: str = ""
     missing: str = ""
+    found: str = ""
+    found_as: str = ""
 
 
 def judged_rows(rows: pd.DataFrame, verdicts: list[Verdict]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Judged figures and claims as others see them: in a table of a page, and in a file."""
+"""Judged figures and claims as other pages show them, and as files list them."""
 
 import pandas as pd
 
@@ -21,53 +21,6 @@ WORST_FIRST = (
 """The verdicts as a reader wants them: what does not hold first."""
 
 
-def side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
-    """Give judged figures as a table: what the article says, what the source says, and why.
-
-    Parameters
-    ----------
-    judged : pandas.DataFrame
-        Rows as ``judge_all`` gives them.
-    """
-    return pd.DataFrame(
-        [
-            {
-                "Of whom or what": Linked(
-                    f"{figure['subject']}: {figure['measure']}", note=article(figure["stated_in"])
-                ),
-                "The article says": Linked(printed(figure), note=_right_when(figure)),
-                "The source says": _evidence(figure),
-                "Why": figure["reason"],
-                "id": figure["id"],
-            }
-            for _, figure in judged.iterrows()
-        ]
-    )
-
-
-def in_words_side_by_side(judged: pd.DataFrame) -> pd.DataFrame:
-    """Give judged claims in words as a table: the claim, what the tables say, and why.
-
-    Parameters
-    ----------
-    judged : pandas.DataFrame
-        Rows as ``judge_claims`` gives them.
-    """
-    return pd.DataFrame(
-        [
-            {
-                "The article says": Linked(
-                    claim["claim"], note=f"{article(claim['stated_in'])} · {_right_when(claim)}"
-                ),
-                "The tables say": _evidence(claim),
-                "Why": claim["reason"],
-                "id": claim["id"],
-            }
-            for _, claim in judged.iterrows()
-        ]
-    )
-
-
 def headline(verdict: str, number: int, what: str) -> str:
     """Give the caption of a table of one verdict.
 
@@ -75,19 +28,6 @@ def headline(verdict: str, number: int, what: str) -> str:
     '✗ Contradicted: 16 figures'
     """
     return f"{SIGNS[verdict]} {verdict[0].upper()}{verdict[1:]}: {plural(number, what)}"
-
-
-def _evidence(judged: pd.Series) -> Linked | str:
-    if not judged["evidence"]:
-        return "–"
-    note = " · ".join(part for part in (judged["grade"], judged["row"]) if part)
-    return Linked(judged["evidence"], judged["address"], note)
-
-
-def _right_when(judged: pd.Series) -> str:
-    if not judged["right_when_written"]:
-        return ""
-    return f"right then: {judged['right_when_written']}; today: {judged['right_today']}"
 
 
 def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
@@ -110,6 +50,7 @@ def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
             "figure": judged["id"],
             "subject": judged["subject"],
             "measure": judged["measure"],
+            "measured_by": judged["source"].map(_measured_by),
             "stated": [printed(figure) for _, figure in judged.iterrows()],
             "stated_low": _end(judged, "low"),
             "stated_high": _end(judged, "high"),
@@ -125,6 +66,11 @@ def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
             "missing": judged["missing"],
         }
     )
+
+
+def _measured_by(source: str) -> str:
+    """Who measured a figure; nothing where its article names nobody."""
+    return "" if is_article(source) else publisher(source)
 
 
 def _end(judged: pd.DataFrame, end: str) -> pd.Series:

@@ -39,7 +39,8 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     table : dict
         ``caption``; ``columns``, each with ``name`` and ``number`` (whether it holds numbers);
         ``rows``, lists of texts, or of ``text``, ``address`` and ``note`` where a cell leads
-        elsewhere; ``ids`` of the rows where links lead to them.
+        elsewhere; ``ids`` of the rows where links lead to them; ``note`` and ``form`` as
+        ``helpers.show.table`` takes them, where there are any.
     lead : callable
         Gives for an address of a cell the one to link to.
 
@@ -47,7 +48,7 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     with its heading, which the cell therefore bears, and its roles, which cards would lose.
     """
     columns = table["columns"]
-    if _is_wordy(table["rows"]):
+    if "form" in table or _is_wordy(table["rows"]):
         return _wordy_table(table, lead)
     heads = "".join(
         f'<th scope="col"{_aligned(column)}>{escape(column["name"])}</th>' for column in columns
@@ -73,10 +74,12 @@ def _wordy_table(table: dict, lead: Callable[[str], str]) -> str:
         f'<tr role="row"{_anchor(name)}>{_labelled_cells(row, names, lead)}</tr>'
         for name, row in zip(ids, table["rows"], strict=True)
     )
-    caption = escape(table["caption"])
+    caption, note = escape(table["caption"]), escape(table.get("note", ""))
+    form = f" {table['form']}" if "form" in table else ""
+    under = f" <small>{note}</small>" if note else ""
     return (
-        f'<div class="scroll wordy" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="figures" role="table"><caption>{caption}</caption>'
+        f'<div class="scroll wordy{form}" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="figures" role="table"><caption>{caption}{under}</caption>'
         f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )

@@ -40,19 +40,33 @@ class Linked(NamedTuple):
 class Table:
     """Rows with a caption that show themselves in a notebook and in its page."""
 
-    def __init__(self, rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> None:
-        """Keep the rows, their caption and how each column's numbers are worded."""
+    def __init__(
+        self,
+        rows: pd.DataFrame,
+        caption: str,
+        show: dict[str, Show],
+        note: str = "",
+        form: str = "",
+    ) -> None:
+        """Keep the rows, their caption, how each column's numbers are worded, and a form."""
         self.rows = rows
         self.caption = caption
         self.show = show
+        self.said = {key: text for key, text in (("note", note), ("form", form)) if text}
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
-        data = table_data(self.rows, self.caption, self.show)
+        data = {**table_data(self.rows, self.caption, self.show), **self.said}
         data["rows"] = [[_with_dash(cell) for cell in row] for row in data["rows"]]
         return {"text/html": table_in_notebook(data), "text/plain": self.caption, TABLE: data}
 
 
-def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None) -> Table:
+def table(
+    rows: pd.DataFrame,
+    caption: str,
+    show: dict[str, Show] | None = None,
+    note: str = "",
+    form: str = "",
+) -> Table:
     """Give rows as a captioned table and remember their sources.
 
     Parameters
@@ -64,9 +78,15 @@ def table(rows: pd.DataFrame, caption: str, show: dict[str, Show] | None = None)
         What the rows are.
     show : dict of str to callable, optional
         For each column of numbers, the function of helpers.formatting that words it.
+    note : str, optional
+        What holds for all rows, under the caption.
+    form : str, optional
+        How a page lays the rows out: ``"verdicts"``, as rows whose first two cells are a subject
+        and what is said of it; ``"list"``, as a list of such pairs, in two columns where there is
+        room. A notebook shows either as a table.
     """
     record_sources(rows)
-    return Table(rows, unwrapped(caption), show or {})
+    return Table(rows, unwrapped(caption), show or {}, note, form)
 
 
 def with_sources(rows: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:

@@ -94,7 +94,7 @@ def nearest_release(claim: pd.Series, period: str) -> str | None:
     claim : pandas.Series
         A row of :func:`claims`.
     period : str
-        The release asked for, which need not be at hand.
+        The release asked for, which this collection need not have.
 
     Returns
     -------

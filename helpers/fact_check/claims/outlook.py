@@ -53,7 +53,7 @@ def growth_faster_than_average(claim: pd.Series, period: str) -> Answer | None:
 def growth_much_faster_than_average(claim: pd.Series, period: str) -> Answer | None:
     """Whether growth is *much faster than average*, as the Handbook uses the words.
 
-    Where the Handbook's edition of the round is not at hand, faster growth is about right.
+    Where this collection lacks the Handbook's edition of the round, faster growth is about right.
     """
     both = _beside_everyone(period)
     if both is None:
@@ -68,7 +68,7 @@ def growth_much_faster_than_average(claim: pd.Series, period: str) -> Answer | N
         reason = (
             f"Projected growth is {'faster' if faster else 'not faster'} than that of all jobs; "
             "the Handbook of that round, which says from where on it calls it much faster, is not "
-            "at hand."
+            "in this collection."
         )
     else:
         wording = words["wording"].iloc[-1]
@@ -122,7 +122,7 @@ def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
         evidence += f"; exposure to artificial intelligence: {exposure.lower()}"
     grows = coders["change_percent"] > 0
     expects = "more" if grows else "no more"
-    reason = f"The agency expects {expects} coders after ten years. {_NOBODY_KNOWS}"
+    reason = f"BLS expects {expects} coders after ten years. {_NOBODY_KNOWS}"
     verdict = ABOUT_RIGHT if grows else CONTRADICTED
     return Answer(verdict, evidence, cited(coders, exposed), reason)
 
@@ -155,7 +155,7 @@ def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
 
 
 def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
-    """Whether the agency names a cause, one of the words in ``about``, for a projected growth.
+    """Whether BLS names a cause, one of the words in ``about``, for a projected growth.
 
     A cause that is not named is not refuted.
     """
@@ -167,7 +167,7 @@ def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
     grows = coders["change_percent"] > 0
     verdict = CANNOT_BE_CHECKED if grows else CONTRADICTED
     reason = (
-        "The agency’s reasons for the growth "
+        "BLS’s reasons for the growth "
         + ("name it." if is_named else "do not name it; no table splits growth by its causes.")
         if grows
         else "No growth is projected."
@@ -177,9 +177,9 @@ def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
 
 
 def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer | None:
-    """Whether a certificate is the usual way in: what the agency says, and what workers have.
+    """Whether a certificate is the usual way in: what BLS says, and what workers have.
 
-    The agency's typical schooling decides whether it can hold. Workers with a certificate are
+    BLS's typical schooling decides whether it can hold. Workers with a certificate are
     counted among those with some college and no degree, so their share is a ceiling: it never
     confirms.
     """
@@ -190,7 +190,7 @@ def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer | None
     people = people[people["occupation"] == RECORDS].sort_values("period").iloc[-1]
     typical = coders["entry_education"] == "Postsecondary nondegree award"
     degree = people[["associates", "bachelors", "masters", "doctoral_or_professional"]].sum()
-    names = "the category that the agency assigns" if typical else "not what the agency assigns"
+    names = "the category that BLS assigns" if typical else "not what BLS assigns"
     return Answer(
         ABOUT_RIGHT if typical else CONTRADICTED,
         f"Typical schooling in {when(coders['period'])}: {coders['entry_education'].lower()}; of "

@@ -159,7 +159,7 @@ def articles_disagree(claim: pd.Series, period: str) -> Answer:
 
 
 def no_table(claim: pd.Series, period: str) -> Answer:
-    """No table at hand bears on the claim; its note says what would settle it."""
+    """No table of this collection bears on the claim; its note says what would settle it."""
     return Answer(CANNOT_BE_CHECKED, "", (claim["stated_in"],), str(claim["note"]))
 
 

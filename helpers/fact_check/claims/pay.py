@@ -108,7 +108,7 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     rises_in_words = listing(f"{name} {signed_percent(rise)}" for name, rise in rises.items())
     evidence = (
         f"{when(old['period'])} to {when(period)}: jobs {signed_percent(jobs)}; "
-        f"pay after prices: {rises_in_words}, give or take {percent(chance, 1)}"
+        f"pay after inflation: {rises_in_words}, give or take {percent(chance, 1)}"
     )
     sources = cited(old, new, consumer_prices())
     if not grew:
@@ -117,7 +117,7 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     moves = {name: _order_of_change(rise, chance) for name, rise in rises.items()}
     verdicts = [verdict_on_order(move, HIGHER) for move in moves.values()]
     ways = listing(f"the {name} {_CHANGE_WORDS[move]}" for name, move in moves.items())
-    reason = f"Jobs grew; after prices, {ways}."
+    reason = f"Jobs grew; after inflation, {ways}."
     return Answer(of_readings(verdicts), evidence, sources, reason)
 
 
@@ -201,7 +201,7 @@ def _the_same(wages: pd.Series) -> Answer:
         f"Median of {_name_of(RECORDS)}, coders among them, {when(wages['period'])}: "
         f"{dollars(wages['annual_median'])}",
         cited(wages),
-        "The agency counts both in one and the same occupation; it prints no pay of either alone.",
+        "BLS counts both in one and the same occupation; it prints no pay of either alone.",
     )
 
 
@@ -218,4 +218,4 @@ def _order_of_change(rise: float, chance: float) -> str:
 
 
 def _withheld(what: str) -> str:
-    return f"The agency withholds {what} of that release."
+    return f"BLS withholds {what} of that release."

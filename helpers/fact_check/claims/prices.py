@@ -70,7 +70,7 @@ def lower_pay_buys_more(claim: pd.Series, period: str) -> Answer | None:
 def regions_cost_less(claim: pd.Series, period: str) -> Answer | None:
     """Whether prices in each region that is named are lower than in the regions that are not.
 
-    A region's price level is the middle one of its states'. The agency prints no errors.
+    A region's price level is the middle one of its states'. The BEA prints no errors.
     """
     parities = parities_of("price_parities_state", period)
     if parities is None:
@@ -91,7 +91,7 @@ def regions_cost_less(claim: pd.Series, period: str) -> Answer | None:
 def cheaper_outside_cities(claim: pd.Series, period: str) -> Answer:
     """Whether the rest of a state is cheaper than its metropolitan areas, in every state.
 
-    In most states is about right. The newest year alone is at hand, whatever the release.
+    In most states is about right. This collection has the newest year alone, whatever the release.
     """
     both = [portion_price_parities(one) for one in ("metropolitan", "nonmetropolitan")]
     cities, rest = (rows.set_index("state")["all_items"] for rows in both)
