@@ -6,7 +6,7 @@ from helpers.analysis.stated_ranges import in_brief
 from helpers.fact_check.articles import articles_of
 from helpers.fact_check.judge import judge, judge_claims
 from helpers.fact_check.verdict import VERDICTS
-from helpers.facts.figures import articles_figures
+from helpers.facts.figures import articles_figures, publisher
 from helpers.facts.sources import article, is_article
 from helpers.formatting import plural, printed
 from helpers.show.html_tables import Linked

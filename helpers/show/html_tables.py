@@ -211,11 +211,6 @@ def _with_dash(cell: str | dict[str, str]) -> str | dict[str, str]:
     return dashed(cell) if isinstance(cell, str) else cell | {"text": dashed(cell["text"])}
 
 
-def _with_dash(cell: str | dict[str, str]) -> str | dict[str, str]:
-    """A cell whose range, if it is one, has a dash."""
-    return dashed(cell) if isinstance(cell, str) else cell | {"text": dashed(cell["text"])}
-
-
 def _text(value: object, show: Show | None, number: bool) -> str | dict[str, str]:
     if isinstance(value, Linked):
         return value._asdict()
