@@ -16,6 +16,7 @@ from helpers.site.markdown import PageText
 from helpers.site.outputs import sentence_in
 from helpers.site.pages import filled
 from helpers.site.questions import grouped_questions, questions_of
+from helpers.site.strip import strip_of
 from helpers.site.topics import grouped, has_lessons
 
 IN_SHORT = "## In short"
@@ -71,6 +72,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         for group in grouped(topics)
     ]
     resources = {
+        "strip": strip_of("index", topics),
         "key_figures": first_table(topics[0]) if topics else "",
         "dates": dates_of(topics[0]) if topics else {},
         "score": score,

@@ -23,8 +23,8 @@ from helpers.rendering.html import CHART, SOURCES, TABLE, html_chart, html_sourc
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
 from helpers.site.outputs import named_outputs, named_sentence
-from helpers.site.questions import questions_of
-from helpers.site.topics import grouped, neighbours
+from helpers.site.strip import strip_of
+from helpers.site.topics import neighbours
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"
@@ -141,10 +141,9 @@ def page_of(
         "introduction": Markup(introduction),
         "parts": parts[1:],
         "sections": [heading for heading in text.headings if heading.level == 2],
-        "groups": grouped(topics),
+        "strip": strip_of(topic.name, topics),
         "before": before,
         "after": after,
-        "asked": bool(questions_of(topics)),
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     page, _ = exporter(*_PAGE).from_notebook_node(node, resources)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -87,16 +86,6 @@ def neighbours(
     before = topics[place - 1] if place else None
     after = topics[place + 1] if place + 1 < len(topics) else None
     return before, after
-
-
-def links_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> str:
-    """Give in one text what a page's links to other topics say: its strip and its neighbours."""
-    strip = [
-        [group.name, [(listed.topic.name, listed.label) for listed in group.topics]]
-        for group in grouped(topics)
-    ]
-    beside = [(other.name, other.title) if other else None for other in neighbours(topic, topics)]
-    return json.dumps([strip, beside])
 
 
 def _listed() -> list[dict]:

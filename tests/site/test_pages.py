@@ -557,16 +557,23 @@ def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
     assert [e.text for e in page.all("p")].count(answer.text) == 1
 
 
-def test_the_strip_of_each_page_groups_the_topics_and_marks_its_own() -> None:
-    for topic in all_topics():
-        page = read(topic.page.read_text(encoding="utf-8"))
-        flat = next(e for e in page.all("div") if e.get("class") == "flat")
-        fold = next(e for e in page.all("details") if e.get("class") == "fold")
-        for strip in (flat, fold):
-            links = [a for a in page.all("a") if strip in a.ancestors]
-            assert [a.get("href") for a in links] == [f"{one.name}.html" for one in all_topics()]
-            marked = [a.get("href") for a in links if a.get("aria-current") == "page"]
-            assert marked == [f"{topic.name}.html"]
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_one_strip_leads_from_each_page_to_all_and_marks_its_own(path):
+    page = read(path.read_text(encoding="utf-8"))
+    (strip,) = (e for e in page.all("nav") if e.get("class") == "strip")
+    assert strip.inside("header", "site")
+    beside = ["questions.html", "classroom/index.html"]
+    for kind in ("ul", "details"):
+        shape = next(e for e in page.all(kind) if e.get("class") in ("flat", "fold"))
+        links = [a for a in page.all("a") if shape in a.ancestors]
+        topics = [f"{topic.name}.html" for topic in all_topics()]
+        assert [a.get("href") for a in links] == [*topics, *beside]
+        marked = [a.get("href") for a in links if a.get("aria-current") == "page"]
+        assert marked == [name for name in [*topics, *beside] if name == path.name]
+    (summary,) = (e for e in page.all("summary") if e.inside("nav", "strip"))
+    place = [n for n, topic in enumerate(all_topics(), start=1) if topic.name == path.stem]
+    counted = f"{place[0]} of {len(TOPICS)}: " if place else f"All {len(TOPICS)} topics"
+    assert summary.text.startswith(counted)
 
 
 def test_every_topic_has_its_place_in_the_contents() -> None:
