@@ -7,7 +7,8 @@ from html import escape
 from markupsafe import Markup
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption, html_table
+from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption
+from helpers.rendering.tables import html_table
 from helpers.site.outputs import carried
 
 

@@ -9,7 +9,7 @@ from helpers.errors import UserError
 from helpers.facts import official, prices, sources
 from helpers.facts.figures import as_stated, figure, figures, ladders, newest_figure, who_and_when
 from helpers.formatting import dollars
-from helpers.rendering.html import html_table
+from helpers.rendering.tables import html_table
 from helpers.show import sentences
 from helpers.show.charts import ranges
 from helpers.show.html_tables import saved_rows, table, table_data
