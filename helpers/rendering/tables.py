@@ -57,7 +57,7 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption = escape(table["caption"])
-    labels = f' style="{_labels(names)}"' if is_cards else ""
+    labels = f' style="{_labels(names, len(texts))}"' if is_cards else ""
     is_long = is_cards and any(numbers) and len(texts) > LONG
     kinds = {"scroll": True, "cards": is_cards, "broad": _is_broad(columns), "long": is_long}
     shape = " ".join(kind for kind, applies in kinds.items() if applies)
@@ -132,14 +132,15 @@ def _word(texts: list[str]) -> int:
     return _longest([word for text in texts for word in re.split(r"[\s–-]", text)])
 
 
-def _labels(names: list[str]) -> str:
-    """The headings as the style of cards takes them, once for all rows.
+def _labels(names: list[str], rows: int) -> str:
+    """The headings as the style of cards takes them, once for all rows, and how many these are.
 
-    >>> _labels(["Place", 'A "mean"'])
-    '--h2:&quot;A \\\\22 mean\\\\22 &quot;'
+    >>> _labels(["Place", 'A "mean"'], 51)
+    '--rows:&quot;51&quot;;--h2:&quot;A \\\\22 mean\\\\22 &quot;'
     """
     quoted = (re.sub(r'[\\"\n<>]', lambda sign: f"\\{ord(sign[0]):x} ", name) for name in names[1:])
-    return escape(";".join(f'--h{place}:"{name}"' for place, name in enumerate(quoted, start=2)))
+    heads = (f'--h{place}:"{name}"' for place, name in enumerate(quoted, start=2))
+    return escape(";".join([f'--rows:"{rows}"', *heads]))
 
 
 def _role(name: str) -> str:

@@ -14,7 +14,7 @@ from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.strip import links_of
-from helpers.site.topics import all_topics, choose
+from helpers.site.topics import all_topics, choose, front_page_cells
 
 IsOutdated = Callable[[Sequence[TopicNotebook]], bool]
 
@@ -23,8 +23,10 @@ CHANGES = REPORTS / "changes.html"
 QUESTIONS = REPORTS / "questions.html"
 _QUESTIONS = "questions, their answers and where these lead"
 _QUESTION_GROUPS = "groups of the questions"
+_CARDS = "charts chosen for the front page, and whether figures moved a finding"
 _WAITING = "pages that have not followed the figures yet"
 _LINK_TARGETS = "titles and names of the findings and rows"
+_TOLD = b'<h2 id="releases">'  # what begins its tale
 # About figures, without any of their own.
 _TEXT_TABLES = ("data/sources.csv", "data/series.csv", "data/glossary.csv")
 
@@ -110,13 +112,20 @@ def front_page_is_outdated(topics: Sequence[TopicNotebook]) -> bool:
 
 def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
     """Give the fingerprints of the notebooks, of their groups and of the code."""
+    chosen = [[cell.get("id") for cell in front_page_cells(topic)] for topic in topics]
     return {
         **dependencies.execution_dependencies(),
         **dependencies.display_dependencies(),
         **_notebooks_and_glossary(topics),
+        _CARDS: dependencies.fingerprint(json.dumps([chosen, tells_of_changes()])),
         **_links(FRONT_PAGE, topics),
         _QUESTION_GROUPS: fingerprint_of_groups(topics),
     }
+
+
+def tells_of_changes() -> bool:
+    """Say whether changes.html has anything to tell."""
+    return CHANGES.exists() and _TOLD in CHANGES.read_bytes()
 
 
 def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:

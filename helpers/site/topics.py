@@ -14,6 +14,7 @@ from helpers.paths import NOTEBOOKS
 
 CONTENTS = NOTEBOOKS / "contents.toml"
 OTHERS = "More"
+FRONT_PAGE_TAG = "front-page"
 if TYPE_CHECKING:
     from helpers.execution.notebooks import TopicNotebook
 
@@ -128,6 +129,11 @@ def all_topics() -> list[TopicNotebook]:
     if sentences:
         raise UserError(*sentences)
     return in_reading_order(topics)
+
+
+def front_page_cells(topic: TopicNotebook) -> list[dict]:
+    """Give the cells whose chart a notebook wants on the front page: those tagged for it."""
+    return [cell for cell in topic.cells if FRONT_PAGE_TAG in cell["metadata"].get("tags", [])]
 
 
 def has_lessons() -> bool:
