@@ -6,7 +6,7 @@ from html import escape
 
 from helpers.rendering.links import page_of
 
-PHONE = 39  # letters in a row of a screen of 360 CSS pixels
+PHONE = 34  # letters in a row of a screen of 360 CSS pixels
 COLUMN = 80  # and of a column of text
 MOST_COLUMNS = 4  # of a table on a phone
 LONG = 15  # rows: more of them, as cards with numbers, scroll in a box

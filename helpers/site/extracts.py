@@ -11,6 +11,7 @@ from helpers.execution.notebooks import TopicNotebook
 from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption
 from helpers.site.outputs import carried
 
+TALL = 240  # units of a drawing that is about 320 wide
 _SENTENCE = re.compile(r".*?(?<![A-Z])[.!?](?=\s+[A-Z\d]|\s*$)|.*", re.DOTALL)
 
 
@@ -38,6 +39,12 @@ class DrawnChart:
     small_drawing: Markup
     note: Markup
     caption: Markup
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether the small drawing takes so much of a phone that the front page leaves it out."""
+        *_, height = re.search(r'viewBox="([^"]*)"', self.small_drawing)[1].split()
+        return float(height) > TALL
 
 
 def dates_of(topic: TopicNotebook) -> dict[str, str]:

@@ -53,7 +53,7 @@ class Section:
     inputs : list of Markup
         The lines of that code in which a reader puts in numbers.
     draws : bool
-        Whether it shows a chart or a table of numbers, beside which its code stands.
+        Whether it shows a chart, with which its code stands.
     """
 
     name: str
@@ -158,7 +158,7 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
             section.code += [coloured(source)] if source.strip() else []
             if name == TRY_IT and (lines := inputs_in(source)):
                 section.inputs.append(coloured(lines))
-            section.draws |= any(_has_numbers(output.get("data", {})) for _, output in outputs)
+            section.draws |= any(CHART in output.get("data", {}) for _, output in outputs)
     section.inputs = section.inputs or section.code
     return section
 
@@ -166,11 +166,6 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
 def _kind(output: dict) -> str:
     kinds = {CHART: "chart", TABLE: "table", SOURCES: "other", "text/markdown": "sentence"}
     return next((kind for name, kind in kinds.items() if name in output.get("data", {})), "other")
-
-
-def _has_numbers(data: dict) -> bool:
-    columns = data.get(TABLE, {}).get("columns", [])
-    return CHART in data or any(column["number"] for column in columns)
 
 
 def _beside_each_other(results: Iterable[Shown]) -> Iterator[Shown]:
