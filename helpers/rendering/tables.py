@@ -16,6 +16,7 @@ _SHORT = 26  # letters that stand beside their heading
 _GAP = 2  # letters between two columns
 _AMOUNTS = re.compile(r"[−+]?\$?\d[\d,.]*%?(–[−+]?\$?\d[\d,.]*%?)?")
 _NUMBER = ' class="number"'
+_NOTHING = ' class="number none"'  # where the others of its column are
 _NOT_SAID = ("", "not published", "not said", "–")
 
 
@@ -76,7 +77,8 @@ def _cells(
     first, *others = (_cell(cell, lead) for cell in row)
     yield f'<th scope="row"{role("rowheader")}>{first}</th>'
     for markup, kind in zip(others, classes[1:], strict=True):
-        yield f"<td{role('cell')}{kind}>{markup}</td>"
+        look = _NOTHING if kind == _NUMBER and markup in _NOT_SAID else kind
+        yield f"<td{role('cell')}{look}>{markup}</td>"
 
 
 def _cell(cell: str | dict, lead: Callable[[str], str]) -> str:

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from markupsafe import Markup
 
@@ -182,17 +182,27 @@ def _beside_each_other(results: Iterable[Shown]) -> Iterator[Shown]:
 def inputs_in(code: str) -> str:
     """Give the lines with which code begins in which a name gets a value as it is written.
 
+    Where there are none, those in which a function is given nothing but such values.
+
     >>> inputs_in("pay, state = 48_000, 'Ohio'  # dollars\\n\\nprint(pay)")
     "pay, state = 48_000, 'Ohio'  # dollars"
+    >>> inputs_in("text = words(pay)\\nmonths = count(away=15, price=3_000)")
+    'months = count(away=15, price=3_000)'
     """
-    last = 0
-    for statement in ast.parse(code).body:
-        try:
-            ast.literal_eval(statement.value)
-        except (AttributeError, ValueError):  # no value, or one that is computed
-            break
-        last = statement.end_lineno
-    return "\n".join(code.splitlines()[:last])
+    body = ast.parse(code).body
+    begin = list(takewhile(lambda one: _is_given(one, ast.expr), body))
+    given = begin or [one for one in body if _is_given(one, ast.Call)]
+    lines = code.splitlines()
+    return "\n".join(line for one in given for line in lines[one.lineno - 1 : one.end_lineno])
+
+
+def _is_given(statement: ast.stmt, kind: type[ast.expr]) -> bool:
+    """Whether a name gets a value of some kind in which no other name stands."""
+    if not isinstance(statement, ast.Assign) or not isinstance(statement.value, kind):
+        return False
+    value = statement.value
+    parts = [*value.args, *value.keywords] if kind is ast.Call else [value]
+    return not any(isinstance(one, ast.Name) for part in parts for one in ast.walk(part))
 
 
 def with_first_sentence(markup: str) -> Markup:
