@@ -51,7 +51,7 @@ class Section:
     code : list of Markup
         What computed them, coloured, a piece a cell.
     inputs : list of Markup
-        The lines of that code in which a reader puts in numbers.
+        Of what is to be tried, the lines of that code in which a reader puts in numbers.
     draws : bool
         Whether it shows a chart, with which its code stands.
     """
@@ -159,7 +159,8 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
             if name == TRY_IT and (lines := inputs_in(source)):
                 section.inputs.append(coloured(lines))
             section.draws |= any(CHART in output.get("data", {}) for _, output in outputs)
-    section.inputs = section.inputs or section.code
+    if name == TRY_IT:
+        section.inputs = section.inputs or section.code
     return section
 
 
