@@ -12,8 +12,8 @@ from nbformat import NotebookNode
 from helpers.classroom.lessons import Lesson, tags
 from helpers.rendering.html import ANSWER
 from helpers.site.markdown import PageText
+from helpers.site.output_markup import coloured, shown
 from helpers.site.outputs import carried
-from helpers.site.pages import coloured, shown
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) (SOLUTION|HIDDEN TESTS))\n?", re.MULTILINE)

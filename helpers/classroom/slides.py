@@ -12,8 +12,9 @@ from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_t
 from helpers.site.extracts import DrawnChart, charts_in, dates_of
 from helpers.site.front_page import short_answers
 from helpers.site.markdown import Heading, PageText
+from helpers.site.output_markup import shown
 from helpers.site.outputs import named_outputs
-from helpers.site.pages import filled, shown
+from helpers.site.pages import filled
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages

@@ -1,16 +1,13 @@
 """HTML of tables, charts and lists of sources, and the media types that carry what they show."""
 
-import re
 from base64 import b64encode
-from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
 from helpers.rendering.math_escaping import escape_dollars_in_html
+from helpers.rendering.tables import html_table
 
-_NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
 _UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
-_WORDY = 150  # letters in a row, on average
 _PICTURE_WIDTH = 700  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
@@ -20,108 +17,6 @@ CHART = "application/vnd.collection.chart+json"
 SOURCES = "application/vnd.collection.sources+json"
 ROWS = "application/vnd.collection.rows+json"  # of a lesson, for its pupils' notebook
 ANSWER = "application/vnd.collection.answer+json"  # to a lesson's exercise
-
-
-def page_of(address: str) -> str:
-    """Give the page of a notebook, where an address is a notebook's, else the address itself.
-
-    >>> page_of("12_fact_check.ipynb#blog-pay"), page_of("https://www.bls.gov/oes/")
-    ('12_fact_check.html#blog-pay', 'https://www.bls.gov/oes/')
-    """
-    return _NOTEBOOK.sub(r"\1.html\2", address)
-
-
-def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
-    """Give a table in a box that scrolls by itself; everything in it is escaped.
-
-    Parameters
-    ----------
-    table : dict
-        ``caption``; ``columns``, each with ``name`` and ``number`` (whether it holds numbers);
-        ``rows``, lists of texts, or of ``text``, ``address`` and ``note`` where a cell leads
-        elsewhere; ``ids`` of the rows where links lead to them; ``note`` and ``form`` as
-        ``helpers.show.table`` takes them, where there are any.
-    lead : callable
-        Gives for an address of a cell the one to link to.
-
-    A table of many words is marked as wordy: on a phone a page shows its rows as cards, each cell
-    with its heading, which the cell therefore bears, and its roles, which cards would lose.
-    """
-    columns = table["columns"]
-    if "form" in table or _is_wordy(table["rows"]):
-        return _wordy_table(table, lead)
-    heads = "".join(
-        f'<th scope="col"{_aligned(column)}>{escape(column["name"])}</th>' for column in columns
-    )
-    ids = table.get("ids") or [None] * len(table["rows"])
-    body = "".join(
-        f"<tr{_anchor(name)}>{_cells(row, columns, lead)}</tr>"
-        for name, row in zip(ids, table["rows"], strict=True)
-    )
-    caption = escape(table["caption"])
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="figures"><caption>{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _wordy_table(table: dict, lead: Callable[[str], str]) -> str:
-    names = [escape(column["name"]) for column in table["columns"]]
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
-    ids = table.get("ids") or [None] * len(table["rows"])
-    body = "".join(
-        f'<tr role="row"{_anchor(name)}>{_labelled_cells(row, names, lead)}</tr>'
-        for name, row in zip(ids, table["rows"], strict=True)
-    )
-    caption, note = escape(table["caption"]), escape(table.get("note", ""))
-    form = f" {table['form']}" if "form" in table else ""
-    under = f" <small>{note}</small>" if note else ""
-    return (
-        f'<div class="scroll wordy{form}" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="figures" role="table"><caption>{caption}{under}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
-    )
-
-
-def _labelled_cells(row: list[str | dict], names: list[str], lead: Callable[[str], str]) -> str:
-    first, *others = (_cell(cell, lead) for cell in row)
-    return f'<th scope="row" role="rowheader">{first}</th>' + "".join(
-        f'<td role="cell" data-head="{name}">{markup}</td>'
-        for name, markup in zip(names[1:], others, strict=True)
-    )
-
-
-def _is_wordy(rows: list[list[str | dict]]) -> bool:
-    """Whether rows hold so many words that the column of the text is too narrow for them."""
-    cells = [cell for row in rows for cell in row]
-    texts = [cell if isinstance(cell, str) else cell["text"] + cell["note"] for cell in cells]
-    return bool(rows) and sum(map(len, texts)) / len(rows) > _WORDY
-
-
-def _cells(row: list[str | dict], columns: list[dict], lead: Callable[[str], str]) -> str:
-    first, *others = (_cell(cell, lead) for cell in row)
-    values = zip(others, columns[1:], strict=True)
-    return f'<th scope="row">{first}</th>' + "".join(
-        f"<td{_aligned(column)}>{markup}</td>" for markup, column in values
-    )
-
-
-def _cell(cell: str | dict, lead: Callable[[str], str]) -> str:
-    if isinstance(cell, str):
-        return escape(cell)
-    text, address = escape(cell["text"]), escape(lead(cell["address"]))
-    markup = f'<a href="{address}">{text}</a>' if address else text
-    return f"{markup} <small>{escape(cell['note'])}</small>" if cell["note"] else markup
-
-
-def _anchor(name: str | None) -> str:
-    return f' id="{escape(name)}"' if name else ""
-
-
-def _aligned(column: dict) -> str:
-    return ' class="number"' if column["number"] else ""
 
 
 def html_chart(chart: dict, cell: str = "") -> str:

@@ -10,6 +10,7 @@ from helpers.site.change import CHART, Change, changes_in, summary_of
 from helpers.site.findings import findings_shown, rows_shown
 from helpers.site.pages import filled
 from helpers.site.releases import day_in_words
+from helpers.site.strip import strip_of
 from helpers.site.text_diff import FLIPPED, GONE, MOVED, NEW, OPPOSITES, REWORDED, REWRITTEN
 from helpers.site.topics import has_lessons
 from helpers.site.update_record import EARLIER, Record, Update
@@ -91,6 +92,7 @@ def changes_page_of(
     """
     newest, *earlier = [update for update in record.updates if update] or [Update()]
     resources = {
+        "strip": strip_of("changes", topics),
         "last": ShownUpdate(newest),
         "recorded": len(earlier),
         "most": EARLIER,

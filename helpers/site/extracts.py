@@ -1,5 +1,6 @@
 """Takes from a notebook's outputs what is shown in another place."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -7,8 +8,11 @@ from html import escape
 from markupsafe import Markup
 
 from helpers.execution.notebooks import TopicNotebook
-from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption, html_table
+from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption
 from helpers.site.outputs import carried
+
+TALL = 240  # units of a drawing that is about 320 wide
+_SENTENCE = re.compile(r".*?(?<![A-Z])[.!?](?=\s+[A-Z\d]|\s*$)|.*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,10 @@ class DrawnChart:
         The id of the chart in its own page.
     title : Markup
         Its finding.
-    drawing : Markup
-        Its SVG, which bears the alternative text.
+    drawing, small_drawing : Markup
+        Its SVG, which bears the alternative text; the second for a place as wide as a phone.
+    note : Markup
+        What it draws, in a sentence.
     caption : Markup
         How to read it, and its source.
     """
@@ -30,7 +36,15 @@ class DrawnChart:
     name: str
     title: Markup
     drawing: Markup
+    small_drawing: Markup
+    note: Markup
     caption: Markup
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether the small drawing takes so much of a phone that the front page leaves it out."""
+        *_, height = re.search(r'viewBox="([^"]*)"', self.small_drawing)[1].split()
+        return float(height) > TALL
 
 
 def dates_of(topic: TopicNotebook) -> dict[str, str]:
@@ -41,10 +55,18 @@ def dates_of(topic: TopicNotebook) -> dict[str, str]:
     return dates
 
 
-def first_table(topic: TopicNotebook) -> Markup:
-    """Give a notebook's first table that belongs to no chart, or nothing."""
-    tables = map(html_table, carried(topic.cells, TABLE))
-    return Markup(next(tables, ""))
+def key_figures_of(topic: TopicNotebook) -> list[list[str]]:
+    """Give the rows of a notebook's first table, each text by text; none where it has none."""
+    return next((table["rows"] for table in carried(topic.cells, TABLE)), [])
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text; the point of an abbreviation such as U.S. ends none.
+
+    >>> first_sentence("Pay in the U.S. in May. Half earn less.")
+    'Pay in the U.S. in May.'
+    """
+    return _SENTENCE.match(text)[0]
 
 
 def charts_in(cells: Iterable[dict]) -> Iterator[DrawnChart]:
@@ -54,5 +76,7 @@ def charts_in(cells: Iterable[dict]) -> Iterator[DrawnChart]:
             name=chart["name"],
             title=Markup(escape(chart["title"])),
             drawing=Markup(chart["svg"]),
+            small_drawing=Markup(chart.get("svg_narrow", chart["svg"])),
+            note=Markup(escape(first_sentence(chart["caption"]))),
             caption=Markup(html_caption(chart)),
         )

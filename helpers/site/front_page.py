@@ -11,36 +11,49 @@ from markupsafe import Markup
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
-from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_table
+from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_sentence, key_figures_of
 from helpers.site.markdown import PageText
 from helpers.site.outputs import sentence_in
 from helpers.site.pages import filled
 from helpers.site.questions import grouped_questions, questions_of
-from helpers.site.topics import grouped, has_lessons
+from helpers.site.strip import strip_of
+from helpers.site.topic_plan import tells_of_changes
+from helpers.site.topics import front_page_cells, grouped, has_lessons
 
 IN_SHORT = "## In short"
-SCORE = "12_fact_check"  # whose first answer stands above all
+SCORE = "12_fact_check"  # whose first answer is a part of the headline
+KEY_FIGURES = (
+    "Median pay a year",
+    "Middle half earns",
+    "Openings a year",
+    "Growth in ten years",
+    "Aged 25 and over: associate’s degree or more",
+)
+"""The rows of the first notebook's table that are worth large numerals."""
 README = ROOT / "README.md"
 _ANSWERS = re.compile(r"(<!-- found[^>]*-->\n).*?(<!-- /found -->)", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Entry:
+class Card:
     """A topic on the front page.
 
     Parameters
     ----------
     topic : TopicNotebook
         Its question and its page.
+    label : str
+        Its short name.
     answer : Markup
-        The answer in a sentence or two.
+        The answer in a sentence or two, for a topic without a chart.
     chart : DrawnChart or None
-        What stands beside it.
+        What shows the answer, and says it in its title.
     """
 
     topic: TopicNotebook
+    label: str
     answer: Markup
-    chart: DrawnChart | None = None
+    chart: DrawnChart | None
 
 
 def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str]) -> str:
@@ -54,27 +67,24 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         The list of fingerprints that the page carries.
     """
     text = PageText(forms())
-    scored = [topic for topic in topics if topic.name == SCORE]
-    score = [Entry(topic, _answer(topic, 0, text)) for topic in scored]
-    groups = [
-        (
-            group.name,
-            [
-                Entry(
-                    listed.topic,
-                    _answer(listed.topic, int(listed.topic in scored), text),
-                    answering_chart(listed.topic),
-                )
-                for listed in group.topics
-            ],
+    cards = [
+        Card(
+            listed.topic,
+            listed.label,
+            Markup("".join(map(text.html, short_answers(listed.topic)[:1]))),
+            front_page_chart(listed.topic),
         )
         for group in grouped(topics)
+        for listed in group.topics
     ]
+    figures = [row for row in key_figures_of(topics[0]) if row[0] in KEY_FIGURES] if topics else []
     resources = {
-        "key_figures": first_table(topics[0]) if topics else "",
+        "strip": strip_of("index", topics),
+        "headline": headline(topics),
+        "key_figures": figures,
+        "cards": cards,
         "dates": dates_of(topics[0]) if topics else {},
-        "score": score,
-        "groups": groups,
+        "changed": tells_of_changes(),
         "asked": grouped_questions(questions_of(topics)),
         "lessons": has_lessons(),
         "dependencies": json.dumps(dependencies, sort_keys=True),
@@ -82,9 +92,17 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
     return filled("front_page.html.j2", resources, "report")
 
 
-def _answer(topic: TopicNotebook, place: int, text: PageText) -> Markup:
-    """What a notebook says at a place under *In short*, or nothing."""
-    return Markup("".join(map(text.html, short_answers(topic)[place : place + 1])))
+def headline(topics: Sequence[TopicNotebook]) -> list[str]:
+    """Give what the collection found in two sentences: what the work pays, and which claims hold.
+
+    Parameters
+    ----------
+    topics : sequence of TopicNotebook
+        In reading order; the first sentence of the first one, and of the fact check.
+    """
+    told = [topic for topic in topics if topic is topics[0] or topic.name == SCORE]
+    answers = [answer for topic in told for answer in short_answers(topic)[:1]]
+    return [first_sentence(Markup(PageText().html(answer)).striptags()) for answer in answers]
 
 
 def short_answers(topic: TopicNotebook) -> list[str]:
@@ -93,9 +111,9 @@ def short_answers(topic: TopicNotebook) -> list[str]:
     return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
 
 
-def answering_chart(topic: TopicNotebook) -> DrawnChart | None:
-    """Give the chart that a notebook shows under *In short*, beside its answer."""
-    return next(charts_in(_in_short(topic)), None)
+def front_page_chart(topic: TopicNotebook) -> DrawnChart | None:
+    """Give the chart that a notebook has chosen for the front page."""
+    return next(charts_in(front_page_cells(topic)), None)
 
 
 def _in_short(topic: TopicNotebook) -> list[dict]:

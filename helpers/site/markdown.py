@@ -10,11 +10,14 @@ from urllib.parse import quote
 import mistune
 from mistune.util import striptags
 
-from helpers.rendering.html import page_of
+from helpers.rendering.links import page_of
 from helpers.rendering.math_escaping import unescape_dollars
 
 GLOSSARY_PAGE = "00_start_here.html"
 _NOT_TEXT = re.compile(r"(<a\b.*?</a>|<code>.*?</code>|<[^>]*>)", re.DOTALL)
+TRY_IT = "Try it"
+# What a notebook's heading says on a page, where nothing can be tried.
+_ON_A_PAGE = {TRY_IT: "A worked example"}
 _PLUGINS = ("table", "strikethrough", "url")
 
 
@@ -117,8 +120,9 @@ class PageText(mistune.HTMLRenderer):
         """Keep the heading, and give it the id by which notebooks link to it."""
         label = striptags(text)
         name = self._unused("-".join(unescape(label).split()))
-        self.headings.append(Heading(level, label, name))
-        return f'<h{level} id="{escape(name)}">{text}</h{level}>\n'
+        shown = _ON_A_PAGE.get(label, label)
+        self.headings.append(Heading(level, shown, name))
+        return f'<h{level} id="{escape(name)}">{_ON_A_PAGE.get(label, text)}</h{level}>\n'
 
     def paragraph(self, text: str) -> str:
         """Link the glossary's words."""

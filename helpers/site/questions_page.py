@@ -21,6 +21,7 @@ from helpers.site.questions import (
     questions_of,
     with_one_answer,
 )
+from helpers.site.strip import strip_of
 from helpers.site.topics import has_lessons
 
 
@@ -82,6 +83,7 @@ def questions_page_of(
         for name, heading, members in grouped_questions(asked)
     ]
     resources = {
+        "strip": strip_of("questions", topics),
         "groups": groups,
         "asked": len(asked),
         "by_finding": sum(bool(one.finding) for one in asked),

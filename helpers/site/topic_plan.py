@@ -13,7 +13,8 @@ from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
-from helpers.site.topics import all_topics, choose, links_of
+from helpers.site.strip import links_of
+from helpers.site.topics import all_topics, choose, front_page_cells
 
 IsOutdated = Callable[[Sequence[TopicNotebook]], bool]
 
@@ -22,8 +23,10 @@ CHANGES = REPORTS / "changes.html"
 QUESTIONS = REPORTS / "questions.html"
 _QUESTIONS = "questions, their answers and where these lead"
 _QUESTION_GROUPS = "groups of the questions"
+_CARDS = "charts chosen for the front page, and whether figures moved a finding"
 _WAITING = "pages that have not followed the figures yet"
 _LINK_TARGETS = "titles and names of the findings and rows"
+_TOLD = b'<h2 id="releases">'  # what begins its tale
 # About figures, without any of their own.
 _TEXT_TABLES = ("data/sources.csv", "data/series.csv", "data/glossary.csv")
 
@@ -95,11 +98,10 @@ def page_dependencies(
     topic: TopicNotebook, topics: Sequence[TopicNotebook]
 ) -> dict[str, str | None]:
     """Give the fingerprints of what shows a topic: its notebook, its links and the code."""
-    links = dependencies.fingerprint(links_of(topic, topics))
     return {
         **dependencies.display_dependencies(),
         **_notebooks_and_glossary([topic]),
-        dependencies.OTHER_TOPICS: links,
+        **_links(topic.page, topics),
     }
 
 
@@ -110,14 +112,20 @@ def front_page_is_outdated(topics: Sequence[TopicNotebook]) -> bool:
 
 def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
     """Give the fingerprints of the notebooks, of their groups and of the code."""
-    links = dependencies.fingerprint(links_of(topics[0], topics)) if topics else ""
+    chosen = [[cell.get("id") for cell in front_page_cells(topic)] for topic in topics]
     return {
         **dependencies.execution_dependencies(),
         **dependencies.display_dependencies(),
         **_notebooks_and_glossary(topics),
-        dependencies.OTHER_TOPICS: links,
+        _CARDS: dependencies.fingerprint(json.dumps([chosen, tells_of_changes()])),
+        **_links(FRONT_PAGE, topics),
         _QUESTION_GROUPS: fingerprint_of_groups(topics),
     }
+
+
+def tells_of_changes() -> bool:
+    """Say whether changes.html has anything to tell."""
+    return CHANGES.exists() and _TOLD in CHANGES.read_bytes()
 
 
 def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
@@ -136,6 +144,7 @@ def questions_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | N
     """Give the fingerprints of the questions, their answers, the glossary's words and the code."""
     return {
         **dependencies.display_dependencies(),
+        **_links(QUESTIONS, topics),
         _QUESTIONS: fingerprint_of_answers(topics),
         dependencies.GLOSSARY: dependencies.fingerprint_of_glossary(),
     }
@@ -146,6 +155,7 @@ def changes_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str]
     findings = [finding[:2] for finding in findings_shown(topics)]
     titles = [(topic.name, topic.title) for topic in topics]
     return {
+        **_links(CHANGES, topics),
         _WAITING: ", ".join(topic.name for topic in topics if awaits_figures(topic)),
         _LINK_TARGETS: dependencies.fingerprint(json.dumps([titles, findings, rows_shown(topics)])),
     }
@@ -164,6 +174,11 @@ def figures_among(listed: Mapping[str, str]) -> dict[str, str]:
         for path, value in listed.items()
         if path.startswith("data/") and path not in _TEXT_TABLES
     }
+
+
+def _links(page: Path, topics: Sequence[TopicNotebook]) -> dict[str, str]:
+    """The fingerprint of what a page's links to the others say."""
+    return {dependencies.OTHER_TOPICS: dependencies.fingerprint(links_of(page.stem, topics))}
 
 
 def _notebooks_and_glossary(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from helpers.paths import NOTEBOOKS
 
 CONTENTS = NOTEBOOKS / "contents.toml"
 OTHERS = "More"
+FRONT_PAGE_TAG = "front-page"
 if TYPE_CHECKING:
     from helpers.execution.notebooks import TopicNotebook
 
@@ -89,16 +89,6 @@ def neighbours(
     return before, after
 
 
-def links_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> str:
-    """Give in one text what a page's links to other topics say: its strip and its neighbours."""
-    strip = [
-        [group.name, [(listed.topic.name, listed.label) for listed in group.topics]]
-        for group in grouped(topics)
-    ]
-    beside = [(other.name, other.title) if other else None for other in neighbours(topic, topics)]
-    return json.dumps([strip, beside])
-
-
 def _listed() -> list[dict]:
     """The groups as the file names them; none where there is no file."""
     try:
@@ -139,6 +129,11 @@ def all_topics() -> list[TopicNotebook]:
     if sentences:
         raise UserError(*sentences)
     return in_reading_order(topics)
+
+
+def front_page_cells(topic: TopicNotebook) -> list[dict]:
+    """Give the cells whose chart a notebook wants on the front page: those tagged for it."""
+    return [cell for cell in topic.cells if FRONT_PAGE_TAG in cell["metadata"].get("tags", [])]
 
 
 def has_lessons() -> bool:

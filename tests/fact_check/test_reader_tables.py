@@ -9,7 +9,7 @@ from helpers.fact_check.verdict_tables import SIGNS
 from helpers.facts.figures import articles_figures
 from helpers.formatting import printed
 from helpers.paths import REPORTS
-from helpers.rendering.html import html_table
+from helpers.rendering.tables import html_table
 from helpers.show.html_tables import Table, table_data
 from tests.support.browser import Window
 

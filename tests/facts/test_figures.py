@@ -16,7 +16,8 @@ from helpers.facts.figures import (
     who_and_when,
 )
 from helpers.formatting import dollars
-from helpers.rendering.html import TABLE, html_table
+from helpers.rendering.html import TABLE
+from helpers.rendering.tables import html_table
 from helpers.show import sentences
 from helpers.show.charts import ranges
 from helpers.show.html_tables import Linked, saved_rows, table, table_data

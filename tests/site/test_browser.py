@@ -120,6 +120,45 @@ def named(check: object) -> str | None:
     return getattr(check, "__name__", None)
 
 
+# What is measured: CSS pixels.
+BEGINS_ABOVE = {1280: 500, 360: 700}
+HEIGHT_OF_FRONT_PAGE = {1280: 2_400, 360: 7_000}
+TOPICS = [path for path in PAGES if path.stem[:2].isdigit()]
+
+
+@pytest.mark.parametrize("path", TOPICS, ids=page_id)
+def test_the_answer_is_on_the_first_screen(window, path):
+    for width, above in BEGINS_ABOVE.items():
+        window.show(path).look(width)
+        assert window.probe("top", "#In-short") < above
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
+def test_nothing_is_pushed_sideways_and_each_row_is_a_whole_card(window, path):
+    """Folds are open; so on a phone every verdict stands beside its claim."""
+    window.show(path).unfold()
+    for width in (1280, 360):
+        window.look(width)
+        assert window.probe("sideways") == []
+    assert window.probe("cards") == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=page_id)
+def test_the_strip_takes_two_rows_and_on_a_phone_a_fold(window, path):
+    window.show(path).unfold(False)
+    window.look(1280)
+    assert window.probe("rows", ".strip .flat li") <= 2
+    window.look(360)
+    assert window.page.locator(".strip .flat").is_hidden()
+    assert window.page.locator(".strip .fold summary").is_visible()
+
+
+def test_the_front_page_is_short(window):
+    for width, height in HEIGHT_OF_FRONT_PAGE.items():
+        window.show(REPORTS / "index.html").look(width)
+        assert window.page.evaluate("document.documentElement.scrollHeight") <= height
+
+
 @pytest.mark.parametrize("check", CHECKS, ids=named)
 @pytest.mark.parametrize("path", PAGES, ids=page_id)
 def test_page(window, path, check):

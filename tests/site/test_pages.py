@@ -15,6 +15,7 @@ from urllib.parse import unquote
 import nbformat.v4
 import pandas as pd
 import pytest
+from markupsafe import Markup
 
 from helpers.data.tables import load
 from helpers.errors import UserError
@@ -24,27 +25,38 @@ from helpers.facts.glossary import glossary
 from helpers.formatting import dollars
 from helpers.paths import REPORTS, ROOT
 from helpers.rendering.glossary_terms import forms
+from helpers.rendering.html import CHART
 from helpers.show.charts import bars
 from helpers.show.charts.chart import Chart
 from helpers.show.html_tables import Table
 from helpers.show.sentences import Sources
 from helpers.site import dependencies
 from helpers.site.front_page import (
+    KEY_FIGURES,
     README,
     SCORE,
-    answering_chart,
+    front_page_chart,
     front_page_of,
+    headline,
     readme_of,
     short_answers,
 )
 from helpers.site.markdown import PageText
 from helpers.site.numbers_in_text import plain
+from helpers.site.outputs import carried, sentence_in
 from helpers.site.pages import SITE, page_of
-from helpers.site.topics import CONTENTS, OTHERS, all_topics, grouped, in_reading_order
+from helpers.site.topics import (
+    CONTENTS,
+    OTHERS,
+    all_topics,
+    front_page_cells,
+    grouped,
+    in_reading_order,
+)
 
 PAGES = sorted(REPORTS.glob("*.html"))
 TOPICS = [path for path in PAGES if path.stem[:2].isdigit()]
-HEAVIEST_TOPIC = 300_000  # bytes
+HEAVIEST_TOPIC = 360_000  # bytes
 HEAVIEST_CARD = 9_500  # of a topic's answer and chart on the front page, and what goes with them
 HEAVIEST = {"index": HEAVIEST_CARD * len(TOPICS), "changes": 360_000}
 POLICY = (
@@ -218,17 +230,72 @@ def complaints_about_links(page: Page, path: Path) -> Iterator[str]:
 
 
 def complaints_about_dates(page: Page) -> Iterator[str]:
-    """A page says under its title of when its figures are, and at its end how to cite it."""
-    title, under, *_ = [e for e in page.elements if any(a.tag == "main" for a in e.ancestors)]
-    as_of = under.text if under.get("class") == "as-of" else ""
+    """A page says at its end of when its figures are, and how to cite it with that."""
+    (title,) = page.all("h1")
+    below = page.elements[page.elements.index(page.all("h2")[-1]) :]
+    as_of = next((e.text for e in below if e.get("class") == "as-of"), "")
     if not re.match(
         r"Official figures as of .*\d{4}.*\. (Next release due|Due already).*: .*\d{4}.*\.$", as_of
     ):
         yield "does not say of when its figures are"
-    cited = [e.text for e in page.all("p") if e.get("class") == "cite"]
+    cited = [e.text for e in below if e.tag == "p" and e.get("class") == "cite"]
     dated = re.split(" Next| Due already", as_of)[0]
     if cited != [f"To cite this page: {SITE}. “{title.text}” {dated}"]:
         yield f"is cited as {cited}"
+
+
+ORDER = [
+    ("h1", ""),
+    ("h2", ""),  # In short
+    ("span", "first"),
+    ("figure", "chart"),
+    ("ul", "points"),
+    ("nav", "contents"),
+]
+
+
+def complaints_about_order(page: Page) -> Iterator[str]:
+    """The answer comes first: question, answer, chart, points, contents, then all the rest."""
+    begins = [(e.tag, e.get("class")) for e in page.elements]
+    if missing := [part for part in ORDER if part not in begins]:
+        yield f"has no {missing}"
+        return
+    places = [begins.index(part) for part in ORDER]
+    headings = [place for place, (tag, _) in enumerate(begins) if tag == "h2"]
+    if places != sorted(places) or headings[1] < places[-1]:
+        yield f"its parts stand in another order: {places}, headings at {headings[:2]}"
+
+
+def complaints_about_folds(page: Page) -> Iterator[str]:
+    """Code stands in few folds: with the charts of a section, and the rest at the end."""
+    folds = [e for e in page.elements if e.tag == "details" and e.get("class") == "code"]
+    if not 1 <= len(folds) <= 6:
+        yield f"{len(folds)} folds of code"
+    names = [e.text for e in page.all("summary") if e.inside("details", "code")]
+    if names[-1:] != ["How the rest was computed"] or len(set(names[:-1])) > 1:
+        yield f"its folds are called {names}"
+    sections = {"In-short", "Sources", "Where-to-go-next"}
+    heading = ""
+    for element in page.elements:
+        if element.tag == "h2":
+            heading = element.get("id")
+        if element in folds[:-1] and heading in sections:
+            yield f"code stands under {heading}"
+
+
+def complaints_about_the_example(page: Page) -> Iterator[str]:
+    """What the notebook lets one try is an example on the page, and leads to the notebook."""
+    (heading,) = (e for e in page.all("h2") if e.get("id") == "Try-it")
+    (example,) = (e for e in page.all("div") if e.get("class") == "example")
+    if heading.text != "A worked example":
+        yield f"the example is called {heading.text}"
+    inside = [e for e in page.elements if example in e.ancestors]
+    if not any(e.tag == "pre" for e in inside) or "Comes out" not in example.text:
+        yield "the example has no inputs, or no result"
+    after = page.elements[page.elements.index(inside[-1]) + 1 :]
+    link = next(e for e in after if e.tag == "a")
+    if not link.get("href").startswith("../notebooks/"):
+        yield "the example does not lead to the notebook"
 
 
 def complaints_about_terms(page: Page) -> Iterator[str]:
@@ -280,6 +347,14 @@ def test_page_keeps_the_rules(path):
 @pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
 def test_page_says_of_when_its_figures_are(path):
     assert not list(complaints_about_dates(read(path.read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize(
+    "complaints_of", [complaints_about_order, complaints_about_folds, complaints_about_the_example]
+)
+@pytest.mark.parametrize("path", TOPICS, ids=lambda path: path.stem)
+def test_page_begins_with_its_answer_and_folds_its_code(path, complaints_of):
+    assert not list(complaints_of(read(path.read_text(encoding="utf-8"))))
 
 
 @pytest.mark.parametrize("path", [*TOPICS, REPORTS / "index.html"], ids=lambda path: path.stem)
@@ -541,33 +616,74 @@ def test_the_longest_word_is_linked_and_no_part_of_it():
 # The front page
 
 
-def test_the_front_page_has_each_question_with_its_answer_and_a_chart():
+@pytest.mark.parametrize("topic", all_topics(), ids=lambda topic: topic.name)
+def test_a_card_says_and_shows_what_the_chosen_chart_finds(topic):
+    (cell,) = front_page_cells(topic)
+    assert len(list(carried([cell], CHART))) == 1
+    chart = front_page_chart(topic)
     page = read((REPORTS / "index.html").read_text(encoding="utf-8"))
-    questions = [(h3.get("id"), h3.text) for h3 in page.all("h3")]
-    assert questions == [(topic.name, topic.title) for topic in all_topics()]
-    assert [h2.text for h2 in page.all("h2")] == [group.name for group in grouped(all_topics())]
-    assert len(page.all("section")) == len(all_topics())
-    for section in page.all("section"):
-        answers = [e for e in page.all("p") if section in e.ancestors]
-        drawn = [e for e in page.all("svg") if section in e.ancestors]
-        assert answers
-        assert len(drawn) == 1
-    assert "Median pay a year" in page.all("table")[0].text
-    fact_check = next(topic for topic in all_topics() if topic.name == SCORE)
-    (answer, *_) = Page(PageText().html(short_answers(fact_check)[0])).all("p")
-    assert [e.text for e in page.all("p")].count(answer.text) == 1
+    (card,) = (e for e in page.all("section") if e.get("id") == topic.name)
+    inside = [e for e in page.elements if card in e.ancestors]
+    (heading,) = (e for e in inside if e.tag == "h2")
+    assert Markup.escape(heading.text) == chart.title
+    (link,) = (e for e in inside if e.tag == "a")
+    assert link.get("href") == f"{topic.name}.html"
+    assert link.inside("section", "topic") and heading in link.ancestors
+    assert len([e for e in inside if e.tag == "svg"]) == 1
+    assert chart.small_drawing in (REPORTS / "index.html").read_text(encoding="utf-8")
+    (note,) = (e for e in inside if e.tag == "figcaption")
+    assert Markup.escape(note.text) == chart.note
 
 
-def test_the_strip_of_each_page_groups_the_topics_and_marks_its_own() -> None:
-    for topic in all_topics():
-        page = read(topic.page.read_text(encoding="utf-8"))
-        flat = next(e for e in page.all("div") if e.get("class") == "flat")
-        fold = next(e for e in page.all("details") if e.get("class") == "fold")
-        for strip in (flat, fold):
-            links = [a for a in page.all("a") if strip in a.ancestors]
-            assert [a.get("href") for a in links] == [f"{one.name}.html" for one in all_topics()]
-            marked = [a.get("href") for a in links if a.get("aria-current") == "page"]
-            assert marked == [f"{topic.name}.html"]
+def test_the_front_page_begins_with_answers_and_large_numerals():
+    topics = all_topics()
+    page = read((REPORTS / "index.html").read_text(encoding="utf-8"))
+    assert [e.get("id") for e in page.all("section")] == [topic.name for topic in topics]
+    (h1,) = page.all("h1")
+    assert h1.text.split() == " ".join(headline(topics)).split()
+    first, score = headline(topics)
+    fact_check = next(topic for topic in topics if topic.name == SCORE)
+    for sentence, topic in ((first, topics[0]), (score, fact_check)):
+        (answer, *_) = Page(PageText().html(short_answers(topic)[0])).all("p")
+        assert answer.text.startswith(sentence)
+    told = [e.text.rpartition(", ")[0] for e in page.all("dt")]
+    assert [name for name in KEY_FIGURES if any(text.startswith(name) for text in told)] == [
+        *KEY_FIGURES
+    ]
+    assert len(told) == len(page.all("dd")) == 5
+
+
+def test_the_front_page_leads_to_changes_only_where_there_are_some(monkeypatch):
+    for is_told in (True, False):
+        monkeypatch.setattr("helpers.site.front_page.tells_of_changes", lambda told=is_told: told)
+        markup = front_page_of(all_topics(), {})
+        assert ('href="changes.html"' in markup) is is_told
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_no_command_stands_on_a_readers_page(path):
+    page = read(path.read_text(encoding="utf-8"))
+    words = [text for text, around in page.texts if not {"pre", "style"} & {e.tag for e in around}]
+    assert not [text for text in words if "python3 -m" in text]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_one_strip_leads_from_each_page_to_all_and_marks_its_own(path):
+    page = read(path.read_text(encoding="utf-8"))
+    (strip,) = (e for e in page.all("nav") if e.get("class") == "strip")
+    assert strip.inside("header", "site")
+    beside = ["questions.html", "classroom/index.html"]
+    for kind in ("ul", "details"):
+        shape = next(e for e in page.all(kind) if e.get("class") in ("flat", "fold"))
+        links = [a for a in page.all("a") if shape in a.ancestors]
+        topics = [f"{topic.name}.html" for topic in all_topics()]
+        assert [a.get("href") for a in links] == [*topics, *beside]
+        marked = [a.get("href") for a in links if a.get("aria-current") == "page"]
+        assert marked == [name for name in [*topics, *beside] if name == path.name]
+    (summary,) = (e for e in page.all("summary") if e.inside("nav", "strip"))
+    place = [n for n, topic in enumerate(all_topics(), start=1) if topic.name == path.stem]
+    counted = f"{place[0]} of {len(TOPICS)}: " if place else f"All {len(TOPICS)} topics"
+    assert summary.text.startswith(counted)
 
 
 def test_every_topic_has_its_place_in_the_contents() -> None:
@@ -607,14 +723,6 @@ def test_a_list_of_contents_that_cannot_be_read_is_named(monkeypatch, tmp_path) 
     monkeypatch.setattr("helpers.site.topics.CONTENTS", broken)
     with pytest.raises(UserError, match=r"notebooks/contents\.toml: cannot be read"):
         grouped(all_topics())
-
-
-def test_the_front_page_shows_the_chart_that_stands_beside_each_answer():
-    markup = (REPORTS / "index.html").read_text(encoding="utf-8")
-    for topic in all_topics():
-        chart = answering_chart(topic)
-        assert chart, f"{topic.name} has no chart under In short"
-        assert chart.drawing in markup
 
 
 # Colours

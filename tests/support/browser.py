@@ -116,8 +116,8 @@ class Window:
         script = "open => document.querySelectorAll('details').forEach(fold => fold.open = open)"
         self.page.evaluate(script, is_open)
 
-    def probe(self, name: str, *given: float) -> list[str]:
-        """Give the complaints of one of the probes."""
+    def probe(self, name: str, *given: float | str) -> list[str] | float:
+        """Give the complaints of one of the probes, or what it measures."""
         return self.page.evaluate("([name, given]) => probes[name](...given)", [name, given])
 
     def axe(self, **options: object) -> list[str]:

@@ -23,6 +23,27 @@ window.probes = (() => {
     return [`the page scrolls sideways: ${beyond.slice(0, 5).map(named).join(", ")}`];
   }
 
+  /** No table or chart has to be pushed sideways in its box. */
+  function sideways() {
+    return all(".scroll, .chart-box")
+      .filter((box) => box.scrollWidth > box.clientWidth + 1)
+      .map((box) => `scrolls sideways: ${box.getAttribute("aria-label") ?? titled(box)}`);
+  }
+
+  /** Of each row that is a card the cells stand under each other, each with its heading. */
+  function cards() {
+    const width = document.documentElement.clientWidth;
+    return all(".cards tbody td").filter(shown).filter((cell) => {
+      const { left, right } = boxOf(cell);
+      const isHeaded = getComputedStyle(cell, "::before").content.length > 2;
+      return left < 0 || right > width + 1 || !isHeaded;
+    }).map((cell) => `is no part of a card: ${named(cell)}`);
+  }
+
+  /** How far down an element begins, or in how many rows the elements stand. */
+  const top = (selector) => boxOf(document.querySelector(selector)).top + scrollY;
+  const rows = (selector) => new Set(all(selector).map((one) => Math.round(boxOf(one).top))).size;
+
   /** Where a text's letters are, in the units of its drawing. */
   function letters(text) {
     const box = text.getBBox();
@@ -209,5 +230,5 @@ window.probes = (() => {
       `${id} (${help}), ${nodes.length} times, first: ${nodes[0].html.slice(0, 200)}`);
   }
 
-  return { wide, labels, inks, texts, sheets, hidden, links, folded, unseen, axe: byAxe };
+  return { wide, sideways, cards, top, rows, labels, inks, texts, sheets, hidden, links, folded, unseen, axe: byAxe };
 })();

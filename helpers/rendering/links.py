@@ -1,0 +1,14 @@
+"""Where a link of a notebook leads on its page."""
+
+import re
+
+_NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
+
+
+def page_of(address: str) -> str:
+    """Give the page of a notebook, where an address is a notebook's, else the address itself.
+
+    >>> page_of("12_fact_check.ipynb#blog-pay"), page_of("https://www.bls.gov/oes/")
+    ('12_fact_check.html#blog-pay', 'https://www.bls.gov/oes/')
+    """
+    return _NOTEBOOK.sub(r"\1.html\2", address)
