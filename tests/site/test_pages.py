@@ -43,7 +43,7 @@ from helpers.site.front_page import (
 )
 from helpers.site.markdown import PageText
 from helpers.site.numbers_in_text import plain
-from helpers.site.outputs import carried, sentence_in
+from helpers.site.outputs import carried
 from helpers.site.pages import SITE, page_of
 from helpers.site.topics import (
     CONTENTS,
@@ -707,7 +707,7 @@ def test_the_first_notebook_leads_to_every_topic_in_the_order_of_the_contents() 
 def test_the_first_notebook_answers_in_the_words_of_the_topic(name: str) -> None:
     first, *others = all_topics()
     topic = next(topic for topic in others if topic.name == name)
-    title = unescape(answering_chart(topic).title)
+    title = unescape(front_page_chart(topic).title)
     assert any(title in plain(answer) for answer in short_answers(first))
 
 
