@@ -9,7 +9,7 @@ from urllib.parse import quote
 from helpers.rendering.math_escaping import escape_dollars_in_html
 
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
-_UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
+_UNQUOTED = ",:;/()$'@!*=-._~"  # what may stand in an address inside double quotes
 _WORDY = 150  # letters in a row, on average
 _PICTURE_WIDTH = 600  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
@@ -44,7 +44,7 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         Gives for an address of a cell the one to link to.
 
     A table of many words is marked as wordy: on a phone a page shows its rows as cards, each cell
-    with its heading, which the cell therefore bears, and its roles, which cards would lose.
+    with its heading, which the cell therefore bears. It stays a table to who cannot see it.
     """
     columns = table["columns"]
     if _is_wordy(table["rows"]):
@@ -67,25 +67,24 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
 
 def _wordy_table(table: dict, lead: Callable[[str], str]) -> str:
     names = [escape(column["name"]) for column in table["columns"]]
-    heads = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in names)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
     ids = table.get("ids") or [None] * len(table["rows"])
     body = "".join(
-        f'<tr role="row"{_anchor(name)}>{_labelled_cells(row, names, lead)}</tr>'
+        f"<tr{_anchor(name)}>{_labelled_cells(row, names, lead)}</tr>"
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption = escape(table["caption"])
     return (
         f'<div class="scroll wordy" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="figures" role="table"><caption>{caption}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+        f'<table class="figures"><caption>{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def _labelled_cells(row: list[str | dict], names: list[str], lead: Callable[[str], str]) -> str:
     first, *others = (_cell(cell, lead) for cell in row)
-    return f'<th scope="row" role="rowheader">{first}</th>' + "".join(
-        f'<td role="cell" data-head="{name}">{markup}</td>'
+    return f'<th scope="row">{first}</th>' + "".join(
+        f'<td data-head="{name}">{markup}</td>'
         for name, markup in zip(names[1:], others, strict=True)
     )
 
@@ -141,10 +140,9 @@ def html_chart(chart: dict, cell: str = "") -> str:
     return (
         f'{start} id="{chart["name"]}">'
         f'<p class="chart-title">{escape(chart["title"])}</p>{box}'
-        f"<figcaption>{html_caption(chart)}</figcaption>"
+        f"<figcaption>{html_caption(chart)}</figcaption></figure>"
         '<details class="rows"><summary>The figures in this chart</summary>'
         f"{html_table(chart['table'])}<p>{save}</p></details>"
-        "</figure>"
     )
 
 
