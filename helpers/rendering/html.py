@@ -7,7 +7,7 @@ from urllib.parse import quote
 from helpers.rendering.math_escaping import escape_dollars_in_html
 from helpers.rendering.tables import html_table
 
-_UNQUOTED = ",:;/()$'@!*=-._~ "  # what may stand in an address inside double quotes
+_UNQUOTED = ",:;/()$'@!*=-._~"  # what may stand in an address inside double quotes
 _PICTURE_WIDTH = 700  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
@@ -39,10 +39,9 @@ def html_chart(chart: dict, cell: str = "") -> str:
     return (
         f'{start} id="{chart["name"]}">'
         f'<p class="chart-title">{escape(chart["title"])}</p>{_legend(chart)}{box}'
-        f"<figcaption>{html_caption(chart)}</figcaption>"
+        f"<figcaption>{html_caption(chart)}</figcaption></figure>"
         '<details class="rows"><summary>The figures in this chart</summary>'
         f"{html_table(chart['table'])}<p>{save}</p></details>"
-        "</figure>"
     )
 
 

@@ -34,7 +34,7 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         Gives for an address of a cell the one to link to.
 
     A table that does not fit a phone is marked so that its rows become cards there, each cell
-    beside its heading; it bears its roles, which cards would lose. One that asks for more room
+    beside its heading. It stays a table to who cannot see it. One that asks for more room
     than a column of text is marked as broad.
     """
     names = [column["name"] for column in table["columns"]]
@@ -49,14 +49,13 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     classes = [
         _class(column, number, is_cards) for column, number in zip(columns, numbers, strict=True)
     ]
-    role = _role if is_cards else _no_role
     heads = "".join(
-        f'<th scope="col"{role("columnheader")}{_NUMBER if number else ""}>{escape(name)}</th>'
+        f'<th scope="col"{_NUMBER if number else ""}>{escape(name)}</th>'
         for name, number in zip(names, numbers, strict=True)
     )
     ids = table.get("ids") or [None] * len(texts)
     body = "".join(
-        f"<tr{role('row')}{_anchor(name)}>{''.join(_cells(row, classes, role, lead))}</tr>"
+        f"<tr{_anchor(name)}>{''.join(_cells(row, classes, lead))}</tr>"
         for name, row in zip(ids, table["rows"], strict=True)
     )
     caption, note = escape(table["caption"]), escape(table.get("note", ""))
@@ -68,21 +67,19 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
     shape = " ".join(kind for kind, applies in kinds.items() if applies)
     return (
         f'<div class="{shape}" tabindex="0" role="region" '
-        f'aria-label="{caption}"><table class="figures"{role("table")}{labels}>'
+        f'aria-label="{caption}"><table class="figures"{labels}>'
         f"<caption>{caption}{under}</caption>"
-        f"<thead{role('rowgroup')}><tr{role('row')}>{heads}</tr></thead>"
-        f"<tbody{role('rowgroup')}>{body}</tbody></table></div>"
+        f"<thead><tr>{heads}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _cells(
-    row: list[str | dict], classes: list[str], role: Callable, lead: Callable[[str], str]
-) -> Iterator[str]:
+def _cells(row: list[str | dict], classes: list[str], lead: Callable[[str], str]) -> Iterator[str]:
     first, *others = (_cell(cell, lead) for cell in row)
-    yield f'<th scope="row"{role("rowheader")}>{first}</th>'
+    yield f'<th scope="row">{first}</th>'
     for markup, kind in zip(others, classes[1:], strict=True):
         look = _NOTHING if kind == _NUMBER and markup in _NOT_SAID else kind
-        yield f"<td{role('cell')}{look}>{markup}</td>"
+        yield f"<td{look}>{markup}</td>"
 
 
 def _cell(cell: str | dict, lead: Callable[[str], str]) -> str:
@@ -147,14 +144,6 @@ def _labels(names: list[str], rows: int) -> str:
     quoted = (re.sub(r'[\\"\n<>]', lambda sign: f"\\{ord(sign[0]):x} ", name) for name in names[1:])
     heads = (f'--h{place}:"{name}"' for place, name in enumerate(quoted, start=2))
     return escape(";".join([f'--rows:"{rows}"', *heads]))
-
-
-def _role(name: str) -> str:
-    return f' role="{name}"'
-
-
-def _no_role(name: str) -> str:
-    return ""
 
 
 def _anchor(name: str | None) -> str:

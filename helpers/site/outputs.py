@@ -46,11 +46,13 @@ def sentence_in(output: dict) -> str:
 
 
 def named_sentence(markup: str, name: str) -> str:
-    """Give a sentence's HTML with its name as the id to which a link leads.
+    """Give a sentence's HTML with its name, if it has one, as the id to which a link leads.
 
     >>> named_sentence("<p>9 hold.</p>", "finding-12-06")
     '<p id="finding-12-06">9 hold.</p>'
     """
+    if not name:
+        return markup
     name = escape(name)
     is_one = markup.startswith("<p>") and markup.rstrip().endswith("</p>")
     if is_one and markup.count("<p>") == 1:

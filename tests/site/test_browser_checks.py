@@ -76,6 +76,8 @@ def drawing(inside: str) -> str:
 
 
 MARK = '<rect x="0" y="0" width="9" height="9" style="fill:{}"/>'
+ANEW = 'style="break-before: page"'  # on another sheet
+ROWS = f"<table><tbody><tr><td>.</td></tr><tr {ANEW}><td>.</td></tr></tbody></table>"
 NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -123,6 +125,8 @@ NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
         (obeys_the_keyboard, "<summary>", "<summary inert>", "does not open"),
         (prints_whole, "</main>", '<figure style="height:20in">.</figure></main>', "taller"),
         (prints_whole, "break-inside: avoid", "", "may be cut"),
+        (prints_whole, "</main>", f"<h2>Last</h2><p {ANEW}>.</p></main>", "alone: Last"),
+        (prints_whole, "</main>", f"{ROWS}</main>", "one row of a table"),
         (prints_whole, "details:not([open]) { display: none; }", "b { margin: 0; }", "empty box"),
         (prints_whole, "</main>", '<p style="width:720px">.</p></main>', "scrolls sideways"),
         (prints_whole, "pre { white-space: pre-wrap; }", "", "scrolled: <pre>"),

@@ -47,7 +47,7 @@ window.probes = (() => {
   /** Where a text's letters are, in the units of its drawing. */
   function letters(text) {
     const box = text.getBBox();
-    const toDrawing = text.ownerSVGElement.getCTM().inverse().multiply(text.getCTM());
+    const toDrawing = text.ownerSVGElement.getScreenCTM().inverse().multiply(text.getScreenCTM());
     const corners = [
       [box.x, box.y + box.height * LEADING],
       [box.x + box.width, box.y + box.height * (1 - LEADING)],
@@ -197,6 +197,33 @@ window.probes = (() => {
       .map((element) => `would have to be scrolled: ${named(element)}`);
   }
 
+  const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, pre, figcaption, caption, summary, th, td, .chart-box";
+  const LEADS = "h1, h2, h3, h4, .chart-title, caption, thead th";
+
+  /** Marks that nobody sees, by which a printed page tells where each block begins; what they mark. */
+  function mark() {
+    const tables = all("table");
+    const blocks = all(BLOCKS);
+    const text = blocks.map((block) => block.textContent.trim().slice(0, 60));
+    blocks.forEach((block, place) => {
+      const sign = document.createElement(block.matches(".chart-box") ? "div" : "span");
+      sign.className = "mark";
+      sign.style = "font-size: 1px; line-height: 1px";
+      sign.textContent = `q${place}q`;
+      block.prepend(sign);
+    });
+    return blocks.map((block, place) => ({
+      text: text[place],
+      leads: block.matches(LEADS),
+      table: block.matches("tbody tr > :first-child") ? tables.indexOf(block.closest("table")) : null,
+    }));
+  }
+
+  /** Take the marks away. */
+  function unmark() {
+    all(".mark").forEach((sign) => sign.remove());
+  }
+
   // Finding one's way
 
   /** Each link inside the page leads to something. */
@@ -230,5 +257,5 @@ window.probes = (() => {
       `${id} (${help}), ${nodes.length} times, first: ${nodes[0].html.slice(0, 200)}`);
   }
 
-  return { wide, sideways, cards, top, rows, labels, inks, texts, sheets, hidden, links, folded, unseen, axe: byAxe };
+  return { wide, sideways, cards, top, rows, labels, inks, texts, sheets, hidden, mark, unmark, links, folded, unseen, axe: byAxe };
 })();
