@@ -1,12 +1,12 @@
-"""Stated figures as rows for a chart of ranges, which keep how the documents word them."""
+"""Stated figures as rows for charts and tables, which keep how the documents word them."""
 
 import pandas as pd
 
-from helpers.facts.figures import figures, who_and_when
+from helpers.facts.figures import NOBODY, as_stated, basis, figures, who_and_when
 from helpers.facts.sources import with_article
 from helpers.formatting import dollars, qualified
 from helpers.show.charts.ranges import WORDED
-from helpers.show.html_tables import Show
+from helpers.show.html_tables import Linked, Show
 
 
 def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
@@ -68,6 +68,28 @@ def by_article(rows: pd.DataFrame) -> pd.DataFrame:
         As ``labelled`` gives them.
     """
     return labelled(rows, with_article(rows["subject"], rows, "mean"))
+
+
+def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures as a short table: what, how much and on what it rests, and who says so.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of data/figures/.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Of whom or what``, ``Stated`` with its basis in small print, where the document names
+        one, ``Stated in``, and the sources.
+    """
+    table = as_stated(rows).drop(columns=["Statistic", "Period", "Measured by"])
+    notes = basis(rows).replace(NOBODY, "")
+    table["Stated"] = [
+        Linked(stated, note=note) for stated, note in zip(table["Stated"], notes, strict=True)
+    ]
+    return table
 
 
 def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:

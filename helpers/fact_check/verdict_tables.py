@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from helpers.analysis.stated_ranges import in_brief
 from helpers.fact_check.articles import articles_of
 from helpers.fact_check.judge import judge, judge_claims
 from helpers.fact_check.verdict import VERDICTS
-from helpers.facts.figures import articles_figures, in_brief
+from helpers.facts.figures import articles_figures
 from helpers.facts.sources import article, is_article
 from helpers.formatting import plural, printed
 from helpers.show.html_tables import Linked
@@ -159,8 +160,8 @@ def with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As ``helpers.facts.figures.in_brief`` gives them, with ``Fact check``, which leads to the
-        verdict; a figure that no article states has none.
+        As ``helpers.analysis.stated_ranges.in_brief`` gives them, with ``Fact check``, which leads
+        to the verdict; a figure that no article states has none.
     """
     articles = articles_of(articles_figures())
     verdicts = [

@@ -9,7 +9,8 @@ from helpers.formatting import printed
 from helpers.paths import data_folder
 from helpers.phrases import when
 
-_NOBODY = "no source given"
+NOBODY = "no source given"
+"""Who measured a figure that a document states as its own."""
 _KINDS = {"mean": "mean", "median": "median", "p10": "10th percentile", "p90": "90th percentile"}
 _STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
 
@@ -126,7 +127,7 @@ def verdict_link(stated: pd.Series) -> str:
 def publisher(source: str) -> str:
     """Give who measured a figure; an article that names nobody stands for itself."""
     if is_article(source):
-        return _NOBODY
+        return NOBODY
     return str(source_row(source)["publisher"])
 
 
@@ -157,28 +158,10 @@ def basis(rows: pd.DataFrame) -> pd.Series:
 def who_and_when(rows: pd.DataFrame) -> pd.Series:
     """Give each stated figure a label: on what it rests, and where that is nothing, its article."""
     labels = [
-        f"{article(stated_in)}, {text}" if text.startswith(_NOBODY) else text
+        f"{article(stated_in)}, {text}" if text.startswith(NOBODY) else text
         for stated_in, text in zip(rows["stated_in"], basis(rows), strict=True)
     ]
     return pd.Series([f"{label[0].upper()}{label[1:]}" for label in labels], index=rows.index)
-
-
-def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as a short table: what, how much, on what it rests, and who says so.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Texts headed in words, and the sources.
-    """
-    separate = as_stated(rows).drop(columns=["Statistic", "Period", "Measured by"])
-    separate.insert(2, "Basis", basis(rows))
-    return separate
 
 
 def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
