@@ -27,7 +27,7 @@ ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001
 """The share by which any figure may be off: one in a thousand changes nothing for a reader."""
-GROUPS = ("✓ Hold", "↺ Were right, now out of date", "✗ Do not hold", "? Not settled")
+GROUPS = ("✓ Hold", "↺ Now out of date", "✗ Do not hold", "? Not settled")
 """Verdicts gathered for a score, each group with its sign."""
 
 
