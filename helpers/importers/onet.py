@@ -1,4 +1,4 @@
-"""Reads O*NET's tables by occupation: tasks, titles, related occupations, software, job zones.
+"""Reads O*NET's tables by occupation: tasks, titles, software, job zones.
 
 The files name neither the release nor its month. The archive that holds them does
 (db_30_1_excel.zip), and else --period says it.
@@ -20,7 +20,7 @@ _WHOLE = ".00"  # how the code of a whole occupation ends; others are parts of o
 _IN_NAME = re.compile(r"(?<![a-z])db_(\d\d)_(\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(0[1-9]|1[0-2])/((?:19|20)\d\d)")
 _MISSING = ("", "n/a")
-_NUMBERS = ("job_zone", "respondents", "task_id", "rank")
+_NUMBERS = ("job_zone", "respondents", "task_id")
 _MONTHS = ("as_of", "job_zone_as_of")
 
 
@@ -68,16 +68,6 @@ _KINDS = (
     _Kind(
         "official/onet_reported_titles",
         {"title": "reported_job_title", "in_my_next_move": "shown_in_my_next_move"},
-        in_detail=True,
-    ),
-    _Kind(
-        "official/onet_related",
-        {
-            "related_code": "related_o*net-soc_code",
-            "related_title": "related_title",
-            "tier": "relatedness_tier",
-            "rank": "index",
-        },
         in_detail=True,
     ),
     _Kind(
@@ -161,7 +151,7 @@ def _value(place: str, column: str, heading: str, cell: object) -> object:
         return None
     if column in _NUMBERS:
         value = parse_cells.number_at(f"{place}, column {heading}", cell)
-        return int(value) if column in ("task_id", "rank") and value.is_integer() else value
+        return int(value) if column == "task_id" and value.is_integer() else value
     if column in _MONTHS:
         month = _MONTH.fullmatch(content)
         if month is None:

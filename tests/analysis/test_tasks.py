@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.analysis.tasks import onet_credit, related, software, tasks, titles
+from helpers.analysis.tasks import onet_credit, software, tasks, titles
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.facts.official import BILLERS, RECORDS
@@ -88,7 +88,7 @@ def test_tables_hold_what_the_release_has() -> None:
     }  # fmt: skip
     zones = load("official/onet_occupations").set_index("occupation")["job_zone"]
     assert zones[["29-2072", "43-3021", "43-6013"]].tolist() == [3, 3, 2]
-    assert [len(load(f"official/onet_{name}")) for name in ("related", "technology")] == [40, 170]
+    assert len(load("official/onet_technology")) == 170
 
 
 def test_nobody_in_the_occupation_was_asked_for_its_tasks() -> None:
@@ -103,11 +103,6 @@ def test_titles_are_those_listed_and_those_reported() -> None:
     assert len(own) == len(set(own["title"])) == 53
     assert own["reported"].sum() == 8
     assert set(own.loc[own["short_title"].notna(), "short_title"]) >= {"CPC", "RHIT"}
-
-
-def test_related_occupations_begin_with_the_nearest() -> None:
-    assert list(related()["rank"]) == list(range(1, 21))
-    assert related()["related_code"].iloc[0] == "31-9094.00"
 
 
 def test_software_by_kind() -> None:
