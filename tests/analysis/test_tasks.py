@@ -69,7 +69,7 @@ def test_job_zones_and_descriptions_make_one_row(empty_data, tmp_path) -> None:
     [
         ("tasks.csv", None, task(), "say it with --period"),
         ("db_30_2.csv", "30.1", task(), "is of 30.2, but --period says 30.1"),
-        ("tasks.csv", "30.1", task(date="2020"), "column date: found '2020'; expected a month"),
+        ("tasks.csv", "30.1", task(date="2020"), "column Date: found '2020'; expected a month"),
         ("tasks.csv", "2025-05", task(), "column period: found '2025-05'; expected a release of"),
         ("tasks.csv", "30.1", task("11-1011.00"), "found only areas, industries or occupations"),
     ],
