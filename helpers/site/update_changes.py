@@ -10,7 +10,7 @@ something after that begins a new update, and the last ones are kept. A build wi
 leaves both sides as they are.
 
 Where somebody has run a notebook in an editor before its page followed, its charts on disk are the
-new ones already, and no drawing before is left: they count as unchanged, and the page says so.
+new ones already, and no drawing before is left: they are not compared, and the page says so.
 """
 
 from collections.abc import Mapping, Sequence

@@ -638,7 +638,7 @@ def test_both_drawings_of_a_chart_are_kept_and_shown():
     assert update.lighter(update.drawn).pages["01_pay"].after == {"output-1": {"title": HOSTILE}}
 
 
-def test_charts_of_a_notebook_that_ran_by_itself_count_as_unchanged(own, shrunk, monkeypatch):
+def test_charts_of_a_notebook_that_somebody_ran_before_are_not_compared(own, shrunk, monkeypatch):
     grow(own, 8, 1)
     name = "notebooks/00_outlook.ipynb"
     own.path(name).write_bytes(shrunk.path(name).read_bytes())
