@@ -1,9 +1,9 @@
 """What people in an occupation do, are called and work with, as O*NET lists it.
 
 O*NET has asked no medical records specialists: analysts wrote their tasks. The file rates no task
-by importance or by how often it is done. Titles, related occupations and software are kept of
-coders and billers alone. Each function takes an occupation's SOC code of today, and raises
-LookupError where the tables do not have it.
+by importance or by how often it is done. Titles and software are kept of coders and billers alone.
+Each function takes an occupation's SOC code of today, and raises LookupError where the tables do
+not have it.
 """
 
 import pandas as pd
@@ -56,20 +56,6 @@ def titles(occupation: str = RECORDS) -> pd.DataFrame:
     both["reported"] = both["title"].isin(reported["title"])
     columns = ["title", "short_title", "reported", "source"]
     return both.sort_values("title")[columns].reset_index(drop=True)
-
-
-def related(occupation: str = RECORDS) -> pd.DataFrame:
-    """Give the occupations that O*NET calls related, the nearest first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``related_code`` (of O*NET), ``related_title``, ``tier`` and ``rank``.
-
-    >>> related()["related_title"].iloc[0]
-    'Medical Transcriptionists'
-    """
-    return _of("onet_related", occupation).sort_values("rank").reset_index(drop=True)
 
 
 def software(occupation: str = RECORDS) -> pd.DataFrame:

@@ -205,13 +205,3 @@ def places_in_words(values: pd.Series, errors: pd.Series) -> pd.Series:
     words = ranked["best"].astype(str) + " to " + ranked["worst"].astype(str)
     words = words.where(ranked["best"] != ranked["worst"], ranked["best"].astype(str))
     return words.where(values.notna(), "not published")
-
-
-def jobs_behind(row: pd.Series) -> str:
-    """Say on how many jobs a figure rests, or that their number is withheld.
-
-    >>> jobs_behind(pd.Series({"employment": 270.0}))
-    '270 jobs'
-    """
-    number = row["employment"]
-    return "a number of jobs not published" if pd.isna(number) else f"{count(number)} jobs"

@@ -2,14 +2,15 @@
 
 ``read(book, asked)`` gets a ``workbooks.Book`` and what ``--period`` says, and returns
 
-- None when the file is of another kind, which its headings tell (``workbooks.find_table``),
+- None when the file is of another kind, which its headings tell (``tables.find_columns``),
 - an empty list when it is of this kind but holds nothing that is kept here,
 - else a ``batch.Batch`` per table: rows by column, where in the file each stands, and the rows of
   data/sources.csv that they cite (``source_records.source_record``).
 
 It raises ``UserError`` with one sentence per bad cell, which names file, row and column.
-``parse_cells`` reads numbers and the agency's marks, ``selection`` chooses occupations and states,
-``resolve_period`` settles the release, ``batch.checked`` holds the rows to the table's schema.
+``tables`` gives rows by named columns, ``parse_cells`` reads numbers and the agency's marks,
+``selection`` chooses occupations and states, ``resolve_period`` settles the release,
+``batch.checked`` holds the rows to the table's schema.
 
 To add a kind of file:
 

@@ -1,12 +1,14 @@
 """The rows that one file gives to one table, checked and spoken of in the file's own terms."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
 from helpers.data.tables import check, schema_of
 from helpers.errors import UserError
+from helpers.importers.selection import LISTED
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,31 @@ class Batch:
         return [pair.split(" ")[1] for pairs in marks for pair in pairs.split("; ") if pair]
 
 
+def refuse_none(rows: Collection, label: str, kept: str = LISTED) -> None:
+    """Refuse a file of a known kind that holds nothing of what is kept of it.
+
+    Parameters
+    ----------
+    rows : collection
+        What was found.
+    label : str
+        The file, as a message names it.
+    kept : str
+        What one of the rows would be of.
+
+    Raises
+    ------
+    UserError
+    """
+    if not rows:
+        raise UserError(f"{label}: found no {kept}.")
+
+
 def checked(
     table: str,
-    rows: list[dict],
+    rows: list[tuple[str, dict]],
     citations: list[dict],
     label: str,
-    where: list[str],
     headings: dict[str, str] | None = None,
     partial: bool = False,
 ) -> Batch:
@@ -53,14 +74,13 @@ def checked(
     ----------
     table : str
         The table the rows are for.
-    rows : list of dict
-        Values by column; a column that is left out is missing.
+    rows : list of tuple of str and dict
+        Where in the file each stands, as ``"row 597"``, and its values by column; a column that
+        is left out is missing, and the source is the only citation where none is named.
     citations : list of dict
         Rows for data/sources.csv.
     label : str
         The file, as a message names it.
-    where : list of str
-        Where in the file each row stands, as ``"row 597"``.
     headings : dict, optional
         What the file calls a column of the table.
     partial : bool
@@ -71,11 +91,13 @@ def checked(
     UserError
         One sentence per bad cell, with the file's own rows and headings.
     """
-    columns = list(schema_of(table).columns)
-    whole = [{column: row.get(column) for column in columns} for row in rows]
+    columns = schema_of(table).columns
+    source = {"source": citations[0]["source"]}
+    whole = [{column: (source | row).get(column) for column in columns} for _, row in rows]
     try:
-        check(table, pd.DataFrame(whole, columns=columns, dtype=object), label)
+        check(table, pd.DataFrame(whole, columns=list(columns), dtype=object), label)
     except UserError as problem:
+        where = [place for place, _ in rows]
         spoken = (_translated(s, label, where, headings or {}) for s in problem.sentences)
         raise UserError(*spoken) from None
     return Batch(table, whole, citations, partial)

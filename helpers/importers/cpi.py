@@ -5,20 +5,27 @@ an earlier one.
 """
 
 import re
-from collections.abc import Iterator
 
-from helpers.errors import UserError
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked
+from helpers.importers.batch import Batch, checked, refuse_none
 from helpers.importers.selection import Occupations
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.tables import Row, find_table
+from helpers.importers.workbooks import Book
 
 _TABLE, _SERIES = "official/consumer_prices", "bls-cpi-u"
 _BLS = "cuur0000sa0"
 _FRED = "cpiaucns"  # FRED's own name for the same series
+_COLUMNS = {
+    "index": (_BLS, _FRED, "value"),
+    "day": ("observation_date", "date"),
+    "series": "series_id",
+    "year": "year",
+    "month": "month",
+    "period": "period",
+}
 _UNPUBLISHED = ("", "-", ".")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # a spreadsheet may have turned it round
+_DAY = re.compile(r"(\d{4})-(\d\d)-\d\d")  # a spreadsheet may have turned it round
 _MONTHS = {f"M{month:02}": month for month in range(1, 13)}  # M13 is the year's average
 
 
@@ -46,24 +53,19 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     if table is None:
         return None
     first_year = Occupations().first_year
-    rows, where = [], []
-    for number, *cells in _months(book.name, table):
-        if parse_cells.text(cells[-1]) in _UNPUBLISHED:
+    rows = []
+    for row in table.named(_COLUMNS).rows:
+        month = _month_of(row)
+        if month is None or row.text("index") in _UNPUBLISHED:
             continue
-        values = [parse_cells.number_at(f"{book.name}, row {number}", cell) for cell in cells]
-        if values[0] < first_year:
-            continue
-        rows.append(dict(zip(("year", "month", "index"), values, strict=True)))
-        where.append(f"row {number}")
-    if not rows:
-        raise UserError(
-            f"{book.name}: found no month of the series {_BLS.upper()} since {first_year}."
-        )
-    newest = max((row["year"], row["month"]) for row in rows)
-    month = "{:.0f}-{:02.0f}".format(*newest)
-    citation = source_record(_SERIES, month, book.file, source=_SERIES)
-    rows = [{**row, "source": _SERIES} for row in rows]
-    return [checked(_TABLE, rows, [citation], book.name, where)]
+        cells = (*month, row.cell("index"))
+        year, month, index = (parse_cells.number_at(row.label, cell) for cell in cells)
+        if year >= first_year:
+            rows.append((row.where, {"year": year, "month": month, "index": index}))
+    refuse_none(rows, book.name, f"month of the series {_BLS.upper()} since {first_year}")
+    newest = max((row["year"], row["month"]) for _, row in rows)
+    citation = source_record(_SERIES, "{:.0f}-{:02.0f}".format(*newest), book.file, source=_SERIES)
+    return [checked(_TABLE, rows, [citation], book.name)]
 
 
 def _is_heading(names: set[str]) -> bool:
@@ -72,24 +74,15 @@ def _is_heading(names: set[str]) -> bool:
     return (series and dated) or {"series_id", "year", "period", "value"} <= names
 
 
-def _months(book: str, table: Table) -> Iterator[tuple[int, object, object, object]]:
-    """Row, year, month and index, in whichever of the three layouts the file has."""
-    series = next(name for name in (_BLS, _FRED, "value") if name in table.places)
-    day = next((name for name in ("observation_date", "date") if name in table.places), None)
-    for number, row in table.rows:
-        if not any(row):
-            continue
-        index = table.cell(row, series)
-        if series == "value":
-            month = _MONTHS.get(parse_cells.text(table.cell(row, "period")))
-            if parse_cells.text(table.cell(row, "series_id")).casefold() == _BLS and month:
-                yield number, table.cell(row, "year"), month, index
-        elif day:
-            date = parse_cells.text(table.cell(row, day))
-            if not _DAY.fullmatch(date):
-                raise UserError(
-                    f"{book}, row {number}: found {date!r}; expected a day such as 2024-05-01."
-                )
-            yield number, date[:4], date[5:7], index
-        else:
-            yield number, table.cell(row, "year"), table.cell(row, "month"), index
+def _month_of(row: Row) -> tuple[object, object] | None:
+    """Year and month of a row in whichever of the three layouts; None for another series' row."""
+    if "day" in row.table.places:
+        day = _DAY.fullmatch(row.text("day"))
+        if day is None:
+            raise row.refusal("day", "a day such as 2024-05-01")
+        return day[1], day[2]
+    if "series" not in row.table.places:
+        return row.cell("year"), row.cell("month")
+    month = _MONTHS.get(row.text("period"))
+    is_of_series = row.text("series").casefold() == _BLS
+    return (row.cell("year"), month) if is_of_series and month else None

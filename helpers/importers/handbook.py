@@ -11,7 +11,8 @@ from helpers.importers.batch import Batch, checked
 from helpers.importers.resolve_period import release_in, settled
 from helpers.importers.selection import Occupations
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, find_table
+from helpers.importers.tables import Row, find_table
+from helpers.importers.workbooks import Book
 
 _TABLE = "official/handbook"
 _HEADINGS = ("item", "industry", "value", "unit", "period")
@@ -56,53 +57,44 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     table = find_table(book, lambda names: names == set(_HEADINGS))
     if table is None:
         return None
+    table = table.named({name: name for name in _HEADINGS})
     published = settled(release_in(book.stem), asked, book.name)
+    rows, problems = [], []
+    for row in table.rows:
+        try:
+            rows.append((row.where, _entry(row)))
+        except UserError as problem:
+            problems += problem.sentences
+    problems = problems or _missing(book.name, [entry for _, entry in rows])
+    if problems:
+        raise UserError(*problems)
     name = Occupations().main(int(published[:4])).name
     title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
     citation = source_record("bls-ooh", published, book.file, published=published, title=title)
-    rows, where, problems = [], [], []
-    for number, row in table.rows:
-        if not any(row):
-            continue
-        place = f"{book.name}, row {number}"
-        if len(row) < len(_HEADINGS):
-            problems.append(f"{place}: found {len(row)} cells; expected {len(_HEADINGS)}.")
-            continue
-        cells = {name: parse_cells.text(row[table.places[name]]) or None for name in _HEADINGS}
-        try:
-            rows.append({**_entry(place, cells), "source": citation["source"]})
-            where.append(f"row {number}")
-        except UserError as problem:
-            problems += problem.sentences
-    problems += _missing(book.name, rows) if not problems else []
-    if problems:
-        raise UserError(*problems)
-    return [checked(_TABLE, rows, [citation], book.name, where)]
+    return [checked(_TABLE, rows, [citation], book.name)]
 
 
-def _entry(place: str, cells: dict[str, str | None]) -> dict:
+def _entry(row: Row) -> dict:
     """A row as the table keeps it: a number with its unit, or words without one."""
+    row.refuse_cut_short()
+    cells = {column: row.text(column) or None for column in _HEADINGS}
     units = _ITEMS.get(_plain(cells["item"]))
     if units is None:
-        raise UserError(
-            f"{place}, column item: found {cells['item']!r}; expected one of {', '.join(_ITEMS)}."
-        )
+        raise row.refusal("item", f"one of {', '.join(_ITEMS)}")
     if cells["unit"] not in units:
         known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
         raise UserError(
-            f"{place}, column unit: found {cells['unit'] or 'nothing'} for {cells['item']}; "
+            f"{row.label}, column unit: found {cells['unit'] or 'nothing'} for {cells['item']}; "
             f"expected {known}."
         )
-    entry = {column: cells[column] for column in ("item", "industry", "unit", "period")}
+    value = cells.pop("value")
     if cells["unit"] is _WORDS:
-        return {**entry, "wording": cells["value"]}
+        return {**cells, "wording": value}
     try:
-        return {**entry, "value": parse_cells.number(cells["value"], signed=True)}
+        return {**cells, "value": parse_cells.number(value, signed=True)}
     except ValueError:
-        value = repr(cells["value"]) if cells["value"] else "nothing"
-        raise UserError(
-            f"{place}, column value: found {value}; expected a plain number such as 51140, since "
-            f"its unit is {cells['unit']}."
+        raise row.refusal(
+            "value", f"a plain number such as 51140, since its unit is {cells['unit']}"
         ) from None
 
 

@@ -10,10 +10,11 @@ from helpers.data.schemas.workers import AGES, EARNINGS, SEX_AND_RACE
 from helpers.errors import UserError
 from helpers.facts.official import EVERYONE
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked
+from helpers.importers.batch import Batch, checked, refuse_none
 from helpers.importers.selection import Occupations
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, find_table
+from helpers.importers.tables import Row, Table, find_columns
+from helpers.importers.workbooks import Book
 
 _TOTALS = re.compile(r"total(, 16 years and over|, full-time wage and salary workers| employed)")
 _YEAR = re.compile(r"20\d\d\b")
@@ -88,35 +89,39 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         When the columns are not the table's, or a cell holds neither a number nor a mark.
     """
     for kind in _KINDS:
-        lines = _copied(book, kind) or _published(book, kind)
-        if lines:
-            return [_batch(book, kind, lines)]
+        found = _copied(book, kind) or _published(book, kind)
+        if found:
+            return [_batch(book, kind, *found)]
     return None
 
 
-_Line = tuple[int, str, str, list]
-"""Row of the file, year, title of the occupation, and the cells of the table's columns."""
+_TableAndYear = tuple[Table, str]
+"""A table's lines, and the year of all of them; nothing where each names its own."""
 
 
-def _published(book: Book, kind: _Kind) -> list[_Line]:
-    """The lines of the agency's own sheet; none where the file has no such sheet."""
+def _copied(book: Book, kind: _Kind) -> _TableAndYear | None:
+    """A copy of some rows, which names the occupation in each; None where the file is no copy."""
+    columns = dict(zip(kind.columns, kind.copied, strict=True))
+    table = find_columns(book, {"year": "year", "title": "occupation", **columns})
+    return table and (table, "")
+
+
+def _published(book: Book, kind: _Kind) -> _TableAndYear | None:
+    """The agency's own sheet; None where the file has no such sheet."""
     for sheet in book.sheets:
-        title = next(iter(sheet.rows()), [])
-        if title and kind.title.search(parse_cells.text(title[0])):
-            rows = list(sheet.rows())
+        if kind.title.search(sheet.title):
+            label, rows = book.label_of(sheet), list(sheet.rows())
             year, first = _headed(f"{book.name}, sheet {sheet.name}", kind, rows)
-            return [
-                (number, year, parse_cells.text(row[0]), row[1 : len(kind.columns) + 1])
-                for number, row in enumerate(rows[first:], first + 1)
-                if row
-            ]
-    return []
+            places = {name: place for place, name in enumerate(("title", *kind.columns))}
+            lines = enumerate(rows[first:], first + 1)
+            return Table(label, sheet, first, ["", *kind.headings], lines, places), year
+    return None
 
 
 def _headed(label: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
     """The year over the columns, and how many rows stand before the first line of figures."""
     first = next(
-        (number for number, row in enumerate(rows) if row and _TOTALS.fullmatch(_name(row[0]))),
+        (number for number, row in enumerate(rows) if row and _is_total(parse_cells.text(row[0]))),
         len(rows),
     )
     head = [row for row in rows[2:first] if row]  # under the title and the unit
@@ -133,67 +138,44 @@ def _headed(label: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
     return year[0], first
 
 
-def _copied(book: Book, kind: _Kind) -> list[_Line]:
-    """The lines of a copy, which names year and occupation in each; none where it is no copy."""
-    table = find_table(book, lambda names: {"year", "occupation", *kind.copied} <= names)
-    if table is None:
-        return []
-    return [
-        (
-            number,
-            parse_cells.code(table.cell(row, "year")),
-            parse_cells.text(table.cell(row, "occupation")),
-            [table.cell(row, name) for name in kind.copied],
-        )
-        for number, row in table.rows
-        if any(row)
-    ]
-
-
-def _batch(book: Book, kind: _Kind, lines: list[_Line]) -> Batch:
+def _batch(book: Book, kind: _Kind, table: Table, year_of_all: str) -> Batch:
     """The lines of the occupations that are kept, as rows of the kind's table."""
     occupations, citations = Occupations(), {}
-    rows, where = [], []
-    for number, year, title, cells in lines:
-        if _TOTALS.fullmatch(_name(title)):
+    rows = []
+    for row in table.rows:
+        year, title = year_of_all or row.code("year"), row.text("title")
+        if _is_total(title):
             occupation = EVERYONE
         elif year.isdigit() and (listing := occupations.by_title(title, int(year))):
             occupation = listing.occupation
         else:
             continue
-        values, withheld = _values(f"{book.name}, row {number}", kind, cells)
         if year not in citations:
             citations[year] = source_record(kind.series, year, book.file)
-        rows.append(
-            {
-                "period": year,
-                "occupation": occupation,
-                "title": title,
-                **values,
-                "withheld": withheld,
-                "source": citations[year]["source"],
-            }
-        )
-        where.append(f"row {number}")
-    return checked(kind.table, rows, [*citations.values()], book.name, where)
+        named = {"period": year, "occupation": occupation, "title": title}
+        source = {"source": citations[year]["source"]}
+        rows.append((row.where, {**named, **_values(row, kind), **source}))
+    refuse_none(rows, book.name)
+    return checked(kind.table, rows, [*citations.values()], book.name)
 
 
-def _values(place: str, kind: _Kind, cells: list) -> tuple[dict[str, float], str | None]:
-    """A line's numbers, and the marks that stand instead of some."""
-    if len(cells) < len(kind.columns):
+def _values(row: Row, kind: _Kind) -> dict:
+    """A line's numbers, and in ``withheld`` the marks that stand instead of some."""
+    last = max(row.table.places[column] for column in kind.columns)
+    if len(row.cells) <= last:
         raise UserError(
-            f"{place}: found {len(cells) + 1} cells; expected {len(kind.columns) + 1}, the "
-            "occupation among them."
+            f"{row.label}: found {len(row.cells)} cells; expected {last + 1}, the occupation "
+            "among them."
         )
-    values, marks = {}, []
-    for column, heading, cell in zip(kind.columns, kind.headings, cells, strict=True):
-        mark = _DASH if parse_cells.text(cell) in (_DASH, "-") else parse_cells.marker(cell)
-        if mark:
-            marks.append(f"{column} {mark}")
-        else:
-            values[column] = parse_cells.number_at(f"{place}, column {heading}", cell)
-    return values, "; ".join(marks) or None
+    marks = {column: _mark(row.cell(column)) for column in kind.columns}
+    withheld = [f"{column} {mark}" for column, mark in marks.items() if mark]
+    numbers = row.numbers(column for column, mark in marks.items() if not mark)
+    return {**numbers, "withheld": "; ".join(withheld) or None}
 
 
-def _name(cell: object) -> str:
-    return parse_cells.text(cell).casefold()
+def _mark(cell: object) -> str | None:
+    return _DASH if parse_cells.text(cell) in (_DASH, "-") else parse_cells.marker(cell)
+
+
+def _is_total(title: str) -> bool:
+    return bool(_TOTALS.fullmatch(title.casefold()))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpers.data.schemas.work import PROGRAMS
 from helpers.errors import UserError
-from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked
+from helpers.importers.batch import Batch, checked, refuse_none
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.tables import Row, Table, find_columns
+from helpers.importers.workbooks import Book
 
 _TABLE = "official/program_costs"
 _NUMBERS = {
@@ -17,10 +18,9 @@ _NUMBERS = {
     "length": "ciplgth",
     "months": "mthcmp",
 }
-_MEASURED = "prgmsr"
-_COLUMNS = {"cipcode", *_NUMBERS.values(), _MEASURED}
+_OF_A_PROGRAM = {"cip": "cipcode", "unit": "prgmsr", **_NUMBERS}
 _UNITS = {"1": "contact hours", "2": "credit hours"}
-_LISTED = ("1", "2", "3", "4", "5", "6")  # a school's largest programs, a set of columns each
+_MOST = 6  # of a school's programs, the largest, with a set of columns each
 _MISSING = (".", "")
 _IN_NAME = re.compile(r"(?<![a-z])ic(20\d\d)_py", re.IGNORECASE)
 
@@ -45,72 +45,57 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     UserError
         When the name says no year, a cell holds no number, or no such program stands in the file.
     """
-    table = find_table(book, lambda names: {"unitid", "cipcode1", "ciptuit1"} <= names)
-    lines = _by_school(table) if table else None
-    if table is None:
-        table = find_table(book, lambda names: {"unitid", "program_rank", *_COLUMNS} <= names)
-        lines = _by_program(table) if table else None
-    if table is None or lines is None:
+    lines = _by_school(book) or _by_program(book)
+    if lines is None:
         return None
     year = _IN_NAME.search(book.name)
     if year is None:
         raise UserError(f"{book.name}: found no year; expected a name such as ic2023_py.csv.")
     period = f"{year[1]}-{(int(year[1]) + 1) % 100:02}"
+    rows = []
+    for rank, row in lines:
+        cip = row.text("cip")
+        if cip in PROGRAMS:
+            named = {"period": period, "unit_id": row.code("unit_id"), "rank": rank, "cip": cip}
+            numbers = row.numbers(_NUMBERS, missing=_MISSING)
+            rows.append((row.where, {**named, "length_unit": _unit_of(row), **numbers}))
+    refuse_none(rows, book.name, f"program {' or '.join(PROGRAMS)}")
     citation = source_record("ipeds-programs", period, book.file)
-    rows, where = [], []
-    for number, rank, suffix, row in lines:
-        cip = parse_cells.text(table.cell(row, f"cipcode{suffix}"))
-        if cip not in PROGRAMS:
-            continue
-        place = f"{book.name}, row {number}"
-        values = {
-            "period": period,
-            "unit_id": parse_cells.code(table.cell(row, "unitid")),
-            "rank": rank,
-            "cip": cip,
-            "length_unit": _unit(place, table, row, f"{_MEASURED}{suffix}"),
-            "source": citation["source"],
-        }
-        rows.append(values | _numbers(place, table, row, suffix))
-        where.append(f"row {number}")
-    if not rows:
-        raise UserError(f"{book.name}: found no program {' or '.join(PROGRAMS)}.")
-    return [checked(_TABLE, rows, [citation], book.name, where)]
+    return [checked(_TABLE, rows, [citation], book.name)]
 
 
-_Line = tuple[int, int, str, list]
-"""Row of the file, the program's place in its school, how its columns' names end, and the cells."""
+def _by_school(book: Book) -> Iterator[tuple[int, Row]] | None:
+    """Each program's place in its school, and its row; None where a row is no school."""
+    table = find_columns(book, {"unit_id": "unitid", **_of_program(1)})
+    return table and _programs_of(table)
 
 
-def _by_school(table: Table) -> Iterator[_Line]:
-    listed = [rank for rank in _LISTED if f"cipcode{rank}" in table.places]
-    for number, row in table.rows:
-        for rank in listed:
-            yield number, int(rank), rank, row
+def _programs_of(table: Table) -> Iterator[tuple[int, Row]]:
+    ranks = [rank for rank in range(1, _MOST + 1) if f"cipcode{rank}" in table.names]
+    of_programs = [(rank, table.complete(_of_program(rank))) for rank in ranks]
+    for row in table.rows:
+        for rank, columns in of_programs:
+            yield rank, replace(row, table=columns)
 
 
-def _by_program(table: Table) -> Iterator[_Line]:
-    for number, row in table.rows:
-        if any(row):
-            rank = parse_cells.code(table.cell(row, "program_rank"))
-            yield number, int(rank) if rank.isdigit() else 0, "", row
+def _by_program(book: Book) -> Iterator[tuple[int, Row]] | None:
+    """The same of an extract; None where a row is no program."""
+    table = find_columns(book, {"unit_id": "unitid", "rank": "program_rank", **_OF_A_PROGRAM})
+    if table is None:
+        return None
+    ranks = ((row.code("rank"), row) for row in table.rows)
+    return ((int(rank) if rank.isdigit() else 0, row) for rank, row in ranks)
 
 
-def _unit(place: str, table: Table, row: list, name: str) -> str | None:
+def _of_program(rank: int) -> dict[str, str]:
+    return {name: f"{heading}{rank}" for name, heading in _OF_A_PROGRAM.items()}
+
+
+def _unit_of(row: Row) -> str | None:
     """In what the length is counted."""
-    code = parse_cells.code(table.cell(row, name))
+    code = row.code("unit")
     if code in _MISSING:
         return None
     if code not in _UNITS:
-        raise UserError(f"{place}, column {name}: found {code!r}; expected 1 or 2.")
+        raise row.refusal("unit", "1 or 2")
     return _UNITS[code]
-
-
-def _numbers(place: str, table: Table, row: list, suffix: str) -> dict[str, float]:
-    """The numbers that a program has; a point stands where the school gave none."""
-    numbers = {}
-    for column, name in _NUMBERS.items():
-        cell = table.cell(row, f"{name}{suffix}")
-        if parse_cells.text(cell) not in _MISSING:
-            numbers[column] = parse_cells.number_at(f"{place}, column {name}{suffix}", cell)
-    return numbers

@@ -6,11 +6,12 @@ from helpers.data.tables import schema_of
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.oews_layout import NATION, SERIES, Layout, Places, find_layout
+from helpers.importers.oews_layout import NATION, SERIES, Places, find_wages, measures_in
 from helpers.importers.resolve_period import release_in, settled
 from helpers.importers.selection import IN_DETAIL, Listing, Occupations
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, Table
+from helpers.importers.tables import Row, Table
+from helpers.importers.workbooks import Book
 from helpers.phrases import when
 
 
@@ -34,16 +35,17 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     UserError
         When it is a wage file that cannot be taken.
     """
-    table_and_layout = find_layout(book)
-    return _Reading(book, *table_and_layout, asked).batches() if table_and_layout else None
+    table = find_wages(book)
+    return _Reading(book, table, asked).batches() if table else None
 
 
 class _Reading:
     """One reading of one wage file, row by row; only wanted rows are kept."""
 
-    def __init__(self, book: Book, table: Table, layout: Layout, asked: str | None) -> None:
-        self.book, self.table, self.layout, self.asked = book, table, layout, asked
-        self.occupations, self.places = Occupations(), Places(layout, book.name)
+    def __init__(self, book: Book, table: Table, asked: str | None) -> None:
+        self.book, self.table, self.asked = book, table, asked
+        self.measures = measures_in(table)
+        self.occupations, self.places = Occupations(), Places(table.places)
         self.citations: dict[str, dict[str, dict]] = defaultdict(dict)
         self.problems: list[str] = []
         self.passed_by = False
@@ -51,22 +53,23 @@ class _Reading:
         self.filled: set[str] = set()
         """Columns of numbers in which some wanted row has a value or a mark."""
         self.release = None
-        if "vintage" not in layout.places and "year" not in layout.places:
+        if "vintage" not in table.places and "year" not in table.places:
             self.release = settled(self._named(), asked, book.name)
 
     def batches(self) -> list[Batch]:
         """Give the wanted rows, one batch per table."""
-        taken: dict[str, dict[tuple, int]] = defaultdict(dict)
-        coded = "published_code" in self.layout.places
-        for number, row in self.table.rows:
-            self._refuse_cut_short(number, row)
-            code = parse_cells.code(self.layout.cell(row, "published_code"))
+        taken: dict[str, dict[tuple, str]] = defaultdict(dict)
+        coded = "published_code" in self.table.places
+        for row in self.table.rows:
+            if len(row.cells) > 1:  # a note has one cell
+                row.refuse_cut_short()
+            code = row.code("published_code")
             if coded and code not in self.occupations.codes:
                 continue
-            table, values = self._taken(number, row, code)
+            table, values = self._taken(row, code)
             if table:
                 # An occupation can stand twice under one code, as "broad" and as "detailed".
-                taken[table].setdefault(tuple(values.items()), number)
+                taken[table].setdefault(tuple(values.items()), row.where)
         if self.problems:
             raise UserError(*self.problems)
         if not (taken or self.passed_by):
@@ -74,14 +77,13 @@ class _Reading:
                 f"{self.book.name}: found no row of an occupation that data/occupations.csv names "
                 "for that year; expected at least one."
             )
-        headings = {column: self.layout.headings[column] for column in self.layout.measures}
+        headings = self.table.headings_of(self.measures)
         return [
             checked(
                 table,
-                [self._without_blank_columns(dict(row)) for row in rows],
+                [(place, self._without_blank_columns(dict(row))) for row, place in rows.items()],
                 list(self.citations[table].values()),
-                self.book.name,
-                [f"row {number}" for number in rows.values()],
+                self.table.label,
                 headings,
             )
             for table, rows in taken.items()
@@ -89,28 +91,18 @@ class _Reading:
 
     def _named(self) -> str | None:
         """The release that the sheet and the file's name speak of."""
-        by_sheet, by_name = release_in(self.table.sheet), release_in(self.book.stem)
+        sheet = self.table.sheet.name
+        by_sheet, by_name = release_in(sheet), release_in(self.book.stem)
         if by_sheet and by_name and by_sheet != by_name and not self.asked:
             raise UserError(
-                f"{self.book.name}: its sheet {self.table.sheet} is of {when(by_sheet)}, its name "
+                f"{self.book.name}: its sheet {sheet} is of {when(by_sheet)}, its name "
                 f"says {when(by_name)}; if the sheet is right, add --period {by_sheet}."
             )
         return by_sheet or by_name
 
-    def _refuse_cut_short(self, number: int, row: list) -> None:
-        """Refuse a row of any occupation that ends early, but for the blank cells of a CSV.
-
-        A file that was cut short ends in such a row; a note has one cell.
-        """
-        if 1 < len(row) <= max(self.layout.places.values()):
-            raise UserError(
-                f"{self.book.name}, row {number}: found {len(row)} cells; "
-                f"expected {len(self.table.headings)}."
-            )
-
-    def _taken(self, number: int, row: list, code: str) -> tuple[str | None, dict]:
-        table = self.places.table_of(number, row)
-        title = parse_cells.text(self.layout.cell(row, "published_title"))
+    def _taken(self, row: Row, code: str) -> tuple[str | None, dict]:
+        table = self.places.table_of(row)
+        title = row.text("published_title")
         if table is None or not title:
             self.passed_by = True
             return None, {}
@@ -130,15 +122,14 @@ class _Reading:
             "published_code": listing.published_code,
             "published_title": title,
             "source": self.citations[table][period]["source"],
-            **self.places.cells_of(table, number, row),
-            **self._measures(number, row, table),
+            **self.places.cells_of(table, row),
+            **self._measures(row, table),
         }
 
-    def _period_of(self, row: list) -> str:
+    def _period_of(self, row: Row) -> str:
         if self.release:
             return self.release
-        vintage = parse_cells.text(self.layout.cell(row, "vintage"))
-        vintage = vintage or parse_cells.code(self.layout.cell(row, "year"))
+        vintage = row.text("vintage") or row.code("year")
         return settled(release_in(vintage), self.asked, self.book.name)
 
     def _listing(self, code: str, title: str, year: int) -> Listing | None:
@@ -146,28 +137,25 @@ class _Reading:
             return self.occupations.by_code(code, year)
         return self.occupations.by_title(title, year)
 
-    def _measures(self, number: int, row: list, table: str) -> dict:
+    def _measures(self, row: Row, table: str) -> dict:
         """Numbers by column, and in ``withheld`` the marks that stand instead of some."""
         kept = schema_of(table).columns
         values, withheld = {}, []
-        for column in self.layout.measures:
+        for column in self.measures:
             if column not in kept:
                 continue
-            cell = self.layout.cell(row, column)
-            mark = parse_cells.marker(cell)
+            mark = parse_cells.marker(row.cell(column))
             if mark != parse_cells.BLANK:
                 self.filled.add(column)
             if mark:
                 withheld.append(f"{column} {mark}")
                 continue
             try:
-                values[column] = parse_cells.number(cell)
+                values[column] = parse_cells.number(row.cell(column))
             except ValueError:
-                self.problems.append(
-                    f"{self.book.name}, row {number}, column {self.layout.headings[column]}: "
-                    f"found {cell!r}; expected a number, or one of the agency's marks "
-                    f"({', '.join(parse_cells.MARKERS)})."
-                )
+                marks = ", ".join(parse_cells.MARKERS)
+                expected = f"a number, or one of the agency's marks ({marks})"
+                self.problems += row.refusal(column, expected).sentences
         return {**values, "withheld": "; ".join(withheld) or None}
 
     def _without_blank_columns(self, row: dict) -> dict:

@@ -1,51 +1,52 @@
 """The columns of the wage survey's files, and to which table and place a row belongs."""
 
+from collections.abc import Collection
+
 from helpers.data.industry_levels import LEVELS, OWNERS
 from helpers.data.schemas.all_tables import WAGES
-from helpers.errors import UserError
-from helpers.importers import parse_cells
 from helpers.importers.selection import States
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.tables import Row, Table, find_table, heading
+from helpers.importers.workbooks import Book
 
 _STATISTICS = {
-    "mean": ("mean",),
-    "p10": ("pct10", "wpct10"),
-    "p25": ("pct25", "wpct25"),
-    "median": ("median",),
-    "p75": ("pct75", "wpct75"),
-    "p90": ("pct90", "wpct90"),
+    "mean": ("MEAN",),
+    "p10": ("PCT10", "WPCT10"),
+    "p25": ("PCT25", "WPCT25"),
+    "median": ("MEDIAN",),
+    "p75": ("PCT75", "WPCT75"),
+    "p90": ("PCT90", "WPCT90"),
 }
 _PAY = {
-    f"{basis}_{statistic}": tuple(f"{basis[0]}_{ending}" for ending in endings)
+    f"{basis}_{statistic}": tuple(f"{basis[0].upper()}_{ending}" for ending in endings)
     for basis in ("hourly", "annual")
     for statistic, endings in _STATISTICS.items()
 }
 MEASURES = {
-    "employment": ("tot_emp",),
-    "employment_rse": ("emp_prse",),
-    "jobs_per_1000": ("jobs_1000",),
-    "location_quotient": ("loc_quotient", "loc_q"),
-    "percent_of_industry": ("pct_total",),
+    "employment": ("TOT_EMP",),
+    "employment_rse": ("EMP_PRSE",),
+    "jobs_per_1000": ("JOBS_1000",),
+    "location_quotient": ("LOC_QUOTIENT", "LOC_Q"),
+    "percent_of_industry": ("PCT_TOTAL",),
     **_PAY,
-    "mean_rse": ("mean_prse",),
+    "mean_rse": ("MEAN_PRSE",),
 }
 """Our columns of numbers, each with the agency's headings for it."""
 _LABELS = {
-    "published_code": ("occ_code",),
-    "published_title": ("occ_title", "occ_titl"),
-    "area_type": ("area_type",),
-    "area_code": ("area",),
-    "area": ("area_title", "area_name", "state"),
-    "state": ("prim_state", "st"),
-    "industry_code": ("naics",),
-    "industry": ("naics_title",),
-    "level": ("i_group",),
-    "owner": ("own_code",),
-    "year": ("year",),
-    "vintage": ("vintage",),
+    "published_code": ("OCC_CODE",),
+    "published_title": ("OCC_TITLE", "OCC_TITL"),
+    "area_type": ("AREA_TYPE",),
+    "area_code": ("AREA",),
+    "area": ("AREA_TITLE", "AREA_NAME", "STATE"),
+    "state": ("PRIM_STATE", "ST"),
+    "industry_code": ("NAICS",),
+    "industry": ("NAICS_TITLE",),
+    "level": ("I_GROUP",),
+    "owner": ("OWN_CODE",),
+    "year": ("YEAR",),
+    "vintage": ("VINTAGE",),
 }
 _COLUMNS = MEASURES | _LABELS
-_KNOWN = frozenset(name for names in _COLUMNS.values() for name in names)
+_KNOWN = frozenset(heading(name) for names in _COLUMNS.values() for name in names)
 _ENOUGH = 5
 """Headings by which a wage file is known, so that one with a column missing still is."""
 _ALWAYS = {"published_title", "employment", "annual_mean", "annual_median"}
@@ -72,28 +73,8 @@ _DIGITS = {STATE: 2, METRO: 5, NONMETRO: 7}
 _CROSS_INDUSTRY = LEVELS[0]
 
 
-class Layout:
-    """Where each of our columns stands in a wage file, and under which heading."""
-
-    def __init__(self, table: Table) -> None:
-        places = table.places
-        positions = {}
-        for ours, names in _COLUMNS.items():
-            name = next((name for name in names if name in places), None)
-            if name:
-                positions[ours] = places[name]
-        self.places = positions
-        self.headings = {ours: table.headings[place] for ours, place in positions.items()}
-        self.measures = [ours for ours in MEASURES if ours in positions]
-
-    def cell(self, row: list, column: str) -> object:
-        """Give a row's cell under one of our columns, nothing where the file has none."""
-        place = self.places.get(column)
-        return "" if place is None or place >= len(row) else row[place]
-
-
-def find_layout(book: Book) -> tuple[Table, Layout] | None:
-    """Find the table of a wage file, or None when the file is of another kind.
+def find_wages(book: Book) -> Table | None:
+    """Find the table of a wage file, with names of ours, or None when it is of another kind.
 
     Raises
     ------
@@ -103,34 +84,29 @@ def find_layout(book: Book) -> tuple[Table, Layout] | None:
     table = find_table(book, lambda names: len(names & _KNOWN) >= _ENOUGH)
     if table is None:
         return None
-    layout = Layout(table)
-    required = _required(layout)
-    missing = [
-        names[0].upper()
-        for ours, names in _COLUMNS.items()
-        if ours in required and ours not in layout.places
-    ]
-    if missing:
-        raise UserError(
-            f"{book.name}, row {table.heading_row}: found no column {', '.join(missing)}; "
-            "expected every column of the agency's layout."
-        )
-    return table, layout
+    table = table.named(_COLUMNS)
+    required = _required(table)
+    return table.complete({name: _COLUMNS[name] for name in _COLUMNS if name in required})
 
 
-def _required(layout: Layout) -> set[str]:
+def measures_in(table: Table) -> list[str]:
+    """Give our columns of numbers that a wage file has."""
+    return [column for column in MEASURES if column in table.places]
+
+
+def _required(table: Table) -> set[str]:
     """What must be there: all that a release prints, less in an extract.
 
     One is known by its column VINTAGE, or by holding the means of areas and no other figure.
     """
-    if set(layout.measures) == _MEANS and "area" in layout.places:
+    if set(measures_in(table)) == _MEANS and "area" in table.places:
         return {"published_code", "published_title", "area", *_MEANS}
     required = set(_ALWAYS)
-    if "vintage" not in layout.places:
+    if "vintage" not in table.places:
         required |= _WHOLE
-    if "area_code" in layout.places or "area_type" in layout.places:
+    if "area_code" in table.places or "area_type" in table.places:
         required |= _OF_AREAS
-    if "industry_code" in layout.places:
+    if "industry_code" in table.places:
         required |= _OF_INDUSTRIES
     return required
 
@@ -140,16 +116,14 @@ class Places:
 
     Parameters
     ----------
-    layout : Layout
-        The file's columns.
-    label : str
-        The file, as a message names it.
+    columns : collection of str
+        Ours that the file has.
     """
 
-    def __init__(self, layout: Layout, label: str) -> None:
-        self._layout, self._label, self._states = layout, label, States()
+    def __init__(self, columns: Collection[str]) -> None:
+        self._columns, self._states = columns, States()
 
-    def table_of(self, number: int, row: list) -> str | None:
+    def table_of(self, row: Row) -> str | None:
         """Give the table that a row belongs to, None for an area or a level that is not kept.
 
         Raises
@@ -157,25 +131,25 @@ class Places:
         UserError
             When its area has a name alone, and no state is called so.
         """
-        level = self._text(row, "level") or _CROSS_INDUSTRY
-        if "area_type" in self._layout.places:
-            table = _BY_AREA_TYPE.get(parse_cells.code(self._layout.cell(row, "area_type")))
-        elif "area_code" in self._layout.places or "area" in self._layout.places:
-            table = _BY_DIGITS.get(len(self._area_code(number, row)))
+        level = row.text("level") or _CROSS_INDUSTRY
+        if "area_type" in self._columns:
+            table = _BY_AREA_TYPE.get(row.code("area_type"))
+        elif "area_code" in self._columns or "area" in self._columns:
+            table = _BY_DIGITS.get(len(self._area_code(row)))
         else:
             # A file by industry without areas is an extract: its total belongs to its industries.
-            table = INDUSTRY if "industry_code" in self._layout.places else NATION
+            table = INDUSTRY if "industry_code" in self._columns else NATION
         if table == NATION and level != _CROSS_INDUSTRY:
             table = INDUSTRY
         if table == INDUSTRY:
             return table if level in LEVELS else None
         if level != _CROSS_INDUSTRY:
             return None
-        if table == STATE and not self._states.is_state(self._area_code(number, row).zfill(2)):
+        if table == STATE and not self._states.is_state(self._area_code(row).zfill(2)):
             return None
         return table
 
-    def cells_of(self, table: str, number: int, row: list) -> dict:
+    def cells_of(self, table: str, row: Row) -> dict:
         """Give the columns by which a row of a table says where it is.
 
         Raises
@@ -186,51 +160,43 @@ class Places:
         if table == NATION:
             return {}
         if table == INDUSTRY:
-            return self._industry(number, row)
-        area_code = self._area_code(number, row).zfill(_DIGITS[table])
+            return self._industry(row)
+        area_code = self._area_code(row).zfill(_DIGITS[table])
         return {
             "area_code": area_code,
-            "area": self._text(row, "area"),
+            "area": row.text("area"),
             # Metropolitan codes say nothing of the state; the others begin with it.
-            "state": self._text(row, "state")
+            "state": row.text("state")
             or (self._states.postal(area_code) if table != METRO else None),
         }
 
-    def _industry(self, number: int, row: list) -> dict:
-        level = self._text(row, "level")
-        industry_code = parse_cells.code(self._layout.cell(row, "industry_code"))
+    def _industry(self, row: Row) -> dict:
+        level = row.text("level")
+        industry_code = row.code("industry_code")
         return {
             # A spreadsheet that saves 000000 as a number leaves 0.
             "industry_code": industry_code.zfill(6 if level == _CROSS_INDUSTRY else 2),
-            "industry": self._text(row, "industry"),
+            "industry": row.text("industry"),
             "level": level,
-            "owner": self._owner(number, row),
+            "owner": self._owner(row),
         }
 
-    def _owner(self, number: int, row: list) -> str | None:
+    def _owner(self, row: Row) -> str | None:
         """Whose establishments a row counts; None where an extract does not say."""
-        code = parse_cells.code(self._layout.cell(row, "owner"))
+        code = row.code("owner")
         if not code:
             return None
         if code not in OWNERS:
-            raise UserError(self._unknown("owner", number, code, f"one of {', '.join(OWNERS)}"))
+            raise row.refusal("owner", f"one of {', '.join(OWNERS)}")
         return OWNERS[code]
 
-    def _area_code(self, number: int, row: list) -> str:
-        if "area_code" in self._layout.places:
-            return parse_cells.code(self._layout.cell(row, "area_code"))
-        name = self._text(row, "area")
+    def _area_code(self, row: Row) -> str:
+        if "area_code" in self._columns:
+            return row.code("area_code")
+        name = row.text("area")
         code = self._states.code_of(name)
         if code is None:
-            expected = "a state of data/states.csv, or a column AREA with the area's code"
-            raise UserError(self._unknown("area", number, name, expected))
+            raise row.refusal(
+                "area", "a state of data/states.csv, or a column AREA with the area's code"
+            )
         return code
-
-    def _unknown(self, column: str, number: int, value: str, expected: str) -> str:
-        heading = self._layout.headings[column]
-        return (
-            f"{self._label}, row {number}, column {heading}: found {value!r}; expected {expected}."
-        )
-
-    def _text(self, row: list, column: str) -> str:
-        return parse_cells.text(self._layout.cell(row, column))

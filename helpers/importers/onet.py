@@ -1,4 +1,4 @@
-"""Reads O*NET's tables by occupation: tasks, titles, related occupations, software, job zones.
+"""Reads O*NET's tables by occupation: tasks, titles, software, job zones.
 
 The files name neither the release nor its month. The archive that holds them does
 (db_30_1_excel.zip), and else --period says it.
@@ -7,20 +7,19 @@ The files name neither the release nor its month. The archive that holds them do
 import re
 from dataclasses import dataclass
 
-from helpers.errors import UserError
-from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
 from helpers.importers.resolve_period import settled
 from helpers.importers.selection import IN_DETAIL, Occupations
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.tables import Row, Table, find_columns
+from helpers.importers.workbooks import Book
 
 _CODE = "o*net-soc_code"
 _WHOLE = ".00"  # how the code of a whole occupation ends; others are parts of one
 _IN_NAME = re.compile(r"(?<![a-z])db_(\d\d)_(\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(0[1-9]|1[0-2])/((?:19|20)\d\d)")
 _MISSING = ("", "n/a")
-_NUMBERS = ("job_zone", "respondents", "task_id", "rank")
+_NUMBERS = ("job_zone", "respondents", "task_id")
 _MONTHS = ("as_of", "job_zone_as_of")
 
 
@@ -71,16 +70,6 @@ _KINDS = (
         in_detail=True,
     ),
     _Kind(
-        "official/onet_related",
-        {
-            "related_code": "related_o*net-soc_code",
-            "related_title": "related_title",
-            "tier": "relatedness_tier",
-            "rank": "index",
-        },
-        in_detail=True,
-    ),
-    _Kind(
         "official/onet_technology",
         {
             "example": "example",
@@ -115,7 +104,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
         When the release is not known, or a cell does not hold what its column holds.
     """
     for kind in _KINDS:
-        table = find_table(book, {_CODE, *kind.headings.values()}.issubset)
+        table = find_columns(book, {"code": _CODE, **kind.headings})
         if table:
             return _batches(book, kind, table, _release(book, asked))
     return None
@@ -130,43 +119,30 @@ def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]
     kept = {f"{code}{_WHOLE}": code for code in Occupations().today}
     licence = f"CC BY 4.0; name the O*NET {release} Database and USDOL/ETA"
     citation = source_record("onet", release, book.file, licence=licence)
-    rows, where = [], []
-    for number, row in table.rows:
-        occupation = kept.get(parse_cells.code(table.cell(row, _CODE)))
+    rows = []
+    for row in table.rows:
+        occupation = kept.get(row.code("code"))
         if occupation is None or (kind.in_detail and occupation not in IN_DETAIL):
             continue
-        values = {
-            column: _value(f"{book.name}, row {number}", column, name, table.cell(row, name))
-            for column, name in kind.headings.items()
-        }
-        rows.append(
-            {
-                "period": release,
-                "occupation": occupation,
-                **values,
-                "source": citation["source"],
-            }
-        )
-        where.append(f"row {number}")
+        values = {column: _value(row, column) for column in kind.headings}
+        rows.append((row.where, {"period": release, "occupation": occupation, **values}))
     if not rows:
         return []
-    options = (kind.headings, kind.partial)
-    return [checked(kind.table, rows, [citation], book.name, where, *options)]
+    headings = table.headings_of(kind.headings)
+    return [checked(kind.table, rows, [citation], book.name, headings, kind.partial)]
 
 
-def _value(place: str, column: str, heading: str, cell: object) -> object:
+def _value(row: Row, column: str) -> object:
     """What a cell says: a number, a month as 2021-11, or text; None where it says nothing."""
-    content = parse_cells.code(cell) if column == "commodity_code" else parse_cells.text(cell)
+    content = row.code(column) if column == "commodity_code" else row.text(column)
     if content.casefold() in _MISSING:
         return None
     if column in _NUMBERS:
-        value = parse_cells.number_at(f"{place}, column {heading}", cell)
-        return int(value) if column in ("task_id", "rank") and value.is_integer() else value
+        value = row.number(column)
+        return int(value) if column == "task_id" and value.is_integer() else value
     if column in _MONTHS:
         month = _MONTH.fullmatch(content)
         if month is None:
-            raise UserError(
-                f"{place}, column {heading}: found {content!r}; expected a month such as 11/2021."
-            )
+            raise row.refusal(column, "a month such as 11/2021")
         return f"{month[2]}-{month[1]}"
     return content

@@ -9,10 +9,11 @@ from calendar import month_name
 
 from helpers.errors import UserError
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked
+from helpers.importers.batch import Batch, checked, refuse_none
 from helpers.importers.selection import States
 from helpers.importers.source_records import source_record
-from helpers.importers.workbooks import Book, Table, find_table
+from helpers.importers.tables import Row, find_columns
+from helpers.importers.workbooks import Book
 
 STATE = "official/price_parities_state"
 METRO = "official/price_parities_metropolitan"
@@ -27,6 +28,7 @@ _LINES = {
 _BY_NAME = {"SARPP": STATE, "MARPP": METRO, "PARPP": PORTION}
 _SERIES = {STATE: "bea-rpp-state", METRO: "bea-rpp-metro", PORTION: "bea-rpp-portion"}
 _PORTION = re.compile(r"(.+) \((Metropolitan|Nonmetropolitan) Portion\)")
+_KNOWN_BY = {name: name for name in ("geofips", "geoname", "description")}
 _YEAR = re.compile(r"(?:rpp_)?((?:19|20)\d\d)")
 _NATION = "00000"
 _UNAVAILABLE = ("(NA)", "")
@@ -53,25 +55,21 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     UserError
         When a line is missing, an area is no state, or a number is none.
     """
-    table = find_table(book, {"geofips", "geoname", "description"}.issubset)
+    table = find_columns(book, _KNOWN_BY)
     if table is None:
         return None
-    years = {
-        int(match[1]): place
-        for name, place in table.places.items()
-        if (match := _YEAR.fullmatch(name))
-    }
-    rows = list(table.rows)
-    lines = [(number, row) for number, row in rows if len(row) >= len(table.headings)]
-    target = _target(table, lines)
+    years = {int(year[1]): name for name in table.names if (year := _YEAR.fullmatch(name))}
+    by_year = {name: name for name in years.values()}
+    rows = list(table.named({"table": "tablename", **by_year}).rows)
+    lines = [row for row in rows if len(row.cells) >= len(table.headings)]
+    target = _target(lines)
     if target is None or not years:
         return None
     # The notes under the table have one cell each.
-    notes = " ".join(parse_cells.text(row[0]) for _, row in rows if row and len(row) == 1)
-    citation = source_record(_SERIES[target], str(max(years)), book.file, published=_updated(notes))
+    notes = " ".join(parse_cells.text(row.cells[0]) for row in rows if len(row.cells) == 1)
     kept = sorted(years) if target == STATE else [max(years)]
-    states, parities, where = States(), [], []
-    for (area_code, area), by_column in _areas(book, table, years, lines).items():
+    states, parities = States(), []
+    for (area_code, area), by_column in _areas(book, years, lines).items():
         if target == PORTION and area_code == _NATION:
             continue  # which the states' table holds
         state = _state(book, target, area_code, area, states)
@@ -82,37 +80,34 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             # For a portion that has no figures, the file prints nothing but zeros.
             if any(values.values()):
                 named = {"year": year, "area_code": area_code, "area": area}
-                parities.append({**named, **values, **state, "source": citation["source"]})
-                where.append(f"{area} {year}")
-    return [checked(target, parities, [citation], book.name, where)]
+                parities.append((f"{area} {year}", {**named, **values, **state}))
+    refuse_none(parities, book.name, "area with parities")
+    citation = source_record(_SERIES[target], str(max(years)), book.file, published=_updated(notes))
+    return [checked(target, parities, [citation], book.name)]
 
 
-def _target(table: Table, lines: list[tuple[int, list]]) -> str | None:
+def _target(lines: list[Row]) -> str | None:
     """The table that the lines are for; a copy without names of tables is told by its areas."""
-    if "tablename" in table.places:
-        names = {parse_cells.text(table.cell(row, "tablename")) for _, row in lines}
+    names = {row.text("table") for row in lines}
+    if names != {""}:
         return next((_BY_NAME[name] for name in names if name in _BY_NAME), None)
-    areas = (parse_cells.text(table.cell(row, "geoname")) for _, row in lines)
-    return METRO if any("Metropolitan" in area for area in areas) else None
+    return METRO if any("Metropolitan" in row.text("geoname") for row in lines) else None
 
 
 def _areas(
-    book: Book, table: Table, years: dict[int, int], lines: list[tuple[int, list]]
+    book: Book, years: dict[int, str], lines: list[Row]
 ) -> dict[tuple[str, str], dict[str, dict[int, float]]]:
     """Parities by area (its code and name), then by column and year."""
     areas: dict[tuple[str, str], dict[str, dict[int, float]]] = {}
-    for number, row in lines:
-        column = _LINES.get(parse_cells.text(table.cell(row, "description")))
+    for row in lines:
+        column = _LINES.get(row.text("description"))
         if column is None:
             continue
-        code = parse_cells.code(table.cell(row, "geofips")).zfill(len(_NATION))
         # An asterisk after a name points to a footnote of another file.
-        area = parse_cells.text(table.cell(row, "geoname")).removesuffix("*").strip()
-        by_year = areas.setdefault((code, area), {}).setdefault(column, {})
-        for year, place in years.items():
-            if parse_cells.text(row[place]) not in _UNAVAILABLE:
-                where = f"{book.name}, row {number}, column {table.headings[place]}"
-                by_year[year] = parse_cells.number_at(where, row[place])
+        area = row.code("geofips").zfill(len(_NATION)), row.text("geoname").rstrip("* ")
+        numbers = row.numbers(years.values(), missing=_UNAVAILABLE)
+        by_year = {year: numbers[name] for year, name in years.items() if name in numbers}
+        areas.setdefault(area, {})[column] = by_year
     missing = [
         line
         for line, column in _LINES.items()

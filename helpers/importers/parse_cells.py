@@ -96,14 +96,16 @@ def text(cell: object) -> str:
 
 
 def code(cell: object) -> str:
-    """Give a code as text; a spreadsheet may have made a number of it.
+    """Give a code as text; a spreadsheet may have made a number of it, or a formula to keep it.
 
     Examples
     --------
-    >>> code(10180.0), code("29-2072"), code(" 01 ")
-    ('10180', '29-2072', '01')
+    >>> code(10180.0), code(" 01 "), code('="29-2072"')
+    ('10180', '01', '29-2072')
     """
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip().strip('="')
 
 
 class Uncomputed(Exception):

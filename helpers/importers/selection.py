@@ -7,6 +7,7 @@ from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
+LISTED = "occupation that data/occupations.csv names"
 IN_DETAIL = frozenset({RECORDS, BILLERS, EVERYONE})
 """Occupations whose areas and industries are kept; of the others, the nation alone."""
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import islice
+from functools import partial
 from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import ParseError
 
@@ -29,8 +28,6 @@ _LOCK = "~$"
 _REFUSED = "REQUEST_NOT_PROCESSED"  # by the BLS's API, which says why
 _OFTEN = 20_000
 """Rows of a text after which it is told how much has been read."""
-_NOTES = 60
-"""Rows in which a heading row is looked for; notes come before it in the early years."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +36,12 @@ class Sheet:
 
     name: str
     rows: Callable[[], Iterable[list]]
+
+    @property
+    def title(self) -> str:
+        """What its first cell says, where an agency writes of what the table is."""
+        first = next(iter(self.rows()), [])
+        return text(first[0]) if first else ""
 
 
 @dataclass(frozen=True)
@@ -54,55 +57,9 @@ class Book:
         """The file's own name, without the archive it came in."""
         return self.name.rpartition(": ")[2]
 
-
-@dataclass(frozen=True)
-class Table:
-    """The rows under a heading row; ``places`` tells the column of each heading."""
-
-    sheet: str
-    heading_row: int
-    headings: list[str]
-    rows: Iterator[tuple[int, list]]
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Columns by heading in small letters, the first where a heading is repeated."""
-        names = [heading(name) for name in self.headings]
-        return {name: names.index(name) for name in names if name}
-
-    def cell(self, row: list, name: str) -> object:
-        """Give a row's cell under a heading, nothing where the row ends before it."""
-        place = self.places[name]
-        return row[place] if place < len(row) else ""
-
-
-def heading(cell: object) -> str:
-    """Give a heading as the importers know it.
-
-    Examples
-    --------
-    >>> heading(" OCC_TITLE "), heading("Loc quotient"), heading("Employment change, 2024–34")
-    ('occ_title', 'loc_quotient', 'employment_change,_2024-34')
-    """
-    return text(cell).casefold().replace(" ", "_").replace("–", "-")
-
-
-def find_table(book: Book, is_heading: Callable[[set[str]], bool]) -> Table | None:
-    """Find the first sheet with a heading row of a certain kind among its first rows.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    is_heading : callable
-        Says of a row's headings, in small letters, whether they are the ones.
-    """
-    for sheet in book.sheets:
-        rows = enumerate(sheet.rows(), 1)
-        for number, row in islice(rows, _NOTES):
-            if is_heading({heading(cell) for cell in row}):
-                return Table(sheet.name, number, [text(cell) for cell in row], rows)
-    return None
+    def label_of(self, sheet: Sheet) -> str:
+        """Give a sheet as a message names it: with its own name where the file has several."""
+        return f"{self.name}, sheet {sheet.name}" if len(self.sheets) > 1 else self.name
 
 
 def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:

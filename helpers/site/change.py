@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from helpers.rendering.html import html_chart
 from helpers.site.changed_values import changed_values
 from helpers.site.outputs import is_finding
 from helpers.site.text_diff import (
@@ -20,10 +21,9 @@ from helpers.site.text_diff import (
     kind_of_change,
     marked,
 )
-from helpers.site.update_record import Update
+from helpers.site.update_record import Shown, Update, drawings_of
 
 CHART = "chart"
-_TITLE = re.compile(r'<p class="chart-title">(.*?)</p>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,14 @@ class Change:
     ----------
     report, name : str
         Where it stands.
-    before, after : str or None
+    before, after : Shown or None
         What stood there and what stands there, None where that is nothing.
     """
 
     report: str
     name: str
-    before: str | None
-    after: str | None
+    before: Shown | None
+    after: Shown | None
 
     @property
     def kind(self) -> str:
@@ -62,23 +62,28 @@ class Change:
         return [(side, Markup(text)) for side, text in zip(("Before", "Now"), texts, strict=True)]
 
     @property
-    def drawings(self) -> list[tuple[str, str, Markup]]:
-        """Each side of a chart, its id, and its markup with ids of its own."""
+    def drawings(self) -> list[tuple[str, str, str, Markup]]:
+        """Each side of a chart: which, an id, its title, and its drawings with ids of their own."""
+        sides = (("before", self.before), ("after", self.after))
         return [
-            (side, name, Markup(with_ids(drawing or "", "drawing", name)))
-            for side, drawing in (("before", self.before), ("after", self.after))
+            (side, name, chart["title"], Markup(_drawn(chart, name)))
+            for side, chart in sides
+            if isinstance(chart, dict)
             for name in [f"{side}.{self.report}.{self.name}"]
         ]
 
     @property
     def _texts(self) -> tuple[str, str]:
-        before, after = self.before or "", self.after or ""
-        return (before, after) if is_finding(self.name) else (_title(before), _title(after))
+        before, after = (
+            shown["title"] if isinstance(shown, dict) else shown or ""
+            for shown in (self.before, self.after)
+        )
+        return before, after
 
 
-def _title(drawing: str) -> str:
-    match = _TITLE.search(drawing)
-    return html.unescape(match[1]) if match else ""
+def _drawn(chart: dict[str, str], name: str) -> str:
+    drawings = drawings_of(chart).items()
+    return html_chart({key: with_ids(svg, chart["name"], name) for key, svg in drawings})
 
 
 def with_ids(markup: str, old: str, new: str) -> str:

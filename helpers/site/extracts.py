@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.rendering.html import CHART, SOURCES, TABLE, html_caption
-from helpers.site.outputs import carried
+from helpers.site.outputs import carried, named_outputs
 
 TALL = 240  # units of a drawing that is about 320 wide
 _SENTENCE = re.compile(r".*?(?<![A-Z])[.!?](?=\s+[A-Z\d]|\s*$)|.*", re.DOTALL)
@@ -45,6 +45,21 @@ class DrawnChart:
         """Whether the small drawing takes so much of a phone that the front page leaves it out."""
         *_, height = re.search(r'viewBox="([^"]*)"', self.small_drawing)[1].split()
         return float(height) > TALL
+
+
+def charts_shown(cells: Iterable[dict]) -> dict[str, dict[str, str]]:
+    """Give title and drawings of each chart that cells show, by the name of its output.
+
+    A chart without a title of its own is a part of a drawing, and is not among them.
+    """
+    charts = {name: output.get("data", {}).get(CHART, {}) for name, output in named_outputs(cells)}
+    return {
+        name: {
+            key: chart[key] for key in chart if key in ("name", "title") or key.startswith("svg")
+        }
+        for name, chart in charts.items()
+        if "title" in chart
+    }
 
 
 def dates_of(topic: TopicNotebook) -> dict[str, str]:

@@ -64,7 +64,7 @@ class TopicBuilder(Builder[TopicNotebook]):
             return {notebook.page: page}
         changes, self._unwritten = {}, self.update
         if has_new_figures(notebook, result.files_read):
-            changes, update = changes_with(notebook, page, exported, topics)
+            changes, update = changes_with(notebook, exported, topics)
             self._unwritten = update if changes else self.update or Update()
         # The record first: it holds the texts before, whichever of the others is written yet.
         files = {REPORTS / name: text for name, text in exported.items()}

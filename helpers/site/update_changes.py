@@ -3,49 +3,30 @@
 The record holds both sides of what differs, so that a fresh clone, and a build of everything,
 make the same page again. A page made from new figures puts its differences there in the moment in
 which it takes the old page's place; what is known of the old page then is the "before": its
-sentences from findings.csv, its charts from the page itself (a notebook may have been run in an
-editor since), its verdicts and the releases behind it from the record. An update goes on until
-every page has followed the figures, however many builds that takes, and the first "before" stays;
-the next figure to move something after that begins a new update, and the last ones are kept. A
-build without new figures leaves both sides as they are.
+sentences from findings.csv, its charts from the notebook that still stands on disk, its verdicts
+and the releases behind it from the record. An update goes on until every page has followed the
+figures, however many builds that takes, and the first "before" stays; the next figure to move
+something after that begins a new update, and the last ones are kept. A build without new figures
+leaves both sides as they are.
+
+Where somebody has run a notebook in an editor before its page followed, its charts on disk are the
+new ones already, and no drawing before is left: they are not compared, and the page says so.
 """
 
-import html
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from helpers.execution.notebooks import TopicNotebook
+from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.site import dependencies, topic_plan
-from helpers.site.change import with_ids
 from helpers.site.changes_page import changes_page_of
+from helpers.site.extracts import charts_shown
 from helpers.site.findings import findings_in, listed_findings
 from helpers.site.releases import new_releases, releases_now
 from helpers.site.text_diff import Compared, compare, undo
 from helpers.site.update_record import RECORD, Record, Update, as_json, recorded
 from helpers.site.verdict_changes import CLAIMS, Claim, claims_in, compare_verdicts
 
-_DRAWING = re.compile(
-    r'<figure class="chart" data-cell="(?P<name>[^"]*)" id="(?P<id>[^"]*)">'
-    r'.*?(?P<title><p class="chart-title">.*?</p>).*?(?P<svg><svg.*?</svg>).*?</figure>',
-    re.DOTALL,
-)
 _PUBLISHED = f"reports/{CLAIMS}"
-
-
-def drawings_in(page: str) -> dict[str, str]:
-    """Give the titles and drawings of a page's charts by their names, their ids made alike.
-
-    Parameters
-    ----------
-    page : str
-        A topic's page.
-    """
-    return {
-        html.unescape(match["name"]): f'{match["title"]}<div class="chart-box">'
-        f"{with_ids(match['svg'], html.unescape(match['id']), 'drawing')}</div>"
-        for match in _DRAWING.finditer(page)
-    }
 
 
 def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
@@ -66,16 +47,14 @@ def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
 
 
 def changes_with(
-    topic: TopicNotebook, page: str, published: Mapping[str, str], topics: Sequence[TopicNotebook]
+    topic: TopicNotebook, published: Mapping[str, str], topics: Sequence[TopicNotebook]
 ) -> tuple[dict[Path, str], Update]:
     """Give the record, and changes.html, with what a page made from new figures says otherwise.
 
     Parameters
     ----------
     topic : TopicNotebook
-        As its notebook has run.
-    page : str
-        The new page; the old one still stands on disk.
+        As its notebook has run; on disk it still stands as it was before.
     published : mapping of str to str
         What the notebook puts beside its page, by name.
     topics : sequence of TopicNotebook
@@ -95,8 +74,10 @@ def changes_with(
     record = recorded()
     update = record.current()
     previous = update.pages.pop(topic.name, Compared())
-    before = _stored_sentences(topic) | drawings_in(_text_of(topic.page))
-    after = {finding.name: finding.sentence for finding in findings_in(topic)} | drawings_in(page)
+    on_disk = cells_in(topic.notebook.read_bytes())
+    before = _stored_sentences(topic) | charts_shown(on_disk)
+    sentences = {finding.name: finding.sentence for finding in findings_in(topic)}
+    after = sentences | charts_shown(topic.cells)
     differing = compare(undo(before, previous), after)
     touched = [*differing.names, *previous.names]
     if differing.names:

@@ -8,9 +8,9 @@ The file is an object with four members::
     updates   the newest first; each with
         releases   what data/sources.csv names since the update before (null: not known)
         verdicts   {"before": {figure: claim}, "after": {figure: claim}}
-        pages      by report, {"before": {name: text}, "after": {name: text}}, where the text
-                   of a finding is its sentence and that of an output is its chart's markup,
-                   or its title alone where there is no room for the drawing
+        pages      by report, {"before": {name: shown}, "after": {name: shown}}, where a finding
+                   shows its sentence, and an output its chart: an object with name, title and
+                   drawings, or with the title alone where there is no room for the drawings
 
 Both sides hold only what differs. To forget the earlier updates, delete the file.
 """
@@ -30,7 +30,8 @@ from helpers.site.verdict_changes import Claim
 RECORD = REPORTS / "changes.json"
 EARLIER = 5  # updates that are kept beside the newest
 HEAVIEST_DRAWINGS = 100_000  # characters that a page can show; of heavier charts the titles stay
-_BOX = '<div class="chart-box">'
+Shown = str | dict[str, str]
+"""A sentence, or a chart's title and drawings."""
 
 
 @dataclass
@@ -43,13 +44,13 @@ class Update:
         The releases that came; None where those before are not known.
     verdicts : Compared of Claim
         The verdicts that differ, by figure.
-    pages : dict of str to Compared of str
+    pages : dict of str to Compared of Shown
         The sentences and charts that differ, by report.
     """
 
     releases: list[NewRelease] | None = None
     verdicts: Compared[Claim] = field(default_factory=Compared)
-    pages: dict[str, Compared[str]] = field(default_factory=dict)
+    pages: dict[str, Compared[Shown]] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Say whether anything differs."""
@@ -59,11 +60,10 @@ class Update:
     def drawn(self) -> list[tuple[str, str]]:
         """The charts whose drawings a page can show, the lightest first, by report and name."""
         weights = {
-            (report, name): sum(len(side.get(name, "")) for side in (sides.before, sides.after))
+            (report, name): weight
             for report, sides in self.pages.items()
             for name in sides.names
-            if not is_finding(name)
-            and _BOX in sides.before.get(name, "") + sides.after.get(name, "")
+            if (weight := _weight(sides.before.get(name)) + _weight(sides.after.get(name)))
         }
         lightest = sorted(weights, key=weights.get)
         total = accumulate(weights[chart] for chart in lightest)
@@ -79,10 +79,12 @@ class Update:
             Those whose drawings stay, by report and name.
         """
 
-        def light(report: str, side: Mapping[str, str]) -> dict[str, str]:
+        def light(report: str, side: Mapping[str, Shown]) -> dict[str, Shown]:
             return {
-                name: text if (report, name) in drawn or is_finding(name) else _title_of(text)
-                for name, text in side.items()
+                name: shown
+                if (report, name) in drawn or is_finding(name)
+                else {"title": shown["title"]}
+                for name, shown in side.items()
             }
 
         pages = {
@@ -181,5 +183,18 @@ def _each(kind: type, rows: Mapping[str, Mapping] | None) -> dict | None:
     return None if rows is None else {name: kind(**row) for name, row in rows.items()}
 
 
-def _title_of(chart: str) -> str:
-    return chart.partition(_BOX)[0]
+def drawings_of(shown: Shown | None) -> dict[str, str]:
+    """Give a chart's drawings, wide and narrow; none of a sentence.
+
+    >>> drawings_of({"name": "a", "title": "Pay", "svg": "<svg/>", "svg_narrow": "<svg/>"}).keys()
+    dict_keys(['svg', 'svg_narrow'])
+    """
+    return (
+        {key: shown[key] for key in shown if key.startswith("svg")}
+        if isinstance(shown, dict)
+        else {}
+    )
+
+
+def _weight(shown: Shown | None) -> int:
+    return sum(map(len, drawings_of(shown).values()))

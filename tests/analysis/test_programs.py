@@ -46,8 +46,8 @@ def test_an_extract_has_a_row_a_program(empty_data, tmp_path) -> None:
     ("name", "cells", "sentence"),
     [
         ("programs.csv", {}, "found no year; expected a name such as ic2023_py.csv"),
-        ("ic2024_py.csv", {"CIPTUIT": "9,00"}, "row 2, column ciptuit: found '9,00'; expected a"),
-        ("ic2024_py.csv", {"PRGMSR": "3"}, "row 2, column prgmsr: found '3'; expected 1 or 2"),
+        ("ic2024_py.csv", {"CIPTUIT": "9,00"}, "row 2, column CIPTUIT: found '9,00'; expected a"),
+        ("ic2024_py.csv", {"PRGMSR": "3"}, "row 2, column PRGMSR: found '3'; expected 1 or 2"),
         ("ic2024_py.csv", {"CIPCODE": "12.0401"}, "found no program 51.0713 or 51.0714"),
         ("ic2024_py.csv", {"MTHCMP": "90"}, "row 2, column months: found 90; expected a number"),
     ],

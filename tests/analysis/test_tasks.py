@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.analysis.tasks import onet_credit, related, software, tasks, titles
+from helpers.analysis.tasks import onet_credit, software, tasks, titles
 from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.facts.official import BILLERS, RECORDS
@@ -69,7 +69,7 @@ def test_job_zones_and_descriptions_make_one_row(empty_data, tmp_path) -> None:
     [
         ("tasks.csv", None, task(), "say it with --period"),
         ("db_30_2.csv", "30.1", task(), "is of 30.2, but --period says 30.1"),
-        ("tasks.csv", "30.1", task(date="2020"), "column date: found '2020'; expected a month"),
+        ("tasks.csv", "30.1", task(date="2020"), "column Date: found '2020'; expected a month"),
         ("tasks.csv", "2025-05", task(), "column period: found '2025-05'; expected a release of"),
         ("tasks.csv", "30.1", task("11-1011.00"), "found only areas, industries or occupations"),
     ],
@@ -88,7 +88,7 @@ def test_tables_hold_what_the_release_has() -> None:
     }  # fmt: skip
     zones = load("official/onet_occupations").set_index("occupation")["job_zone"]
     assert zones[["29-2072", "43-3021", "43-6013"]].tolist() == [3, 3, 2]
-    assert [len(load(f"official/onet_{name}")) for name in ("related", "technology")] == [40, 170]
+    assert len(load("official/onet_technology")) == 170
 
 
 def test_nobody_in_the_occupation_was_asked_for_its_tasks() -> None:
@@ -103,11 +103,6 @@ def test_titles_are_those_listed_and_those_reported() -> None:
     assert len(own) == len(set(own["title"])) == 53
     assert own["reported"].sum() == 8
     assert set(own.loc[own["short_title"].notna(), "short_title"]) >= {"CPC", "RHIT"}
-
-
-def test_related_occupations_begin_with_the_nearest() -> None:
-    assert list(related()["rank"]) == list(range(1, 21))
-    assert related()["related_code"].iloc[0] == "31-9094.00"
 
 
 def test_software_by_kind() -> None:

@@ -16,16 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.data.tables import load
-from helpers.paths import REPORTS
 from helpers.show.sentences import periods_of
 from helpers.site import update_record
+from helpers.site.change import Change
 from helpers.site.changes_page import HEAVIEST, changes_page_of
+from helpers.site.extracts import charts_shown
 from helpers.site.findings import COLUMNS, FINDINGS, listed_findings
 from helpers.site.releases import NewRelease, Release
 from helpers.site.text_diff import Compared, compare
 from helpers.site.topics import all_topics
-from helpers.site.update_changes import drawings_in
-from helpers.site.update_record import Record, Update, as_json, recorded
+from helpers.site.update_record import HEAVIEST_DRAWINGS, Record, Update, as_json, recorded
 from helpers.site.verdict_changes import Claim
 from tests.site.test_pages import Page, complaints, read
 from tests.support.collection import Collection
@@ -191,6 +191,11 @@ def kept(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> Update:
     """Give the last update that a collection's record keeps."""
     monkeypatch.setattr(update_record, "RECORD", collection.path(RECORD))
     return recorded().updates[0]
+
+
+def drawn(svg: str, **more: str) -> dict[str, str]:
+    """A chart as the record keeps it, with one drawing or with two."""
+    return {"name": "chart-1", "title": "Pay", "svg": svg, **more}
 
 
 def section(collection: Collection, name: str) -> str:
@@ -413,7 +418,8 @@ def test_the_record_reads_what_it_wrote(monkeypatch, tmp_path):
     @given(SIDE, SIDE, st.booleans(), st.sampled_from([None, [], [release]]))
     def remembers(before, after, goes_on, releases) -> None:
         verdicts = Compared({"a": claim}, {"b": claim})
-        update = Update(releases, verdicts, {"01_pay": compare(before, after)})
+        chart = {"output-a": drawn(HOSTILE, svg_narrow=HOSTILE)}
+        update = Update(releases, verdicts, {"01_pay": compare(before | chart, after)})
         sources = {"bls": Release("BLS", HOSTILE, "", "", "")} if releases else None
         wrote = Record(goes_on, sources, {"a": claim} if releases else None, [update, Update()])
         update_record.RECORD.write_bytes(as_json(wrote).encode())
@@ -568,10 +574,10 @@ def test_an_update_that_was_taken_back_leaves_the_one_before_as_it_was(shrunk, t
 
 def test_the_oldest_give_way_where_the_page_would_be_too_heavy():
     def update(year: int) -> Update:
-        drawing = '<p class="chart-title">Pay</p><div class="chart-box"><svg>{}</svg></div>'
         sides = [
             {**{f"finding-{place}": f"{side.title()} {year}. {LONG}" for place in range(200)},
-             "output-1": drawing.format(side * 5_000), "output-2": drawing.format(side * 90_000)}
+             "output-1": drawn(f"<svg>{side * 5_000}</svg>"),
+             "output-2": drawn(f"<svg>{side * 90_000}</svg>")}
             for side in ("before", "now")
         ]  # fmt: skip
         return Update([], Compared(), {"01_pay": Compared(*sides)})
@@ -608,12 +614,36 @@ def test_a_record_that_is_no_record_is_named_and_kept(own):
     assert "It will shrink" in section(own, "flipped")
 
 
-def test_every_chart_of_a_page_is_found():
-    for path in REPORTS.glob("[0-9][0-9]_*.html"):
-        markup = path.read_text(encoding="utf-8")
-        drawings = drawings_in(markup)
-        assert len(drawings) == markup.count("<figure")
-        for drawing in drawings.values():
-            assert not re.search(r'(id="|#)chart-', drawing)
-            referred = set(re.findall(r'href="#([^"]*)"', drawing))
-            assert referred <= set(re.findall(r' id="([^"]*)"', drawing))
+def test_every_chart_of_a_page_can_be_kept():
+    for topic in all_topics():
+        charts = charts_shown(topic.cells)
+        page = topic.page.read_text(encoding="utf-8")
+        assert len(charts) == page.count("<figure")
+        for name, chart in charts.items():
+            drawings = "".join(markup for *_, markup in Change("", name, None, chart).drawings)
+            assert not re.search(r'(id="|#)chart-', drawings)
+            referred = set(re.findall(r'href="#([^"]*)"', drawings))
+            assert referred <= set(re.findall(r' id="([^"]*)"', drawings))
+
+
+def test_both_drawings_of_a_chart_are_kept_and_shown():
+    wide, narrow = (f'<svg><path id="chart-1-{of}"/></svg>' for of in ("a", "narrow-a"))
+    chart = drawn(wide, svg_narrow=narrow, title=HOSTILE)
+    update = Update([], Compared(), {"01_pay": Compared({}, {"output-1": chart})})
+    page = Page(changes_page_of(Record(updates=[update]), [], {}))
+    assert HOSTILE in page.all("body")[0].text
+    assert 'id="after.01_pay.output-1-a"' in changes_page_of(Record(updates=[update]), [], {})
+    chart["svg_narrow"] = "x" * HEAVIEST_DRAWINGS
+    assert update.drawn == []
+    assert update.lighter(update.drawn).pages["01_pay"].after == {"output-1": {"title": HOSTILE}}
+
+
+def test_charts_of_a_notebook_that_somebody_ran_before_are_not_compared(own, shrunk, monkeypatch):
+    grow(own, 8, 1)
+    name = "notebooks/00_outlook.ipynb"
+    own.path(name).write_bytes(shrunk.path(name).read_bytes())
+    built(own)
+    pages = kept(own, monkeypatch).pages
+    sentences = kept(shrunk, monkeypatch).pages["00_outlook"]
+    assert {*pages["00_outlook"].names} == {*sentences.names} - {"output-cell-5"}
+    assert pages["00_outlook"].before["finding-cell-4.2"] == "That is 0.3% a year."

@@ -8,7 +8,6 @@ from helpers.data.schemas.workers import OCCUPATION
 
 ONET_RELEASE = r"^[1-9]\d\.\d$"
 ONET_TYPES = ("Core", "Supplemental")
-ONET_TIERS = ("Primary-Short", "Primary-Long", "Supplemental")
 _MONTH = r"^(19|20)\d\d-(0[1-9]|1[0-2])$"
 _YES_OR_NO = ("Y", "N")
 PROGRAMS = {"51.0713": "Medical coding", "51.0714": "Medical billing"}
@@ -91,15 +90,6 @@ ONET = {
     ),
     "official/onet_reported_titles": _onet(
         {"title": text(), "in_my_next_move": one_of(_YES_OR_NO)}, "title"
-    ),
-    "official/onet_related": _onet(
-        {
-            "related_code": text(r"^\d\d-\d{4}\.\d\d$", "a code such as 31-9094.00"),
-            "related_title": text(),
-            "tier": one_of(ONET_TIERS),
-            "rank": whole(1, 100),
-        },
-        "related_code",
     ),
     "official/onet_technology": _onet(
         {
