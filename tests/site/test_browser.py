@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import REPORTS
-from tests.support.browser import Window
+from tests.support.browser import SCHEMES, Window
 from tests.support.paper import left_alone
 
 PAGES = sorted(REPORTS.glob("*.html"))
@@ -18,6 +18,14 @@ HANDOUTS = [path for path in SHEETS if path.stem == "handout"]
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
 # The rules of axe by which a narrow window may have barriers that a wide one has not.
 OF_WIDTH = ("scrollable-region-focusable", "target-size")
+READERS_TYPE = {
+    "spaced": "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+    " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }",
+    "doubled": ":root { font-size: 212.5% !important; }",
+}
+READERS_PAPER = (
+    "body :not(svg, svg *) { forced-color-adjust: none; background: #767676 !important; }"
+)
 MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "0.5in")
 _SHEET = re.compile(rb"/Type /Page\b")
 
@@ -83,6 +91,31 @@ def obeys_the_keyboard(window: Window) -> Iterator[str]:
     yield from window.probe("folded")
 
 
+def bears_a_readers_type(window: Window) -> Iterator[str]:
+    """Nothing is cut where a reader spaces letters, words, lines and paragraphs, or doubles text.
+
+    The spaces are those of success criterion 1.4.12 of WCAG, the size is that of 1.4.4.
+    """
+    window.unfold()
+    for name, style in READERS_TYPE.items():
+        with window.styled(style):
+            for width in (320, 1280):
+                window.look(width)
+                for probe in ("wide", "clipped", "labels"):
+                    yield from (f"{name}, {width} px: {one}" for one in window.probe(probe))
+
+
+def bears_a_readers_colours(window: Window) -> Iterator[str]:
+    """Texts and marks stand out where a reader's own few colours are forced on all pages."""
+    window.unfold()
+    for scheme in SCHEMES:
+        window.look(1280, scheme, colours="active")
+        complaints = window.probe("texts")
+        with window.styled(READERS_PAPER):
+            complaints += window.probe("inks")
+        yield from (f"{scheme}: {one}" for one in complaints)
+
+
 def prints_whole(window: Window) -> Iterator[str]:
     """On paper nothing is cut or too wide, no heading or row is left alone, no fold takes room."""
     window.look(SHEET_WIDTH, medium="print")
@@ -112,6 +145,8 @@ CHECKS = [
     has_inks_to_be_seen,
     leads_somewhere,
     obeys_the_keyboard,
+    bears_a_readers_type,
+    bears_a_readers_colours,
     prints_whole,
     has_no_barriers,
 ]

@@ -15,6 +15,8 @@ from tests.site.test_browser import (
     CHECKS,
     Check,
     asks_for_nothing,
+    bears_a_readers_colours,
+    bears_a_readers_type,
     fits_its_window,
     has_inks_to_be_seen,
     has_no_barriers,
@@ -78,6 +80,7 @@ def drawing(inside: str) -> str:
 MARK = '<rect x="0" y="0" width="9" height="9" style="fill:{}"/>'
 ANEW = 'style="break-before: page"'  # on another sheet
 ROWS = f"<table><tbody><tr><td>.</td></tr><tr {ANEW}><td>.</td></tr></tbody></table>"
+LABEL = '<text x="110" y="20" style="font-size:16px">ten letters</text>'
 NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
 
 
@@ -123,6 +126,20 @@ NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
         (obeys_the_keyboard, ".skip:not(:focus)", ".skip", "cannot be seen"),
         (obeys_the_keyboard, '"#main"', '"#gone"', "lead to the text"),
         (obeys_the_keyboard, "<summary>", "<summary inert>", "does not open"),
+        (
+            bears_a_readers_type,
+            "</main>",
+            '<p style="height:30px; overflow:hidden">word</p></main>',
+            "doubled, 320 px: is cut",
+        ),
+        (bears_a_readers_type, "</main>", f'<p style="width:300px">{"i" * 60}</p>', "sideways"),
+        (bears_a_readers_colours, "background: var(--paper); } }", "} }", "is faint"),
+        (
+            bears_a_readers_colours,
+            "</main>",
+            '<p style="forced-color-adjust: none; color: #999">word</p></main>',
+            "light: is hard to read",
+        ),
         (prints_whole, "</main>", '<figure style="height:20in">.</figure></main>', "taller"),
         (prints_whole, "break-inside: avoid", "", "may be cut"),
         (prints_whole, "</main>", f"<h2>Last</h2><p {ANEW}>.</p></main>", "alone: Last"),
@@ -136,6 +153,15 @@ def test_each_check_can_fail(window, plain, tmp_path, check, old, new, complaint
     assert old in plain
     messages = complaints(window, plain.replace(old, new), tmp_path / "page.html", check)
     assert any(complaint in one for one in messages), messages
+
+
+def test_labels_keep_to_their_room(window, plain, tmp_path):
+    labelled = plain.replace("</main>", drawing(LABEL))
+    assert complaints(window, labelled, tmp_path / "a.html", bears_a_readers_type) == []
+    spaced = labelled.replace("letter-spacing: normal !important;", "")
+    assert spaced != labelled
+    messages = complaints(window, spaced, tmp_path / "b.html", bears_a_readers_type)
+    assert any('"ten letters" is cut' in one for one in messages), messages
 
 
 def test_a_request_is_seen_where_no_policy_forbids_it(window, plain, tmp_path):

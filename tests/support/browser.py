@@ -4,7 +4,8 @@ import importlib.resources
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import product
 from pathlib import Path
@@ -79,10 +80,19 @@ class Window:
         """Leave the page."""
         self._context.close()
 
-    def look(self, width: int, scheme: str = "light", medium: str = "screen") -> None:
-        """Show the page in a window of some width, or as it prints."""
+    def look(
+        self, width: int, scheme: str = "light", medium: str = "screen", colours: str = "none"
+    ) -> None:
+        """Show the page in a window of some width, as it prints, or in a reader's own colours."""
         self.page.set_viewport_size({"width": width, "height": _HEIGHT})
-        self.page.emulate_media(media=medium, color_scheme=scheme)
+        self.page.emulate_media(media=medium, color_scheme=scheme, forced_colors=colours)
+
+    @contextmanager
+    def styled(self, style: str) -> Iterator[None]:
+        """Add a reader's own style to the page, for a while."""
+        added = self.page.add_style_tag(content=style)
+        yield
+        added.evaluate("style => style.remove()")
 
     @cached_property
     def looks(self) -> dict[str, list[str]]:

@@ -44,6 +44,20 @@ window.probes = (() => {
   const top = (selector) => boxOf(document.querySelector(selector)).top + scrollY;
   const rows = (selector) => new Set(all(selector).map((one) => Math.round(boxOf(one).top))).size;
 
+  /** No text is in a box that hides what has no room in it, but for what only screen readers get. */
+  function clipped() {
+    return all("body *")
+      .filter((element) => !element.closest("svg, .unseen, .skip") && shown(element))
+      .filter((element) => {
+        const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+        if (clipPath !== "none") return false;
+        const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+        return (hides(overflowX) && element.scrollWidth > element.clientWidth + 1) ||
+          (hides(overflowY) && element.scrollHeight > element.clientHeight + 1);
+      })
+      .map((element) => `is cut: ${named(element)}`);
+  }
+
   /** Where a text's letters are, in the units of its drawing. */
   function letters(text) {
     const box = text.getBBox();
@@ -257,5 +271,5 @@ window.probes = (() => {
       `${id} (${help}), ${nodes.length} times, first: ${nodes[0].html.slice(0, 200)}`);
   }
 
-  return { wide, sideways, cards, top, rows, labels, inks, texts, sheets, hidden, mark, unmark, links, folded, unseen, axe: byAxe };
+  return { wide, clipped, sideways, cards, top, rows, labels, inks, texts, sheets, hidden, mark, unmark, links, folded, unseen, axe: byAxe };
 })();
