@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.facts.figures import who_and_when
 from helpers.facts.sources import with_article
 from helpers.formatting import dollars, qualified
-from helpers.show.charts.ranges import WORDED
+from helpers.show.charts.range_marks import WORDED
 from helpers.show.html_tables import Show
 
 
@@ -22,7 +22,7 @@ def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``Figure``, ``From``, ``Stated``, ``To``, ``helpers.show.charts.ranges.WORDED`` (the
+        Columns ``Figure``, ``From``, ``Stated``, ``To``, ``helpers.show.charts.range_marks.WORDED`` (the
         qualifier of each figure), and the sources.
     """
     return pd.DataFrame(
