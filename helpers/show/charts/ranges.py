@@ -69,7 +69,7 @@ def ranges(
     marks = marks_of(rows, columns, show)
     compared, *beside = band or reference or ("",)
     note = _note(compared, beside, show) if beside else ""
-    amounts = [*rows[list(columns)].stack(), *reach, *beside]
+    amounts = [*rows[list(columns)].stack().dropna(), *reach, *beside]
 
     def draw(layout: Layout) -> Figure:
         groups = rows[group].tolist() if group else None
