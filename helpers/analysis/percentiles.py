@@ -210,13 +210,13 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Who``, which tells the median; ``10th percentile``, ``Median``, ``90th percentile``
+        ``Who``, the median in its second line; ``10th percentile``, ``Median``, ``90th percentile``
         (dollars a year), ``source``.
     """
     names = {"annual_p10": "10th percentile", "annual_median": "Median"}
     names |= {"annual_p90": "90th percentile"}
     rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
-    who = [f"{who}: half earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
+    who = [f"{who}\nhalf earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
     return rows.reset_index(drop=True).infer_objects().assign(Who=who)
 
 

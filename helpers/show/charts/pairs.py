@@ -27,6 +27,7 @@ from helpers.show.html_tables import Show
 
 _MARK = 9
 _AROUND = 1.75  # times as large is a mark around another
+_NEAR = 4  # between two marks, of which the first stands around the second then
 _AWAY = 9  # from the middle of a mark to its amount
 _KEY = 22  # room for a line of the key
 _BETWEEN = 24  # entries of the key
@@ -115,7 +116,7 @@ def _draw_pairs(
     points: dict[tuple[str, bool, bool], list[tuple[float, float]]] = {}
     for pair, look, strip in zip(amounts, looks, strips, strict=True):
         places = [scale.at(amount) for amount in pair]
-        around = abs(places[0] - places[1]) < _MARK
+        around = abs(places[0] - places[1]) < _NEAR
         is_one = look[0] == look[1]
         lines.append((places[0], strip.middle, places[1], strip.middle))
         leftmost = pair[0] <= pair[1]

@@ -98,7 +98,7 @@ def _first_places(subjects: pd.Series) -> pd.Series:
 
 def _note(compared: str, amounts: Sequence[float], show: Show) -> str:
     if len(amounts) == 1:
-        return f"{compared} {show(amounts[0])}"
+        return f"{compared}: {show(amounts[0])}"
     low, middle, high = amounts
     return f"{compared}: {span(low, high, show)}; line: the median, {show(middle)}"
 

@@ -108,7 +108,7 @@ def placed(
         The strips of the rows; and for each line of text its baseline, itself and its look.
     """
     strips, texts, down = [], [], top
-    width = layout.gutter - _APART if layout.gutter else layout.width - 4
+    width = layout.gutter - _APART - 2 if layout.gutter else layout.width - 4
     for place, name in enumerate(names):
         start = down
         if groups is not None and (place == 0 or groups[place] != groups[place - 1]):
@@ -183,13 +183,14 @@ def draw_axis(
         if max(scale.edge, half) <= across <= width - half:
             lines.append(across)
             axes.text(across, strips[-1].bottom + 17, label, color=MUTED, size=TEXT, ha="center")
-    faint = [across for across in lines if across != scale.at(0)]
+    zero = scale.at(0)
+    faint = [across for across in lines if across != zero]
     draw_segments(
         axes, [one for across in faint for one in pieces(across, strips, boxes)],
         color=RULE, lw=1, zorder=0,
     )  # fmt: skip
-    if scale.least <= 0 <= scale.most:
-        draw_segments(axes, pieces(scale.at(0), strips, boxes), color=INK, lw=1, zorder=0.5)
+    if zero in lines:
+        draw_segments(axes, pieces(zero, strips, boxes), color=INK, lw=1, zorder=0.5)
 
 
 def _round_step(least: float) -> float:
