@@ -18,6 +18,7 @@ _GAP = 6  # above a name that stands over its marks
 _AXIS = 24  # under the rows, for the labels of the axis
 _ROOM = (70, 100)  # beside the outermost marks of a wide drawing, for amounts
 _SHORT = 4  # a piece of a line that is shorter is not drawn
+_OVER = 0.1  # of a step, by which amounts may lie outside the outermost lines of the axis
 _HALF = 9  # of the height of an amount, with a little air
 
 
@@ -172,10 +173,10 @@ def draw_axis(
         How far apart the lines are; without it as is round.
     """
     width = axes.get_xlim()[1]
-    ends = scale.amount_at(scale.edge), scale.amount_at(width)
     room = 16 + max(width_of(show(end)) for end in (scale.least, scale.most))
-    apart = every or _round_step((ends[1] - ends[0]) * room / (width - scale.edge))
-    amounts = [apart * place for place in range(ceil(ends[0] / apart), floor(ends[1] / apart) + 1)]
+    apart = every or _round_step(scale.amount_at(scale.edge + room) - scale.amount_at(scale.edge))
+    first, last = floor(scale.least / apart + _OVER), ceil(scale.most / apart - _OVER)
+    amounts = [apart * place for place in range(first, last + 1)]
     labels = _short([show(amount) for amount in amounts])
     lines = []
     for amount, label in zip(amounts, labels, strict=True):
