@@ -179,7 +179,7 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
             element.set("id", f"{name}-{value}")
         elif attribute == "clip-path":
             element.set(attribute, value.replace("url(#", f"url(#{name}-"))
-        elif attribute == "fill":  # of the ground under a hatch
+        elif attribute == "fill":  # of a hatch's ground
             element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
         elif attribute == "style":
             inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")

@@ -157,7 +157,9 @@ def draw_axis(
     show: Show,
     every: float | None = None,
 ) -> None:
-    """Draw faint lines at round amounts, labelled once under the rows, and a firm one at zero.
+    """Draw faint lines at round amounts, labelled once under the rows, a firm one at zero.
+
+    The one at zero is drawn where amounts, or what the axis is to reach, touch or cross it.
 
     Parameters
     ----------
@@ -184,13 +186,13 @@ def draw_axis(
         if max(scale.edge, half) <= across <= width - half:
             lines.append(across)
             axes.text(across, strips[-1].bottom + 17, label, color=MUTED, size=TEXT, ha="center")
-    zero = scale.at(0)
+    zero = scale.at(0) if scale.least <= 0 <= scale.most else None
     faint = [across for across in lines if across != zero]
     draw_segments(
         axes, [one for across in faint for one in pieces(across, strips, boxes)],
         color=RULE, lw=1, zorder=0,
     )  # fmt: skip
-    if zero in lines:
+    if zero is not None:
         draw_segments(axes, pieces(zero, strips, boxes), color=INK, lw=1, zorder=0.5)
 
 

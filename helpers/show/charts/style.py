@@ -57,7 +57,7 @@ class Look(NamedTuple):
 LOOKS = {
     OFFICIAL: Look(ACCENT, ACCENT_SOFT, "o", ""),
     STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "//"),
-    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "||"),
+    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "xx"),
 }
 
 
