@@ -67,8 +67,8 @@ def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Figure": [
-                f"{whose}, official 10th to 90th percentile",
-                f"{whose}, official middle half",
+                f"{whose}, 10th to 90th percentile",
+                f"{whose}, middle half",
             ],
             "From": [wage["annual_p10"], wage["annual_p25"]],
             "Stated": [float("nan"), wage["annual_median"]],
@@ -146,7 +146,26 @@ def middle_half(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
         Whose pay it is, for the row's label.
     """
     row = pay_ranges(wage, whose).tail(1)
-    return row.assign(Figure=f"{row['Figure'].iloc[0]}, {when(wage['period'])}")
+    return row.assign(Figure=f"{whose}, official middle half, {when(wage['period'])}")
+
+
+def official_band(wage: pd.Series, whose: str) -> tuple[str, float, float, float]:
+    """Give the middle half of an official wage as the band of a chart of ranges.
+
+    Parameters
+    ----------
+    wage : pandas.Series
+        A row of a wage table.
+    whose : str
+        Whose pay it is, as in "Coders’".
+
+    Returns
+    -------
+    tuple
+        What it is, with its period; the 25th percentile, the median and the 75th (dollars a year).
+    """
+    label = f"{whose} official middle half, {when(wage['period'])}"
+    return label, wage["annual_p25"], wage["annual_median"], wage["annual_p75"]
 
 
 def middle_halves(*wages: pd.Series) -> pd.DataFrame:
@@ -191,13 +210,13 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Who``, which tells the median; ``10th percentile``, ``Median``, ``90th percentile``
+        ``Who``, the median in its second line; ``10th percentile``, ``Median``, ``90th percentile``
         (dollars a year), ``source``.
     """
     names = {"annual_p10": "10th percentile", "annual_median": "Median"}
     names |= {"annual_p90": "90th percentile"}
     rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
-    who = [f"{who}: half earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
+    who = [f"{who}\nhalf earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
     return rows.reset_index(drop=True).infer_objects().assign(Who=who)
 
 

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from helpers.facts.figures import NOBODY, as_stated, basis, figures, who_and_when
-from helpers.facts.sources import with_article
+from helpers.facts.sources import article, with_article
 from helpers.formatting import dollars, qualified
-from helpers.show.charts.ranges import WORDED
+from helpers.show.charts.range_marks import WORDED
 from helpers.show.html_tables import Linked, Show
 
 
@@ -22,7 +22,7 @@ def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``Figure``, ``From``, ``Stated``, ``To``, ``helpers.show.charts.ranges.WORDED`` (the
+        Columns ``Figure``, ``From``, ``Stated``, ``To``, ``WORDED`` of the charts of ranges (the
         qualifier of each figure), and the sources.
     """
     return pd.DataFrame(
@@ -39,7 +39,7 @@ def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
 
 
 def by_source(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges, each called by its subject and source.
+    """Give stated figures as rows for a chart of ranges by subject, each called by its source.
 
     Parameters
     ----------
@@ -49,13 +49,13 @@ def by_source(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As ``labelled`` gives them; who measured a figure, and when, is its second line.
+        As ``labelled`` gives them, called by who measured a figure and when; and ``Subject``.
     """
-    return labelled(rows, rows["subject"] + "\n" + who_and_when(rows))
+    return labelled(rows, who_and_when(rows)).assign(Subject=rows["subject"])
 
 
 def by_article(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges, each called by its subject and article.
+    """Give stated figures as rows for a chart of ranges by subject, each called by its article.
 
     Parameters
     ----------
@@ -65,9 +65,12 @@ def by_article(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As ``labelled`` gives them.
+        As ``labelled`` gives them, called by article, with "average" where the figure is a mean;
+        and ``Subject``.
     """
-    return labelled(rows, with_article(rows["subject"], rows, "mean"))
+    articles = rows["stated_in"].map(article).str.removeprefix("the ").str.capitalize()
+    means = rows["statistic"].map({"mean": ", average"}).fillna("")
+    return labelled(rows, articles + means).assign(Subject=rows["subject"])
 
 
 def in_brief(rows: pd.DataFrame) -> pd.DataFrame:

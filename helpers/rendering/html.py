@@ -10,6 +10,11 @@ from helpers.rendering.tables import html_table
 _UNQUOTED = ",:;/()$'@!*=-._~"  # what may stand in an address inside double quotes
 _PICTURE_WIDTH = 700  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
+_LEGEND = {
+    "official": "Blue, circles: official figures.",
+    "survey or article": "Orange, diamonds or hatched: a survey’s or an article’s.",
+    "worked example": "Purple, squares or cross-hatched: a worked example.",
+}
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
 PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
 TABLE = "application/vnd.collection.table+json"
@@ -63,6 +68,11 @@ def _legend(chart: dict) -> str:
     return f'<p class="legend">{marks}</p>' if marks else ""
 
 
+def _legend_in_words(chart: dict) -> str:
+    """Whose figures are drawn, for a picture, which bears no legend."""
+    return " ".join(_LEGEND[name] for name in chart["provenance"])
+
+
 def html_caption(chart: dict) -> str:
     """Give how to read a chart, and its source."""
     source = escape(chart["source"])
@@ -105,7 +115,7 @@ def chart_in_notebook(chart: dict) -> str:
         return f"<figure>{markup}</figure>"
     return escape_dollars_in_html(
         f"<figure><p><strong>{escape(chart['title'])}</strong></p>{markup}"
-        f"<figcaption>{html_caption(chart)}</figcaption>"
+        f"<figcaption>{_legend_in_words(chart)} {html_caption(chart)}</figcaption>"
         "<details><summary>The figures in this chart</summary>"
         f"{html_table(chart['table'], lead=str)}</details></figure>"
     )

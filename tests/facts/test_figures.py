@@ -126,10 +126,11 @@ def test_ranges_keep_open_ends_open() -> None:
 def test_a_chart_of_stated_ranges_words_them_as_the_articles_do() -> None:
     rows = figures("specialties", measure="annual pay")
     rows_drawn = stated_ranges.by_article(rows)
-    alt = ranges(rows_drawn, "Figure", ("From", "Stated", "To"), dollars, "Title", "Caption").alt
-    assert "CDI) (deep dive): $80,000 to $110,000 or more;" in alt
-    assert "Risk adjustment (career hub, mean): about $84,640;" in alt
-    assert "Oncology (earnings guide): $53,000 to $72,000;" in alt
+    ends = ("From", "Stated", "To")
+    alt = ranges(rows_drawn, "Figure", ends, dollars, "Title", "Caption", group="Subject").alt
+    assert "CDI), Deep dive: $80,000 to $110,000 or more;" in alt
+    assert "Risk adjustment, Career hub, average: about $84,640;" in alt
+    assert "Oncology, Earnings guide: $53,000 to $72,000;" in alt
 
 
 def test_a_ladder_has_the_stages_and_no_success_story() -> None:

@@ -46,6 +46,8 @@ class Chart:
         How each column's numbers are worded.
     tips : dict of str to list of str
         For marks that bear one, their native tooltips by the mark's gid.
+    whose : list of str, optional
+        Whose figures are drawn, each one of ``PROVENANCES``; without it the rows' sources tell.
     """
 
     draw: Callable[[Layout], Figure] = field(repr=False)
@@ -55,6 +57,7 @@ class Chart:
     rows: pd.DataFrame = field(repr=False)
     show: dict[str, Show] = field(default_factory=dict, repr=False)
     tips: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    whose: list[str] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         """Draw, and note the sources of the rows."""
@@ -71,6 +74,7 @@ class Chart:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         source = brief_source(self.rows)
+        whose = self.whose or provenance_of(self.rows)
         chart = {
             "name": self.name,
             "title": self.title,
@@ -79,7 +83,7 @@ class Chart:
             "source": f"{source[:1].upper()}{source[1:]}",
             "svg": self.svg,
             "svg_narrow": self.svg_narrow,
-            "provenance": [one for one in PROVENANCES if one in provenance_of(self.rows)],
+            "provenance": [one for one in PROVENANCES if one in whose],
             "table": table_data(self.rows, self.title, self.show),
             "csv": saved_rows(self.rows, self.title, source),
         }
@@ -175,8 +179,10 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
             element.set("id", f"{name}-{value}")
         elif attribute == "clip-path":
             element.set(attribute, value.replace("url(#", f"url(#{name}-"))
+        elif attribute == "fill":  # of a hatch's ground
+            element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
         elif attribute == "style":
-            inked = _inked(_FONT.sub(_own_font, value))
+            inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")
             halo = element.tag == "text" and "var(--" in inked
             element.set("style", inked + _HALO if halo else inked)
 

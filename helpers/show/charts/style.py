@@ -56,8 +56,8 @@ class Look(NamedTuple):
 
 LOOKS = {
     OFFICIAL: Look(ACCENT, ACCENT_SOFT, "o", ""),
-    STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "////"),
-    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "...."),
+    STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "//"),
+    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "xx"),
 }
 
 
