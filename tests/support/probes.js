@@ -84,6 +84,7 @@ window.probes = (() => {
   /** A text's colour, a fill or a stroke as it looks on the ground, or nothing where there is none. */
   function ink(element, property, ground) {
     const style = getComputedStyle(element);
+    if (style[property].startsWith("url(")) return null; // hatched; its edge shows it
     const colour = numbers(style[property]);
     if (colour.length < 3 || (property === "stroke" && parseFloat(style.strokeWidth) === 0)) return null;
     const opacity = (colour[3] ?? 1) * style.opacity * (style[`${property}Opacity`] ?? 1);

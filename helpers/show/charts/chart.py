@@ -175,8 +175,10 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
             element.set("id", f"{name}-{value}")
         elif attribute == "clip-path":
             element.set(attribute, value.replace("url(#", f"url(#{name}-"))
+        elif attribute == "fill":  # of a hatch's ground
+            element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
         elif attribute == "style":
-            inked = _inked(_FONT.sub(_own_font, value))
+            inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")
             halo = element.tag == "text" and "var(--" in inked
             element.set("style", inked + _HALO if halo else inked)
 

@@ -56,8 +56,8 @@ class Look(NamedTuple):
 
 LOOKS = {
     OFFICIAL: Look(ACCENT, ACCENT_SOFT, "o", ""),
-    STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "////"),
-    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "...."),
+    STATED: Look(ACCENT_2, ACCENT_2_SOFT, "D", "//"),
+    EXAMPLE: Look(ACCENT_3, ACCENT_3_SOFT, "s", "xx"),
 }
 
 
@@ -81,9 +81,9 @@ WIDE, NARROW = Layout(680, gutter=220), Layout(320)
 # Five steps from pale to deep, each with the ink that reads on it; the same in light and dark.
 STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
 ON_STEPS = ("#10202f", "#10202f", "#10202f", "#ffffff", "#ffffff")
-# Second cues beside colour, in order of the series.
+# Of the lines of one provenance, in their order: what tells them apart beside their marks.
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
-MARKERS = ("o", "s", "D", "^")
+DEPTHS = (1.0, 0.75, 0.75, 0.75)
 SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
 TEXT = 13  # the one size of text
 HOUSE_RULES = {
