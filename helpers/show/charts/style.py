@@ -78,9 +78,22 @@ class Layout:
 
 
 WIDE, NARROW = Layout(680, gutter=220), Layout(320)
-# Five steps from pale to deep, each with the ink that reads on it; the same in light and dark.
+# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
+# both round: much is what stands out from the ground.
 STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
-ON_STEPS = ("#10202f", "#10202f", "#10202f", "#ffffff", "#ffffff")
+EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
+STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
+_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
+ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
+ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
+INKS |= {
+    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
+    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
+    STEPS_AROUND[0]: "--far-below",
+    STEPS_AROUND[1]: "--below",
+    _ON_PALE: "--on-pale",
+    _ON_DEEP: "--on-deep",
+}
 # Of the lines of one provenance, in their order: what tells them apart beside their marks.
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
 DEPTHS = (1.0, 0.75, 0.75, 0.75)
