@@ -8,5 +8,9 @@ from helpers.show.charts.ranges import pairs, ranges
 from helpers.show.charts.scatter import scatter
 from helpers.show.charts.stacked import stacked
 from helpers.show.charts.tiles import tile_map
+from helpers.show.charts.waterfall import waterfall
 
-__all__ = ["bars", "flow", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map"]
+__all__ = [
+    "bars", "flow", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map",
+    "waterfall",
+]  # fmt: skip

@@ -57,7 +57,8 @@ def stacked(
         The column of names.
     parts : list of str
         The columns of amounts, in the order in which they are stacked. A heading may begin with
-        a sign, which then stands before its numbers: ``"✓ Hold"``.
+        a sign, which then stands before its numbers: ``"✓ Hold"``. An amount below zero is
+        written, not drawn.
     show : callable
         The function of helpers.formatting that words an amount.
     title, caption : str
@@ -77,7 +78,7 @@ def stacked(
         rows = rows.assign(**{PROVENANCE: ""})
     fills = [_fills(provenance) for provenance in provenance_of(rows)]
     names = rows[label].tolist()
-    most = rows[parts].sum(axis=1).max()
+    most = rows[parts].clip(lower=0).sum(axis=1).max()
 
     def draw(layout: Layout) -> Figure:
         left = min(layout.gutter, max(map(width_of, names)) + 2 * _APART)
@@ -92,7 +93,7 @@ def stacked(
         for strip, (_, row), looks in zip(strips, rows.iterrows(), fills, strict=True):
             start, middles = left + 2, []
             for part, fill in zip(parts, looks, strict=False):
-                width = row[part] * unit
+                width = max(row[part], 0) * unit
                 if width:
                     _rectangle(axes, start, strip.middle, width, _HEIGHT, fill)
                 middles.append(start + width / 2)
