@@ -9,7 +9,7 @@ from helpers.facts.provenance import worked_example
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import sheet
 from helpers.show.charts.style import EXAMPLE_STEPS, INK, MUTED, ON_STEPS, TEXT, Layout
-from helpers.show.charts.words import LINE, width_of
+from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
 _ROW = 34
@@ -38,14 +38,16 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
     def draw(layout: Layout) -> Figure:
         left = max(map(width_of, rows)) + 12
         width = min((layout.width - left) / len(columns), _WIDEST)
-        top = 3 * LINE + 8
+        heads_of = [wrapped(head, width - 6) for head in columns]
+        top = 2 * LINE + 8 + LINE * max(map(len, heads_of))
         figure, axes = sheet(layout, top + len(rows) * _ROW + LINE + 14)
         axes.text(left + 4, LINE - 2, f"{across} →", size=TEXT, color=MUTED)
         axes.text(0, 2 * LINE + 2, f"↓ {down}", size=TEXT, color=MUTED)
-        for place, head in enumerate(columns):
+        for place, lines in enumerate(heads_of):
             axes.text(
-                left + (place + 0.5) * width, top - 8, head, size=TEXT, color=INK, ha="center"
-            )
+                left + (place + 0.5) * width, top - 8, "\n".join(lines), size=TEXT, color=INK,
+                ha="center", va="bottom", linespacing=1.1,
+            )  # fmt: skip
         for place, head in enumerate(rows):
             axes.text(left - 8, top + (place + 0.5) * _ROW + 5, head, size=TEXT, ha="right")
         ordered = steps.sort_values(kind="stable")

@@ -20,14 +20,14 @@ from helpers.show.charts.style import (
     Layout,
     Look,
     canvas,
-    spread,
+    moved_apart,
 )
 from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
 _HEIGHT, _NARROW_HEIGHT = 260, 220
 _NAME = 90  # at most so wide is a name beside its line, unless a word of it is wider
-_MOST_MARKS = 30  # of a line; more would run together
+_MARK_ROOM = 20  # so much of a drawing's width each mark needs, or they run together
 _AWAY = 7  # from the right edge of the axes to the names
 
 
@@ -79,20 +79,23 @@ def lines(
         left = max(width_of(show(amount)) for amount in (highest, lowest)) + 6
         right = max(width_of(line) for label in labels for line in label) + _AWAY + 3
         right = max(right, width_of(show(highest)) + _AWAY + 3)
-        figure, axes = canvas(
-            layout, height, left=left, right=right, top=22, bottom=38 if unit else 22
-        )
+        bottom = 38 if unit else 22
+        figure, axes = canvas(layout, height, left=left, right=right, top=22, bottom=bottom)
         _prepare(axes, show, (lowest, highest), unit, bands or {})
+        axes.xaxis.set_major_locator(
+            MaxNLocator(6 if layout.gutter else 3, integer=True, steps=[1, 2, 5, 10])
+        )
         lasts = []
         for place, name in enumerate(names):
             line = present[present[series] == name].sort_values(across)
-            _draw(axes, line, across, value, piece, *looks[place])
+            marks = len(line) <= layout.width / _MARK_ROOM
+            _draw(axes, line, (across, value), piece, *looks[place], marks)
             lasts.append(line[value].iloc[-1])
         if marked:
             _mark(axes, *marked, looks[0][0])
-        scale = (highest - lowest) / (height - 44)  # of the axis, per drawing unit
-        block = (max(map(len, labels)) + 1) * LINE * scale
-        ends = spread(lasts, block, highest + 14 * scale - block / 2)
+        scale = (highest - lowest) / (height - 22 - bottom)  # of the axis, per drawing unit
+        blocks = [((len(label) + 1) * LINE + 4) * scale for label in labels]
+        ends = moved_apart(lasts, blocks, lowest, highest + 20 * scale)
         for place, (label, last, end) in enumerate(zip(labels, lasts, ends, strict=True)):
             axes.annotate(
                 "\n".join([*label, show(last)]), (1, end), xycoords=("axes fraction", "data"),
@@ -125,7 +128,6 @@ def _prepare(
     axes.grid(axis="y", color=RULE, lw=0.8)
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
-    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True, steps=[1, 2, 5, 10]))
     axes.set_ylim(limits)
     axes.axhline(0, color=INK, lw=1)
     if unit:
@@ -141,14 +143,15 @@ def _prepare(
 def _draw(
     axes: Axes,
     line: pd.DataFrame,
-    across: str,
-    value: str,
+    columns: tuple[str, str],
     piece: str | None,
     look: Look,
     place: int,
+    marks: bool,
 ) -> None:
+    across, value = columns
     parts = [line] if piece is None else [part for _, part in line.groupby(piece)]
-    marker = look.marker if len(line) <= _MOST_MARKS else ""
+    marker = look.marker if marks else ""
     for part in parts:
         axes.plot(
             part[across], part[value], color=look.deep, alpha=DEPTHS[place], ls=DASHES[place],

@@ -8,10 +8,11 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.show.charts.chart import Chart, ends
 from helpers.show.charts.style import INK, LOOKS, RULE, TEXT, Layout, canvas
-from helpers.show.charts.words import width_of
+from helpers.show.charts.words import width_of, wrapped
 from helpers.show.html_tables import Show
 
 _HEIGHT = 330
+_NAME = 190  # so wide is a name at most
 
 
 def scatter(
@@ -95,8 +96,9 @@ def _name(
     for _, row in chosen.iterrows():
         axes.plot(row[across], row[up], "o", ms=8, mfc="none", mec=INK, mew=1.4)
         leftward = row[across] > middle
+        words = "\n".join(wrapped(row[label], _NAME))
         axes.annotate(
-            row[label], (row[across], row[up]), xytext=(-8 if leftward else 8, 0),
-            textcoords="offset points", size=TEXT, color=INK, va="center_baseline",
+            words, (row[across], row[up]), xytext=(-8 if leftward else 8, 0),
+            textcoords="offset points", size=TEXT, color=INK, va="center",
             ha="right" if leftward else "left",
         )  # fmt: skip

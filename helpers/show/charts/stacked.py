@@ -10,7 +10,7 @@ from helpers.facts.provenance import PROVENANCE, provenance_of
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import Strip, sheet, write_names
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout, moved_apart
 from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
@@ -99,8 +99,8 @@ def stacked(
                 middles.append(start + width / 2)
                 start += width
             amounts = [_amount(part, row, show) for part in parts]
-            widths = [width_of(amount) for amount in amounts]
-            places = _moved_apart(middles, widths, left + 2, layout.width - 2)
+            widths = [width_of(amount) + _APART for amount in amounts]
+            places = moved_apart(middles, widths, left - 2, layout.width + 2)
             _write(axes, places, amounts, strip)
         return figure
 
@@ -171,25 +171,6 @@ def _write(axes: Axes, places: list[float], texts: list[str], strip: Strip) -> N
     """Write the amounts above their parts."""
     for across, text in zip(places, texts, strict=True):
         axes.text(across, strip.top + LINE - 3, text, size=TEXT, color=INK, ha="center")
-
-
-def _moved_apart(
-    middles: list[float], widths: list[float], left: float, right: float
-) -> list[float]:
-    """Where the middles of texts stand that neither overlap nor leave the drawing.
-
-    >>> _moved_apart([0, 10, 90], [20, 20, 20], left=0, right=100)
-    [10.0, 38.0, 90]
-    """
-    moved, edge = [], left
-    for middle, width in zip(middles, widths, strict=True):
-        moved.append(max(middle, edge + width / 2))
-        edge = moved[-1] + width / 2 + _APART
-    edge = right
-    for place in reversed(range(len(moved))):
-        moved[place] = min(moved[place], edge - widths[place] / 2)
-        edge = moved[place] - widths[place] / 2 - _APART
-    return moved
 
 
 def _in_words(rows: pd.DataFrame, label: str, parts: list[str], show: Show) -> str:

@@ -164,24 +164,30 @@ def canvas(
     return figure, axes
 
 
-def spread(positions: Sequence[float], apart: float, highest: float) -> list[float]:
-    """Give label positions, moved down as little as needed so that none overlaps the next.
+def moved_apart(
+    middles: Sequence[float], sizes: Sequence[float], least: float, most: float
+) -> list[float]:
+    """Give where labels stand, moved as little as needed so that none overlaps the next.
 
     Parameters
     ----------
-    positions : sequence of float
-        Where the labels would stand, in any order.
-    apart : float
-        The least distance between two of them.
-    highest : float
-        Where the topmost may stand.
+    middles : sequence of float
+        Where the middles of the labels would stand, in any order.
+    sizes : sequence of float
+        How much room each takes.
+    least, most : float
+        Where the first may begin and the last may end.
 
-    >>> spread([1.0, 1.5, 5.0], apart=1, highest=4.5)
-    [0.5, 1.5, 4.5]
+    >>> moved_apart([90, 0, 10], [20, 20, 20], least=0, most=100)
+    [90, 10.0, 30.0]
     """
-    adjusted = list(positions)
-    ceiling = highest
-    for place in sorted(range(len(adjusted)), key=adjusted.__getitem__, reverse=True):
-        adjusted[place] = min(adjusted[place], ceiling)
-        ceiling = adjusted[place] - apart
-    return adjusted
+    order = sorted(range(len(middles)), key=middles.__getitem__)
+    moved, edge = list(middles), least
+    for place in order:
+        moved[place] = max(moved[place], edge + sizes[place] / 2)
+        edge = moved[place] + sizes[place] / 2
+    edge = most
+    for place in reversed(order):
+        moved[place] = min(moved[place], edge - sizes[place] / 2)
+        edge = moved[place] - sizes[place] / 2
+    return moved
