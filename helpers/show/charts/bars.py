@@ -6,20 +6,19 @@ from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
 from helpers.show.charts.chart import Chart, ends
+from helpers.show.charts.references import draw_reference, margin_of
 from helpers.show.charts.rows import (
     Box,
     Scale,
     Strip,
     draw_axis,
-    draw_segments,
     height_of,
-    pieces,
     placed,
     sheet,
     write_names,
 )
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
-from helpers.show.charts.words import LINE, width_of
+from helpers.show.charts.style import INK, LOOKS, TEXT, Layout, Look
+from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
 
 _HEIGHT = 16  # of a bar
@@ -51,16 +50,17 @@ def bars(
     highlight : str, optional
         The name whose bar stands out; without it all bars do.
     reference : tuple of str and float, optional
-        A dashed line to compare with, and what it is.
+        What an official figure is, and the amount: a dashed line to compare with.
     """
     present = rows.dropna(subset=[value])
     names, amounts = present[label].tolist(), present[value].tolist()
     whose = provenance_of(present)
     reach = [0.0, *amounts, *([reference[1]] if reference else [])]
+    named = f"{reference[0]} {show(reference[1])}" if reference else ""
     stands_out = [highlight in (None, name) for name in names]
 
     def draw(layout: Layout) -> Figure:
-        strips, texts = placed(names, None, layout, top=LINE + 4 if reference else 2)
+        strips, texts = placed(names, None, layout, top=margin_of(named, layout))
         scale = _scale(reach, show, [show(amount) for amount in amounts], layout)
         figure, axes = sheet(layout, height_of(strips))
         write_names(axes, _bold(texts, strips, names, highlight), layout)
@@ -75,7 +75,7 @@ def bars(
             )
         draw_axis(axes, scale, strips, boxes, show)
         if reference:
-            _refer(axes, scale, strips, boxes, f"{reference[0]} {show(reference[1])}", reference[1])
+            draw_reference(axes, named, [reference[1]], scale, strips, boxes)
         return figure
 
     alt = f"Bar chart. {ends(present, label, value, show)} {title}"
@@ -109,7 +109,9 @@ def _bold(
     ]
 
 
-def _bar(axes: Axes, scale: Scale, strip: Strip, amount: float, look, stands_out: bool) -> None:
+def _bar(
+    axes: Axes, scale: Scale, strip: Strip, amount: float, look: Look, stands_out: bool
+) -> None:
     start = scale.at(0)
     axes.barh(
         strip.middle, scale.at(amount) - start, left=start, height=_HEIGHT,
@@ -129,14 +131,3 @@ def _written(axes: Axes, scale: Scale, strip: Strip, amount: float, text: str, b
     )  # fmt: skip
     far = near + outward * width_of(text, weight)
     return Box(min(near, far), max(near, far), strip.middle)
-
-
-def _refer(
-    axes: Axes, scale: Scale, strips: list[Strip], boxes: list[Box], words: str, amount: float
-) -> None:
-    """Draw a dashed line through the strips of marks, and above them what it is."""
-    across = scale.at(amount)
-    draw_segments(axes, pieces(across, strips, boxes), color=MUTED, lw=1.2, ls=(0, (3, 3)))
-    half = width_of(words) / 2
-    middle = min(max(across, scale.edge + half), axes.get_xlim()[1] - half - 2)
-    axes.text(middle, LINE - 4, words, size=TEXT, color=MUTED, ha="center")

@@ -78,7 +78,7 @@ def lines(
         labels = [wrapped(name, _NAME) for name in names]
         left = max(width_of(show(amount)) for amount in (highest, lowest)) + 6
         right = max(width_of(line) for label in labels for line in label) + _AWAY + 3
-        right = max(right, width_of(show(highest)) + _AWAY + 3)
+        right = min(max(right, width_of(show(highest)) + _AWAY + 3), layout.width / 2)
         bottom = 38 if unit else 22
         figure, axes = canvas(layout, height, left=left, right=right, top=22, bottom=bottom)
         _prepare(axes, show, (lowest, highest), unit, bands or {})

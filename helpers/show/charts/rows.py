@@ -1,11 +1,11 @@
 """Rows of marks: their names in the gutter or above them, and the axis that they share."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil, floor, log10
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, MultipleLocator
 
 from helpers.show.charts.style import INK, MUTED, RULE, TEXT, Layout, canvas
 from helpers.show.charts.words import LINE, width_of, wrapped
@@ -18,6 +18,7 @@ _GAP = 6  # above a name that stands over its marks
 _AXIS = 24  # under the rows, for the labels of the axis
 _ROOM = (70, 100)  # beside the outermost marks of a wide drawing, for amounts
 _SHORT = 4  # a piece of a line that is shorter is not drawn
+_OVER = 0.1  # of a step, by which amounts may lie outside the outermost lines of the axis
 _HALF = 9  # of the height of an amount, with a little air
 
 
@@ -108,7 +109,7 @@ def placed(
         The strips of the rows; and for each line of text its baseline, itself and its look.
     """
     strips, texts, down = [], [], top
-    width = layout.gutter - _APART if layout.gutter else layout.width - 4
+    width = layout.gutter - _APART - 2 if layout.gutter else layout.width - 4
     for place, name in enumerate(names):
         start = down
         if groups is not None and (place == 0 or groups[place] != groups[place - 1]):
@@ -126,7 +127,7 @@ def placed(
             strips.append(Strip(start, down + height / 2, down + height))
             down += height
         else:
-            down += _GAP if place else 0
+            down += _GAP if place or groups is not None else 0
             baseline = down + 12
             down += block
             strips.append(Strip(down, down + _NARROW_STRIP / 2, down + _NARROW_STRIP))
@@ -156,7 +157,9 @@ def draw_axis(
     show: Show,
     every: float | None = None,
 ) -> None:
-    """Draw faint lines at round amounts, labelled once under the rows, and a firm one at zero.
+    """Draw faint lines at round amounts, labelled once under the rows, a firm one at zero.
+
+    The one at zero is drawn where amounts, or what the axis is to reach, touch or cross it.
 
     Parameters
     ----------
@@ -172,11 +175,10 @@ def draw_axis(
         How far apart the lines are; without it as is round.
     """
     width = axes.get_xlim()[1]
-    ends = scale.amount_at(scale.edge), scale.amount_at(width)
-    room = 24 + max(width_of(show(end)) for end in (scale.least, scale.most))
-    most = max(2, int((width - scale.edge) / room))
-    locator = MultipleLocator(every) if every else MaxNLocator(most, steps=(1, 2, 5, 10))
-    amounts = [0.0 if abs(tick) < 1e-9 else float(tick) for tick in locator.tick_values(*ends)]
+    room = 16 + max(width_of(show(end)) for end in (scale.least, scale.most))
+    apart = every or _round_step(scale.amount_at(scale.edge + room) - scale.amount_at(scale.edge))
+    first, last = floor(scale.least / apart + _OVER), ceil(scale.most / apart - _OVER)
+    amounts = [apart * place for place in range(first, last + 1)]
     labels = _short([show(amount) for amount in amounts])
     lines = []
     for amount, label in zip(amounts, labels, strict=True):
@@ -184,13 +186,21 @@ def draw_axis(
         if max(scale.edge, half) <= across <= width - half:
             lines.append(across)
             axes.text(across, strips[-1].bottom + 17, label, color=MUTED, size=TEXT, ha="center")
-    faint = [across for across in lines if across != scale.at(0)]
+    zero = scale.at(0) if scale.least <= 0 <= scale.most else None
+    faint = [across for across in lines if across != zero]
     draw_segments(
         axes, [one for across in faint for one in pieces(across, strips, boxes)],
         color=RULE, lw=1, zorder=0,
     )  # fmt: skip
-    if scale.least <= 0 <= scale.most:
-        draw_segments(axes, pieces(scale.at(0), strips, boxes), color=INK, lw=1, zorder=0.5)
+    if zero is not None:
+        draw_segments(axes, pieces(zero, strips, boxes), color=INK, lw=1, zorder=0.5)
+
+
+def _round_step(least: float) -> float:
+    """Give the smallest round number that is not below; of 2.5s only those without decimals."""
+    power = 10.0 ** floor(log10(least))
+    factors = (1, 2, 2.5, 5, 10) if power >= 10 else (1, 2, 5, 10)
+    return next(factor * power for factor in factors if factor * power >= least * (1 - 1e-9))
 
 
 def _short(labels: list[str]) -> list[str]:
@@ -233,4 +243,4 @@ def draw_segments(
         xs += [x, to_x, float("nan")]
         ys += [y, to_y, float("nan")]
     if xs:
-        axes.plot(xs, ys, solid_capstyle="butt", **look)
+        axes.plot(xs, ys, solid_capstyle="butt", clip_on=False, **look)

@@ -118,7 +118,7 @@ def _steps(amounts: pd.Series, short: Show, middle: float | None) -> pd.Series:
 def _ranked(amounts: pd.Series, printed: pd.Series, parts: int) -> pd.Series:
     """So many parts with about as many amounts each, equal ones in the same."""
     ranks = amounts.rank(pct=True).groupby(printed).transform("mean")
-    return (ranks * parts - 1e-9).astype(int)
+    return (ranks.dropna() * parts - 1e-9).astype(int)
 
 
 def _tip(tile: pd.Series, amount: float, name: str, show: Show) -> str:

@@ -3,11 +3,11 @@
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 
 from helpers.show.charts.style import TEXT
 
 LINE = 16  # drawing units from one line of text to the next
-_NO_HINTING = 2  # of freetype: widths as a browser has them
 
 
 @lru_cache(maxsize=4096)
@@ -26,7 +26,7 @@ def width_of(text: str, weight: str = "normal") -> float:
     """
     font = get_font(findfont(FontProperties(family="DejaVu Sans", weight=weight)))
     font.set_size(TEXT, 72)
-    font.set_text(text, 0, flags=_NO_HINTING)
+    font.set_text(text, 0, flags=LoadFlags.NO_HINTING)  # as a browser has them
     return font.get_width_height()[0] / 64
 
 
