@@ -130,8 +130,12 @@ def edition(row: pd.Series) -> str:
     return when(sources.at[row["source"], "period"])
 
 
+REASONS = ("New jobs", "People change occupation", "People leave the labor force")
+"""Why a job comes open: the columns of ``reasons_for_openings``."""
+
+
 def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
-    """Give why jobs come open in a year, as rows for a chart.
+    """Give why jobs come open in a year, a row for each whose openings they are.
 
     Parameters
     ----------
@@ -141,19 +145,15 @@ def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``Why a job is open``, a column of openings a year for each, and ``source``. Where jobs
-        are lost, the last row is below zero.
+        ``Whose``, openings a year for each of ``REASONS``, and ``source``. Where jobs are lost,
+        the new ones are below zero.
     """
-    rows = pd.DataFrame(
-        {"Why a job is open": ["People leave the labor force", "People change occupation"]}
-    )
-    lost = any(row["change"] < 0 for row in projected.values())
-    rows.loc[2] = ["Jobs added, or lost (below zero)" if lost else "New jobs"]
-    for who, row in projected.items():
-        parts = [row["exits"], row["transfers"], row["change"] / 10]
-        rows[who] = [part * 1_000 for part in parts]
-        rows["source"] = row["source"]
-    return rows
+    rows = []
+    for whose, row in projected.items():
+        openings = (row["change"] / 10, row["transfers"], row["exits"])  # thousands a year
+        by_reason = dict(zip(REASONS, (each * 1_000 for each in openings), strict=True))
+        rows.append({"Whose": whose, **by_reason, "source": row["source"]})
+    return pd.DataFrame(rows)
 
 
 def replacements_in_ten(projected: pd.Series) -> int:

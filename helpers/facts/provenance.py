@@ -50,8 +50,7 @@ def provenance_of(rows: pd.DataFrame) -> list[str]:
 def _provenance(sources: pd.Series) -> str:
     if sources.empty:
         return EXAMPLE
-    official = "stated_in" not in sources and all(map(_is_official, sources))
-    return OFFICIAL if official else STATED
+    return OFFICIAL if all(map(_is_official, sources)) else STATED
 
 
 def _is_official(source: str) -> bool:

@@ -142,11 +142,11 @@ STEPS = pd.DataFrame(
     ],
     columns=["Step", "Who", "Then"],
 )
-LOOKS = {"Clerk": "square", "Judge": "full"}
+STYLES = {"Clerk": "square", "Judge": "full"}
 
 
 def draw_flow(steps: pd.DataFrame = STEPS) -> charts.flow:
-    return charts.flow(steps, ("Step", "Who", "Then"), LOOKS, **WORDS)
+    return charts.flow(steps, ("Step", "Who", "Then"), STYLES, **WORDS)
 
 
 def test_a_flow_tells_every_step_who_does_it_and_where_it_leads() -> None:
@@ -159,15 +159,15 @@ def test_a_flow_tells_every_step_who_does_it_and_where_it_leads() -> None:
     assert "either" not in straight.alt and "back" not in straight.alt
 
 
-def test_a_flow_tells_who_by_colour_by_shape_and_in_words() -> None:
-    svg = draw_flow().svg
-    boxes = re.findall(r'<path d="([^"]*)"[^>]*style="([^"]*)"', svg)
-    closed = [(path, style) for path, style in boxes if path.rstrip().endswith("z")]
-    round_ones = [style for path, style in closed if "C" in path or "Q" in path]
-    square = [style for path, style in closed if not set(path) & set("CQ")]
-    assert len(round_ones) == 2 and len({*round_ones}) == 1
-    assert len([style for style in square if "--accent-2" in style]) == 3
-    assert svg.count(">Clerk<") == 3 and svg.count(">Judge<") == 2
+def test_a_flow_tells_who_by_shape_by_line_and_in_words() -> None:
+    for svg in (draw_flow().svg, draw_flow().svg_narrow):
+        boxes = re.findall(r'<path d="([^"]*)"[^>]*style="([^"]*)"', svg)
+        closed = [(path, style) for path, style in boxes if path.rstrip().endswith("z")]
+        round_ones = [style for path, style in closed if "C" in path or "Q" in path]
+        square = [style for path, style in closed if not set(path) & set("CQ")]
+        assert len(round_ones) == 2 and len({*round_ones}) == 1
+        assert len([style for style in square if "stroke:var(--accent" in style]) == 3
+        assert svg.count(">Clerk<") == 3 and svg.count(">Judge<") == 2
 
 
 @pytest.mark.parametrize(

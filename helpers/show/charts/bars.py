@@ -1,29 +1,28 @@
-"""Bars: one amount a row, or the parts of a whole stacked."""
+"""Bars: one amount a row, from zero, on an axis that all rows share."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.rendering.html import PAPER
+from helpers.facts.provenance import provenance_of
 from helpers.show.charts.chart import Chart, ends
-from helpers.show.charts.style import (
-    ACCENT,
-    ACCENT_2,
-    ACCENT_SOFT,
-    INK,
-    MUTED,
-    TEXT,
-    Layout,
-    canvas,
+from helpers.show.charts.references import draw_reference, margin_of
+from helpers.show.charts.rows import (
+    Box,
+    Scale,
+    Strip,
+    draw_axis,
+    height_of,
+    placed,
+    sheet,
+    write_names,
 )
+from helpers.show.charts.style import INK, LOOKS, TEXT, Layout, Look
+from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
 
-_ROW = 38
-_VALUE_ROOM = 0.26  # beside the longest bar, as a share of what all bars span, for its value
-_STACK_ROW = 40
-_KEY = 20  # height of a line of the key
 _HEIGHT = 16  # of a bar
-_FILLS = (ACCENT, ACCENT_SOFT, ACCENT_2, PAPER)
-_APART = 46  # drawing units between the numbers of a row
+_AWAY = 6  # from the end of a bar to its amount
 
 
 def bars(
@@ -36,7 +35,7 @@ def bars(
     highlight: str | None = None,
     reference: tuple[str, float] | None = None,
 ) -> Chart:
-    """Draw one bar a row, in the order of the rows.
+    """Draw one bar a row, in the order of the rows, in the colour of whose figure it is.
 
     Parameters
     ----------
@@ -51,120 +50,84 @@ def bars(
     highlight : str, optional
         The name whose bar stands out; without it all bars do.
     reference : tuple of str and float, optional
-        A dashed line to compare with, and what it is.
+        What an official figure is, and the amount: a dashed line to compare with.
     """
     present = rows.dropna(subset=[value])
-    top = 20 if reference else 2
+    names, amounts = present[label].tolist(), present[value].tolist()
+    whose = provenance_of(present)
+    reach = [0.0, *amounts, *([reference[1]] if reference else [])]
+    named = f"{reference[0]} {show(reference[1])}" if reference else ""
+    stands_out = [highlight in (None, name) for name in names]
 
     def draw(layout: Layout) -> Figure:
-        figure, axes = canvas(layout, len(present) * _ROW + top, top=top)
-        most = max(present[value].max(), reference[1] if reference else 0)
-        least = min(present[value].min(), 0)
-        extent = most - least
-        axes.set(
-            xlim=(least, most + extent * _VALUE_ROOM), ylim=(len(present) * _ROW, 0),
-            xticks=[], yticks=[],
-        )  # fmt: skip
-        for place, (name, amount) in enumerate(zip(present[label], present[value], strict=True)):
-            above = place * _ROW
-            stands_out = highlight in (None, name)
-            weight = "bold" if name == highlight else "normal"
-            axes.text(least, above + 11, name, size=TEXT, color=INK, weight=weight, va="baseline")
-            axes.barh(
-                above + 24, amount, height=15, color=ACCENT if stands_out else ACCENT_SOFT,
-                ec=ACCENT, lw=0 if stands_out else 1,
-            )  # fmt: skip
-            axes.text(
-                max(amount, 0) + extent * 0.015, above + 24, show(amount), size=TEXT, weight=weight,
-                va="center_baseline",
-            )  # fmt: skip
+        strips, texts = placed(names, None, layout, top=margin_of(named, layout))
+        scale = _scale(reach, show, [show(amount) for amount in amounts], layout)
+        figure, axes = sheet(layout, height_of(strips))
+        write_names(axes, _bold(texts, strips, names, highlight), layout)
+        boxes = []
+        for place, amount in enumerate(amounts):
+            look = LOOKS[whose[place]]
+            _bar(axes, scale, strips[place], amount, look, stands_out[place])
+            boxes.append(
+                _written(
+                    axes, scale, strips[place], amount, show(amount), names[place] == highlight
+                )
+            )
+        draw_axis(axes, scale, strips, boxes, show)
         if reference:
-            reference_name, amount = reference
-            axes.axvline(amount, color=MUTED, lw=1, ls=(0, (3, 3)))
-            beyond = amount > most * 0.6
-            axes.text(
-                amount, -6, f"{reference_name} {show(amount)}", size=TEXT, color=MUTED,
-                ha="right" if beyond else "left",
-            )  # fmt: skip
+            draw_reference(axes, named, [reference[1]], scale, strips, boxes)
         return figure
 
     alt = f"Bar chart. {ends(present, label, value, show)} {title}"
     return Chart(draw, title, alt, caption, rows, {value: show})
 
 
-def stacked(
-    rows: pd.DataFrame, label: str, parts: list[str], show: Show, title: str, caption: str
-) -> Chart:
-    """Draw a bar a row that is made of up to four parts, with a key to them above.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Columns headed in words.
-    label : str
-        The column of names.
-    parts : list of str
-        The columns of amounts, in the order in which they are stacked. Each begins with a sign,
-        which stands before its number, so that colour is not needed: ``"✓ Hold"``.
-    show : callable
-        The function of helpers.formatting that words an amount.
-    title, caption : str
-        The finding, and how to read the chart.
-
-    Raises
-    ------
-    ValueError
-        For more parts than there are fills that can be told apart.
-    """
-    if len(parts) > len(_FILLS):
-        raise ValueError(f"at most {len(_FILLS)} parts can be told apart, not {len(parts)}")
-    lines = (len(parts) + 1) // 2
-    top = 6 + _KEY * lines
-    most = rows[parts].sum(axis=1).max()
-
-    def draw(layout: Layout) -> Figure:
-        unit = most / (layout.width - 4)  # of the axis, per drawing unit
-        figure, axes = canvas(layout, len(rows) * _STACK_ROW + top, top=top)
-        axes.set(xlim=(0, most), ylim=(len(rows) * _STACK_ROW, 0), xticks=[], yticks=[])
-        for place, part in enumerate(parts):
-            line, column = divmod(place, 2)
-            _key(axes, column * most / 2, -top + 10 + line * _KEY, part, place, unit)
-        for place, (_, row) in enumerate(rows.iterrows()):
-            above = place * _STACK_ROW
-            axes.text(0, above + 13, row[label], size=TEXT, color=INK, va="baseline")
-            start = 0.0
-            for number, part in enumerate(parts):
-                _bar(axes, row[part], start, above + 27, number)
-                start += row[part]
-                across = most - (len(parts) - 1 - number) * _APART * unit
-                text = f"{part.split()[0]} {show(row[part])}"
-                axes.text(across, above + 13, text, size=TEXT, color=INK, ha="right")
-        return figure
-
-    alt = f"Stacked bars. {_in_words(rows, label, parts, show)} {title}"
-    return Chart(draw, title, alt, caption, rows, dict.fromkeys(parts, show))
+def _scale(reach: list[float], show: Show, texts: list[str], layout: Layout) -> Scale:
+    """The axis from zero or below to the longest bar, with room for the amounts beside."""
+    least, most = min(reach), max(reach)
+    room = max(width_of(text, "bold") for text in texts) + _AWAY + 2
+    at_zero = 2 if layout.gutter else width_of(show(0)) / 2 + 1  # half of its label
+    left = layout.gutter + (room if least < 0 else at_zero)
+    right = layout.width - (room if most > 0 else 2)
+    return Scale(least, most, left, right, layout.gutter)
 
 
-def _bar(axes, amount: float, start: float, down: float, place: int) -> None:
-    if amount:
-        axes.barh(
-            down, amount, left=start, height=_HEIGHT, color=_FILLS[place], ec=MUTED, lw=0.8
-        )  # fmt: skip
+def _bold(
+    texts: list[tuple[float, str, dict]],
+    strips: list[Strip],
+    names: list[str],
+    highlight: str | None,
+) -> list[tuple[float, str, dict]]:
+    """The lines of the names, those of the row that stands out in bold."""
+    if highlight not in names:
+        return texts
+    place = names.index(highlight)
+    above = strips[place - 1].bottom if place else 0
+    return [
+        (down, line, {**look, "weight": "bold"} if above < down <= strips[place].bottom else look)
+        for down, line, look in texts
+    ]
 
 
-def _key(axes, across: float, down: float, part: str, place: int, unit: float) -> None:
+def _bar(
+    axes: Axes, scale: Scale, strip: Strip, amount: float, look: Look, stands_out: bool
+) -> None:
+    start = scale.at(0)
     axes.barh(
-        down, 12 * unit, left=across, height=10, color=_FILLS[place], ec=MUTED, lw=0.8,
-        clip_on=False,
+        strip.middle, scale.at(amount) - start, left=start, height=_HEIGHT,
+        color=look.deep if stands_out else look.soft, ec=look.deep, lw=0 if stands_out else 1,
+        hatch=look.hatch, hatchcolor=look.soft if stands_out else look.deep,
     )  # fmt: skip
+
+
+def _written(axes: Axes, scale: Scale, strip: Strip, amount: float, text: str, bold: bool) -> Box:
+    """Write an amount beyond the end of its bar, and give where it stands."""
+    weight = "bold" if bold else "normal"
+    outward = -1 if amount < 0 else 1
+    near = scale.at(amount) + outward * _AWAY
     axes.text(
-        across + 17 * unit, down, part, size=TEXT, color=INK, va="center_baseline", clip_on=False
-    )
-
-
-def _in_words(rows: pd.DataFrame, label: str, parts: list[str], show: Show) -> str:
-    wholes = []
-    for _, row in rows.iterrows():
-        amounts = ", ".join(f"{part.split(maxsplit=1)[1]} {show(row[part])}" for part in parts)
-        wholes.append(f"{row[label]}: {amounts}")
-    return "; ".join(wholes) + "."
+        near, strip.middle, text, size=TEXT, color=INK, weight=weight, va="center_baseline",
+        ha="right" if outward < 0 else "left",
+    )  # fmt: skip
+    far = near + outward * width_of(text, weight)
+    return Box(min(near, far), max(near, far), strip.middle)

@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -23,6 +24,8 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width", "height")
 _HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:4px"  # over lines and marks
+_ON_GROUND = re.compile(r"fill:var\(--(on-|paper)")  # a text on a filled mark
+_MANY = 5  # marks that look the same; fewer are not worth a group
 _FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
 
 
@@ -183,7 +186,7 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
             element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
         elif attribute == "style":
             inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")
-            halo = element.tag == "text" and "var(--" in inked
+            halo = element.tag == "text" and "var(--" in inked and not _ON_GROUND.search(inked)
             element.set("style", inked + _HALO if halo else inked)
 
 
@@ -231,6 +234,25 @@ def _flatten(element: ElementTree.Element) -> None:
         unseen = child.tag == "path" and child.get("style") == "fill:none"
         if unseen or (child.tag in ("g", "defs") and len(child) == 0):
             continue
-        bare = child.tag == "g" and not child.attrib and child[0].tag != "title"
-        children.extend(child if bare else [child])
-    element[:] = children
+        bare = child.tag == "g" and not child.attrib
+        if bare and child[0].tag == "title" and len(child) == 2:
+            child[1].insert(0, child[0])
+            del child[0]
+        children.extend(child if bare and child[0].tag != "title" else [child])
+    element[:] = _shared(children)
+
+
+def _shared(marks: list[ElementTree.Element]) -> list[ElementTree.Element]:
+    """Put marks that look the same and follow each other into a group that says how, once."""
+    together: list[ElementTree.Element] = []
+    for (tag, style), run in groupby(marks, lambda mark: (mark.tag, mark.get("style"))):
+        alike = list(run)
+        if len(alike) < _MANY or tag not in ("path", "text") or not style:
+            together += alike
+            continue
+        group = ElementTree.Element("g", {"style": style})
+        for mark in alike:
+            del mark.attrib["style"]
+        group.extend(alike)
+        together.append(group)
+    return together

@@ -1,7 +1,6 @@
 """Flows: the steps of a way, one under the other, with who does each and where it parts."""
 
 from itertools import pairwise
-from textwrap import wrap
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,60 +8,36 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.facts.provenance import provenance_of
+from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
-from helpers.show.charts.style import (
-    ACCENT_2,
-    ACCENT_3,
-    INK,
-    MUTED,
-    ON_STEPS,
-    STEPS,
-    Layout,
-    canvas,
-)
+from helpers.show.charts.rows import sheet
+from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.words import LINE, wrapped
 
 NEXT = "; "
 """What stands between the names of the steps to which a step leads."""
-_NAME, _TEXTER = 14, 13  # sizes of text: there is room for more than in other charts
-_LINE = 18  # of text
-_PAD = 11  # a box's height beyond its lines
+_PAD = 12  # a box's height beyond its lines
 _GAP = 15  # between two boxes, for the arrow
-_WHO = 140  # drawing units at the left for who does a step
+_WHO = 150  # drawing units at the left of a wide drawing for who does a step
 _MARGIN = 20  # at the right, for the way back
-_APART = 8  # between the two ways
-_CHARACTER = 7.9  # drawing units that one takes on average
-_WIDTH = 396  # of the boxes with their margins, in both drawings
-_FULL, _HALF = _WIDTH - _WHO - _MARGIN, (_WIDTH - _MARGIN - _APART) / 2
+_APART = 10  # between the two ways, and from a box's edge to its text
 
 
-class Look(NamedTuple):
-    """How the boxes of some steps look: colour, and shape and line as second cues.
+class _Style(NamedTuple):
+    """How the boxes of some steps look: filled or not, and corners and line beside that."""
 
-    Parameters
-    ----------
-    fill, ink, edge : str
-        Colours of the ground, of the text and of the line around it.
-    rounding : float
-        Of the corners, in drawing units.
-    line : str
-        A style of line as matplotlib names it.
-    width : float
-        Of the line.
-    """
-
-    fill: str
-    ink: str
-    edge: str
-    rounding: float
-    line: str
-    width: float
+    filled: bool
+    rounding: float  # of the corners, in drawing units
+    line: str  # as matplotlib names it
+    width: float  # of the line
 
 
-LOOKS = {
-    "full": Look(STEPS[3], ON_STEPS[3], STEPS[3], 13, "-", 1),
-    "square": Look("none", INK, ACCENT_2, 0, "-", 2),
-    "dashed": Look("none", INK, ACCENT_3, 7, "--", 1.6),
-    "plain": Look("none", MUTED, MUTED, 0, "-", 0.6),
+STYLES = {
+    "full": _Style(True, 12, "-", 1),
+    "square": _Style(False, 0, "-", 2.2),
+    "dashed": _Style(False, 7, "--", 1.6),
+    "plain": _Style(False, 0, "-", 0.7),
 }
 
 
@@ -71,6 +46,7 @@ class _Box(NamedTuple):
     top: float
     width: float
     height: float
+    heads: list[str]
     lines: list[str]
 
     @property
@@ -99,7 +75,8 @@ def flow(
         The columns of the steps' names, of who does each, and of the steps it leads to, with
         ``NEXT`` between two; empty where the way ends.
     looks : dict of str to str
-        For each of those who do them, the look of their boxes: one of ``LOOKS``.
+        For each of those who do them, the look of their boxes: one of ``STYLES``. Their colour
+        is that of whose account it is.
     title, caption : str
         The finding, and how to read the drawing.
 
@@ -115,19 +92,18 @@ def flow(
         for name, to in zip(rows[step], rows[following], strict=True)
     }
     main, ways = _ways(leads)
-    boxes = _boxes(main, ways, dict(zip(rows[step], rows[who], strict=True)))
-    height = max(box.bottom for box in boxes.values()) + 4
+    doers = dict(zip(rows[step], rows[who], strict=True))
+    deep = LOOKS[provenance_of(rows)[0]].deep
 
     def draw(layout: Layout) -> Figure:
-        figure, axes = canvas(layout, height)
-        axes.set(xlim=(0, _WIDTH), ylim=(height, 0), xticks=[], yticks=[])
-        for name, does in zip(rows[step], rows[who], strict=True):
-            _draw(axes, boxes[name], LOOKS[looks[does]])
-            if name in main:
-                box = boxes[name]
+        boxes = _boxes(main, ways, doers, layout)
+        figure, axes = sheet(layout, max(box.bottom for box in boxes.values()) + 4)
+        for name, box in boxes.items():
+            _draw(axes, box, STYLES[looks[doers[name]]], deep)
+            if layout.gutter and name in main:
                 axes.text(
-                    0, box.top + box.height / 2, does, size=_TEXTER, color=MUTED,
-                    va="center_baseline",
+                    _WHO - _APART, box.top + box.height / 2, doers[name], size=TEXT, color=MUTED,
+                    ha="right", va="center_baseline",
                 )  # fmt: skip
         for chain in [main, *([main[-1], *way] for way in ways)]:
             for one, other in pairwise(chain):
@@ -135,7 +111,7 @@ def flow(
         for name, to in leads.items():
             for other in to:
                 if boxes[other].top < boxes[name].top:
-                    _way_back(axes, boxes[name], boxes[other])
+                    _way_back(axes, boxes[name], boxes[other], layout.width)
         return figure
 
     alt = f"Flow of {len(rows)} steps. {_in_words(rows, columns)} {title}"
@@ -163,44 +139,53 @@ def _ways(leads: dict[str, list[str]]) -> tuple[list[str], list[list[str]]]:
     return main, sorted(ways, key=lambda way: bool(leads[way[-1]]))
 
 
-def _boxes(main: list[str], ways: list[list[str]], who: dict[str, str]) -> dict[str, _Box]:
+def _boxes(
+    main: list[str], ways: list[list[str]], who: dict[str, str], layout: Layout
+) -> dict[str, _Box]:
+    """Where each step's box stands; who does it stands beside it or is its first line."""
+    left = _WHO if layout.gutter else 0
+    full = layout.width - left - _MARGIN
+    half = (full - _APART) / 2
     boxes = {}
     top = 2.0
     for name in main:
-        boxes[name] = _box(_WHO, top, _FULL, wrap(name, int(_FULL / _CHARACTER)))
+        boxes[name] = _box(left, top, full, None if layout.gutter else who[name], name)
         top = boxes[name].bottom + _GAP
-    for left, way in zip((0, _HALF + _APART), ways, strict=False):
+    for start, way in zip((left, left + half + _APART), ways, strict=False):
         below = top
         for name in way:
-            lines = [*wrap(who[name], 40), *wrap(name, int(_HALF / _CHARACTER))]
-            boxes[name] = _box(left, below, _HALF, lines)
+            boxes[name] = _box(start, below, half, who[name], name)
             below = boxes[name].bottom + _GAP
     return boxes
 
 
-def _box(left: float, top: float, width: float, lines: list[str]) -> _Box:
-    return _Box(left + 2, top, width - 4, len(lines) * _LINE + _PAD, lines)
+def _box(left: float, top: float, width: float, who: str | None, name: str) -> _Box:
+    room = width - 2 * _APART
+    heads = wrapped(who, room, "bold") if who else []
+    lines = wrapped(name, room)
+    height = (len(heads) + len(lines)) * LINE + _PAD
+    return _Box(left + 2, top, width - 4, height, heads, lines)
 
 
-def _draw(axes: Axes, box: _Box, look: Look) -> None:
-    corners = f"round,pad=0,rounding_size={look.rounding}" if look.rounding else "square,pad=0"
+def _draw(axes: Axes, box: _Box, style: _Style, deep: str) -> None:
+    corners = f"round,pad=0,rounding_size={style.rounding}" if style.rounding else "square,pad=0"
     axes.add_patch(
         FancyBboxPatch(
             (box.left, box.top),
             box.width,
             box.height,
             boxstyle=corners,
-            fc=look.fill,
-            ec=look.edge,
-            ls=look.line,
-            lw=look.width,
+            fc=deep if style.filled else "none",
+            ec=deep,
+            ls=style.line,
+            lw=style.width,
         )
     )
-    first = box.top + (box.height - len(box.lines) * _LINE) / 2 + _LINE / 2
-    for place, line in enumerate(box.lines):
+    for place, line in enumerate([*box.heads, *box.lines]):
         axes.text(
-            box.middle, first + place * _LINE, line, size=_NAME, color=look.ink, ha="center",
-            va="center_baseline",
+            box.middle, box.top + _PAD / 2 + place * LINE + 12, line, size=TEXT, ha="center",
+            color=PAPER if style.filled else INK,
+            weight="bold" if place < len(box.heads) else "normal",
         )  # fmt: skip
 
 
@@ -212,10 +197,10 @@ def _arrow(axes: Axes, above: _Box, below: _Box) -> None:
     _line(axes, [*way, (below.middle, below.top - 1)], "v")
 
 
-def _way_back(axes: Axes, low: _Box, high: _Box) -> None:
+def _way_back(axes: Axes, low: _Box, high: _Box, width: float) -> None:
     """From the right side of a box along the margin to the right side of one above it."""
     from_side, to_side = low.left + low.width + 1, high.left + high.width + 1
-    margin = _WIDTH - _MARGIN / 2 + 4
+    margin = width - _MARGIN / 2 + 4
     start, end = low.top + low.height / 2, high.top + high.height / 2
     _line(axes, [(from_side, start), (margin, start), (margin, end), (to_side, end)], "<")
 

@@ -78,12 +78,25 @@ class Layout:
 
 
 WIDE, NARROW = Layout(680, gutter=220), Layout(320)
-# Five steps from pale to deep, each with the ink that reads on it; the same in light and dark.
+# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
+# both round: much is what stands out from the ground.
 STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
-ON_STEPS = ("#10202f", "#10202f", "#10202f", "#ffffff", "#ffffff")
-# Second cues beside colour, in order of the series.
+EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
+STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
+_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
+ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
+ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
+INKS |= {
+    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
+    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
+    STEPS_AROUND[0]: "--far-below",
+    STEPS_AROUND[1]: "--below",
+    _ON_PALE: "--on-pale",
+    _ON_DEEP: "--on-deep",
+}
+# Of the lines of one provenance, in their order: what tells them apart beside their marks.
 DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
-MARKERS = ("o", "s", "D", "^")
+DEPTHS = (1.0, 0.75, 0.75, 0.75)
 SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
 TEXT = 13  # the one size of text
 HOUSE_RULES = {
@@ -151,24 +164,30 @@ def canvas(
     return figure, axes
 
 
-def spread(positions: Sequence[float], apart: float, highest: float) -> list[float]:
-    """Give label positions, moved down as little as needed so that none overlaps the next.
+def moved_apart(
+    middles: Sequence[float], sizes: Sequence[float], least: float, most: float
+) -> list[float]:
+    """Give where labels stand, moved as little as needed so that none overlaps the next.
 
     Parameters
     ----------
-    positions : sequence of float
-        Where the labels would stand, in any order.
-    apart : float
-        The least distance between two of them.
-    highest : float
-        Where the topmost may stand.
+    middles : sequence of float
+        Where the middles of the labels would stand, in any order.
+    sizes : sequence of float
+        How much room each takes.
+    least, most : float
+        Where the first may begin and the last may end.
 
-    >>> spread([1.0, 1.5, 5.0], apart=1, highest=4.5)
-    [0.5, 1.5, 4.5]
+    >>> moved_apart([90, 0, 10], [20, 20, 20], least=0, most=100)
+    [90, 10.0, 30.0]
     """
-    adjusted = list(positions)
-    ceiling = highest
-    for place in sorted(range(len(adjusted)), key=adjusted.__getitem__, reverse=True):
-        adjusted[place] = min(adjusted[place], ceiling)
-        ceiling = adjusted[place] - apart
-    return adjusted
+    order = sorted(range(len(middles)), key=middles.__getitem__)
+    moved, edge = list(middles), least
+    for place in order:
+        moved[place] = max(moved[place], edge + sizes[place] / 2)
+        edge = moved[place] + sizes[place] / 2
+    edge = most
+    for place in reversed(order):
+        moved[place] = min(moved[place], edge - sizes[place] / 2)
+        edge = moved[place] - sizes[place] / 2
+    return moved

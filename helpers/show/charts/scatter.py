@@ -1,0 +1,104 @@
+"""Points across two amounts, some of them with their names."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from helpers.facts.provenance import PROVENANCES, provenance_of
+from helpers.show.charts.chart import Chart, ends
+from helpers.show.charts.style import INK, LOOKS, RULE, TEXT, Layout, canvas
+from helpers.show.charts.words import width_of, wrapped
+from helpers.show.html_tables import Show
+
+_HEIGHT = 330
+_NAME = 190  # so wide is a name at most
+
+
+def scatter(
+    rows: pd.DataFrame,
+    label: str,
+    columns: tuple[str, str],
+    show: Show,
+    title: str,
+    caption: str,
+    labelled: list[str],
+    level: bool = False,
+) -> Chart:
+    """Draw one mark a row; each bears its name as a tooltip, and some wear it.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Columns headed in words.
+    label : str
+        The column of names.
+    columns : tuple of str
+        The columns across and up; their headings are the axes' labels.
+    show : callable
+        The function of helpers.formatting that words both amounts.
+    title, caption : str
+        The finding, and how to read the chart.
+    labelled : list of str
+        Names that are written beside their marks.
+    level : bool
+        Whether to draw the line on which both amounts are equal.
+    """
+    across, up = columns
+    present = rows.dropna(subset=list(columns))
+    present = present.assign(whose=provenance_of(present))
+    drawn = {one: present[present["whose"] == one] for one in PROVENANCES}
+
+    def draw(layout: Layout) -> Figure:
+        left = width_of(show(present[up].max() * 1.05)) + 8  # as far as the axis may reach
+        figure, axes = canvas(layout, _HEIGHT, left=left, right=28, top=24, bottom=40)
+        axes.grid(color=RULE, lw=0.6)
+        if level:
+            least, most = present[list(columns)].min().max(), present[list(columns)].max().min()
+            axes.plot([least, most], [least, most], color=INK, lw=1, ls=(0, (4, 3)))
+        for one, points in drawn.items():
+            look = LOOKS[one]
+            axes.scatter(
+                points[across], points[up], marker=look.marker, color=look.deep, s=16, alpha=0.7,
+                linewidth=0, gid=_gid(one), clip_on=False,
+            )  # fmt: skip
+        for axis, parts in ((axes.xaxis, 5 if layout.gutter else 3), (axes.yaxis, 5)):
+            axis.set_major_locator(MaxNLocator(parts, steps=[1, 2, 2.5, 5, 10]))
+            axis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
+        axes.annotate(
+            f"↑ {up}", (2, 1), xycoords=("figure points", "axes fraction"), xytext=(0, 10),
+            textcoords="offset points", size=TEXT, color=INK,
+        )  # fmt: skip
+        axes.set_xlabel(f"{across} →", loc="right", color=INK)
+        _name(axes, present[present[label].isin(labelled)], label, columns, present)
+        return figure
+
+    tips = {
+        _gid(one): [
+            f"{row[label]}: {show(row[across])}, {show(row[up])}" for _, row in points.iterrows()
+        ]
+        for one, points in drawn.items()
+    }
+    alt = f"Scatter chart of {across} and {up}. {ends(present, label, up, show)} {title}"
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(columns, show), tips)
+
+
+def _gid(provenance: str) -> str:
+    return f"marks-{provenance.split()[0]}"
+
+
+def _name(
+    axes: Axes, chosen: pd.DataFrame, label: str, columns: tuple[str, str], points: pd.DataFrame
+) -> None:
+    """Ring some points, and write their names at the side where there is more room."""
+    across, up = columns
+    middle = points[across].median()
+    for _, row in chosen.iterrows():
+        axes.plot(row[across], row[up], "o", ms=8, mfc="none", mec=INK, mew=1.4)
+        leftward = row[across] > middle
+        words = "\n".join(wrapped(row[label], _NAME))
+        axes.annotate(
+            words, (row[across], row[up]), xytext=(-8 if leftward else 8, 0),
+            textcoords="offset points", size=TEXT, color=INK, va="center",
+            ha="right" if leftward else "left",
+        )  # fmt: skip
