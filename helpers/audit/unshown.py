@@ -13,6 +13,7 @@ from helpers.show.html_tables import dashed
 from helpers.site.dependencies import tables_behind
 
 _FIGURES = "figures/"
+_CELL_END = re.compile(r"</t[dh]>")  # or the figures of two cells would be one number
 _UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -37,7 +38,8 @@ def unshown(tables: Iterable[str]) -> list[str]:
 
 def _text(page: str) -> str:
     """What a page shows, without its marks; an amount's dollar sign is in an element of its own."""
-    return " ".join(unescape(_UNSEEN.sub("", page)).split())
+    apart = _CELL_END.sub(" ", page)
+    return " ".join(unescape(_UNSEEN.sub("", apart)).split())
 
 
 def _missing(name: str, texts: list[str]) -> Iterator[str]:
