@@ -37,7 +37,11 @@ def unshown(tables: Iterable[str]) -> list[str]:
 
 
 def _text(page: str) -> str:
-    """What a page shows, without its marks; an amount's dollar sign is in an element of its own."""
+    """What a page shows, without its marks; an amount's dollar sign is in an element of its own.
+
+    >>> _text("<td><span>$</span>51</td><td>2026</td>")
+    '$51 2026'
+    """
     apart = _CELL_END.sub(" ", page)
     return " ".join(unescape(_UNSEEN.sub("", apart)).split())
 

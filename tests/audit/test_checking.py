@@ -10,7 +10,6 @@ import pytest
 from helpers.audit.consistency import NATION
 from helpers.audit.reminders import PRICES, contradictions, reminders
 from helpers.audit.totals import AREAS, INDUSTRIES, STATES
-from helpers.audit.unshown import unshown
 from helpers.data import tables
 from helpers.data.checksums import broken_seals
 from helpers.data.schemas.all_tables import SCHEMAS
@@ -369,10 +368,6 @@ def test_a_figure_that_no_page_prints_is_named(data) -> None:
         "To look at: data/figures/remote_work.csv, row 10, aapc-2031-words: no page prints nearly "
         "nobody; run `reports`, or let a notebook ask for it.",
     ]
-
-
-def test_every_stated_figure_stands_on_a_page() -> None:
-    assert unshown(ALL) == []
 
 
 # Seals
