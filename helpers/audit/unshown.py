@@ -13,6 +13,7 @@ from helpers.show.html_tables import dashed
 from helpers.site.dependencies import tables_behind
 
 _FIGURES = "figures/"
+_CELL_END = re.compile(r"</t[dh]>")  # or the figures of two cells would be one number
 _UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -36,8 +37,13 @@ def unshown(tables: Iterable[str]) -> list[str]:
 
 
 def _text(page: str) -> str:
-    """What a page shows, without its marks; an amount's dollar sign is in an element of its own."""
-    return " ".join(unescape(_UNSEEN.sub("", page)).split())
+    """What a page shows, without its marks; an amount's dollar sign is in an element of its own.
+
+    >>> _text("<td><span>$</span>51</td><td>2026</td>")
+    '$51 2026'
+    """
+    apart = _CELL_END.sub(" ", page)
+    return " ".join(unescape(_UNSEEN.sub("", apart)).split())
 
 
 def _missing(name: str, texts: list[str]) -> Iterator[str]:
