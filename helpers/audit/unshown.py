@@ -13,6 +13,7 @@ from helpers.show.html_tables import dashed
 from helpers.site.dependencies import tables_behind
 
 _FIGURES = "figures/"
+_END_OF_CELL = re.compile(r"(?=</t[dh]>)")
 _UNSEEN = re.compile(r"<(style|script|head)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -36,8 +37,12 @@ def unshown(tables: Iterable[str]) -> list[str]:
 
 
 def _text(page: str) -> str:
-    """What a page shows, without its marks; an amount's dollar sign is in an element of its own."""
-    return " ".join(unescape(_UNSEEN.sub("", page)).split())
+    """What a page shows, without its marks; an amount's dollar sign is in an element of its own.
+
+    >>> _text("<td><span>$</span>33</td><td>2024</td>")
+    '$33 2024'
+    """
+    return " ".join(unescape(_UNSEEN.sub("", _END_OF_CELL.sub(" ", page))).split())
 
 
 def _missing(name: str, texts: list[str]) -> Iterator[str]:
