@@ -10,6 +10,7 @@ import pytest
 from helpers.audit.consistency import NATION
 from helpers.audit.reminders import PRICES, contradictions, reminders
 from helpers.audit.totals import AREAS, INDUSTRIES, STATES
+from helpers.audit.unshown import unshown
 from helpers.data import tables
 from helpers.data.checksums import broken_seals
 from helpers.data.schemas.all_tables import SCHEMAS
@@ -368,6 +369,10 @@ def test_a_figure_that_no_page_prints_is_named(data) -> None:
         "To look at: data/figures/remote_work.csv, row 10, aapc-2031-words: no page prints nearly "
         "nobody; run `reports`, or let a notebook ask for it.",
     ]
+
+
+def test_a_figure_in_a_cell_before_a_year_is_found() -> None:
+    assert unshown(["figures/coding_tests"]) == []
 
 
 # Seals
