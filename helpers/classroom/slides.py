@@ -19,10 +19,10 @@ from helpers.site.pages import filled
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
 LIMITS = "## What these figures can and cannot say"
-SHAPES = {300: "brief", 520: "short"}  # up to so many characters: the fewer, the larger they are
 _NEW_SLIDE = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
 _LIMITS_SHOWN = 3
+_HEADING = re.compile(r"<h[12][^>]*>.*?</h[12]>\n?", re.DOTALL)
 _EXTERNAL = re.compile(r"[a-z]+:|#")
 
 
@@ -51,11 +51,11 @@ class Slide:
     Parameters
     ----------
     heading : Heading
-        Its own, or that of the slide before it.
+        Its own, or that of the slide before it; over a chart its finding is the title instead.
     is_headed : bool
-        Whether its text begins with its heading.
+        Whether the heading is its own.
     text : list of Markup
-        Text, sentences, tables and what charts find, in their order.
+        Text, sentences and tables in their order, without the heading.
     charts : list of DrawnChart
         What stands beside the text.
     notes : list of Markup
@@ -67,14 +67,6 @@ class Slide:
     text: list[Markup] = field(default_factory=list)
     charts: list[DrawnChart] = field(default_factory=list)
     notes: list[Markup] = field(default_factory=list)
-
-    @property
-    def shape(self) -> str:
-        """What its style has to know: that a drawing stands beside the text, or its length."""
-        if self.charts:
-            return "with-chart"
-        length = len(Markup().join(self.text).striptags())
-        return next((shape for most, shape in SHAPES.items() if length <= most), "long")
 
 
 class SlideText(PageText):
@@ -151,14 +143,16 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: 
         slide.notes.append(Markup(text.html(note_of(cell))))
     elif cell.cell_type == "markdown":
         headings = len(text.headings)
-        slide.text.append(Markup(text.html(cell.source)))
+        markup = text.html(cell.source)
         if not slide.is_headed and len(text.headings) > headings:
             slide.heading, slide.is_headed = text.headings[headings], True
+            markup = _HEADING.sub("", markup, count=1)
+        slide.text.append(Markup(markup))
     for name, output in named_outputs([cell]):
         charts = list(charts_in([{"outputs": [output]}]))
-        titles = [Markup('<p class="found">{}</p>').format(chart.title) for chart in charts]
         slide.charts += charts
-        slide.text += titles or [shown(output, name, topic, text)]
+        if not charts:
+            slide.text.append(shown(output, name, topic, text))
 
 
 def _closing(topic: TopicNotebook, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:

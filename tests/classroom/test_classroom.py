@@ -19,7 +19,7 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.classroom.notebooks import key_of
-from helpers.classroom.pages import answer_in_words
+from helpers.classroom.pages import answer_in_words, index_of
 from helpers.execution.notebooks import text_of
 from helpers.rendering.html import ROWS
 from helpers.site.dependencies import recorded_in
@@ -169,6 +169,15 @@ def test_the_archives_hold_the_package() -> None:
             names = {name.rpartition("/")[2] for name in one.namelist()}
         pages = {"handout.html", "instructor.html", "slides.html", "plan.html"}
         assert names == {f"{lesson.name}.ipynb", *pages}
+
+
+def test_a_card_begins_with_what_a_teacher_takes_first() -> None:
+    cards = index_of(LESSONS, {}, []).split('<section class="lesson">')[1:]
+    assert len(cards) == len(LESSONS)
+    for card, lesson in zip(cards, LESSONS, strict=True):
+        first = card.partition('<ul class="links first">')[2].partition("</ul>")[0]
+        files = ("plan.html", "slides.html", f"{lesson.name}.ipynb")
+        assert re.findall(r'href="([^"]+)"', first) == [f"{lesson.name}/{file}" for file in files]
 
 
 # Up to date

@@ -63,6 +63,14 @@ OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => 
 SMALLEST = """() => [...document.querySelectorAll('svg')].map((drawing) => Math.min(
   ...[...drawing.querySelectorAll('text')].map((text) =>
     parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)))"""
+ROOM_OF_CHARTS = """() => [...document.querySelectorAll('.slide:has(figure)')].flatMap((slide) => {
+  const width = (name) => slide.querySelector(name).getBoundingClientRect().width;
+  const part = width('.drawing') / width('.words');
+  return part < 1.95 ? [`a chart has ${part} times the room of its words`] : [];
+})"""
+SIZES_OF_WORDS = """() => [...new Set(
+  [...document.querySelectorAll('.words > :is(p:not(.of, .as-of), ul, ol)')]
+    .map((words) => getComputedStyle(words).fontSize))]"""
 PLACE = "scrollY / innerHeight"
 ON_SLIDE = f"place => Math.abs({PLACE} - place) < 0.001"
 PATIENCE = 3_000  # milliseconds for a key's effect
@@ -130,6 +138,15 @@ def has_inks_to_be_seen(deck: Window) -> Iterator[str]:
         yield from deck.probe("inks")
 
 
+def gives_charts_the_room(deck: Window) -> Iterator[str]:
+    """A chart has two thirds of the room within the margins, and words have one size."""
+    show(deck, SIZES[0])
+    yield from deck.page.evaluate(ROOM_OF_CHARTS)
+    sizes = deck.page.evaluate(SIZES_OF_WORDS)
+    if len(sizes) > 1:
+        yield f"sizes of words: {sizes}"
+
+
 def moves_a_slide_a_key(deck: Window) -> Iterator[str]:
     """Each key moves one slide, there and back: the first through all of them, the others a few."""
     show(deck, SIZES[0])
@@ -194,6 +211,7 @@ def has_no_barriers(deck: Window) -> Iterator[str]:
 CHECKS = [
     fits_every_screen,
     reads_from_the_back,
+    gives_charts_the_room,
     has_inks_to_be_seen,
     moves_a_slide_a_key,
     counts_its_slides,
@@ -213,10 +231,13 @@ def test_slides(deck, check):
     assert not list(check(deck))
 
 
-def test_each_chart_has_the_alternative_text_of_the_report(deck, topic):
+def test_each_chart_has_the_words_of_the_report(deck, topic):
     alts = deck.page.eval_on_selector_all(
         "figure", "all => all.map(one => one.querySelector('svg[role=img]')?.ariaLabel)"
     )
+    titles = deck.page.locator(".with-chart h2").all_text_contents()
+    assert {*titles} <= {chart["title"] for chart in carried(topic.cells, CHART)}
+    assert len(titles) == len(alts)
     in_report = [chart["alt"] for chart in carried(topic.cells, CHART)]
     assert alts
     assert [alt for alt in alts if alt not in in_report] == []
@@ -373,12 +394,14 @@ def test_a_notebook_that_makes_no_slides_is_refused(kind, sentence):
 @pytest.mark.parametrize(
     ("check", "old", "new", "complaint"),
     [
-        (fits_every_screen, "font-size: 1.7rem", "font-size: 4rem", "overflows"),
-        (fits_every_screen, "5fr 7fr", "1fr 12fr", "slide-"),
+        (fits_every_screen, "font-size: 1.5rem", "font-size: 4rem", "overflows"),
+        (fits_every_screen, "auto / 1fr 2fr", "auto / 1fr 12fr", "slide-"),
         (fits_every_screen, "height: 100dvh", "height: 90vh", "is not one screen high"),
         (fits_every_screen, "grid-area: caption", "grid-area: words", "lies over"),
         (fits_every_screen, "</main>", '<p style="width:400px">.</p></main>', "sideways"),
-        (reads_from_the_back, "5fr 7fr", "9fr 7fr", "text of 1"),
+        (reads_from_the_back, "auto / 1fr 2fr", "auto / 9fr 7fr", "text of 1"),
+        (gives_charts_the_room, "auto / 1fr 2fr", "auto / 1fr 1fr", "of its words"),
+        (gives_charts_the_room, "</style>", ".words p + p { font-size: 2rem; }</style>", "sizes"),
         (has_inks_to_be_seen, "--muted: #a5b1bc", "--muted: #555555", "hard to read"),
         (moves_a_slide_a_key, "scroll-snap-type: y mandatory", "", "leads from slide 1 to"),
         (counts_its_slides, "<span>2 / ", "<span>3 / ", "numbers"),
