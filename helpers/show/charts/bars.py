@@ -22,6 +22,7 @@ from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
 
 _HEIGHT = 16  # of a bar
+_FEW = 8  # counts up to this are drawn on an axis of whole numbers
 _AWAY = 6  # from the end of a bar to its amount
 
 
@@ -57,6 +58,8 @@ def bars(
     whose = provenance_of(present)
     reach = [0.0, *amounts, *([reference[1]] if reference else [])]
     named = f"{reference[0]} {show(reference[1])}" if reference else ""
+    are_few = all(amount == round(amount) for amount in reach) and max(map(abs, reach)) <= _FEW
+    every = 1.0 if are_few else None
     stands_out = [highlight in (None, name) for name in names]
 
     def draw(layout: Layout) -> Figure:
@@ -73,7 +76,7 @@ def bars(
                     axes, scale, strips[place], amount, show(amount), names[place] == highlight
                 )
             )
-        draw_axis(axes, scale, strips, boxes, show)
+        draw_axis(axes, scale, strips, boxes, show, every)
         if reference:
             draw_reference(axes, named, [reference[1]], scale, strips, boxes)
         return figure
