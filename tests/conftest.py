@@ -28,7 +28,7 @@ settings.load_profile("steady")
 
 
 LONGEST = ("test_faults", "test_nbgrader", "test_browser", "test_build", "test_slides",
-           "test_new_release", "test_findings", "test_firefox",
+           "test_new_release", "test_changes", "test_build_failures", "test_firefox",
            "test_valid_html", "test_commands")  # fmt: skip
 
 

@@ -8,14 +8,13 @@ import pytest
 
 from helpers.data.tables import load
 from helpers.fact_check import agreement, judge_all, verdict_tables
-from helpers.fact_check.articles import Article, in_area
+from helpers.fact_check.articles import Article
 from helpers.fact_check.judge import judge
 from helpers.fact_check.verdict import HOLD, VERDICTS
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import (
     handbook,
     industry_wages,
-    metropolitan_wages,
     national_wage,
     projection,
     state_wages,
@@ -385,38 +384,6 @@ def test_a_verdict_does_not_hang_on_the_order_of_an_articles_figures(claims) -> 
     figures = articles_figures().sample(frac=1, random_state=7)
     shuffled = judge_all(figures).set_index("id")["verdict"]
     assert shuffled.loc[claims["id"]].astype(str).tolist() == claims["verdict"].astype(str).tolist()
-
-
-def test_each_area_is_found_by_its_first_city_and_state_and_no_other() -> None:
-    areas = metropolitan_wages()
-    for name in areas["area"]:
-        city, _, states = name.rpartition(", ")
-        short = f"{city.split('-')[0]}, {states.split('-')[0]}"
-        assert list(in_area(areas, short)["area"]) == [name]
-
-
-@pytest.mark.parametrize(
-    ("asked", "names"),
-    [
-        ("Portland, OR", ["Portland-Vancouver-Hillsboro, OR-WA"]),
-        ("Portland, ME", ["Portland-South Portland, ME"]),
-        ("California-Lexington Park, MD", ["California-Lexington Park, MD"]),
-        ("California", []),
-        ("St. Louis, MO", ["St. Louis, MO-IL"]),
-        ("(St.|.*), MO", []),
-        ("Portland, CA", []),
-    ],
-)
-def test_an_ambiguous_city_is_told_by_its_state(asked: str, names: list[str]) -> None:
-    areas = pd.DataFrame(
-        {
-            "area": [
-                "Portland-Vancouver-Hillsboro, OR-WA", "Portland-South Portland, ME",
-                "California-Lexington Park, MD", "St. Louis, MO-IL", "Stn Louis, MO",
-            ]
-        }
-    )  # fmt: skip
-    assert list(in_area(areas, asked)["area"]) == names
 
 
 def test_a_range_the_wrong_way_round_gives_a_verdict_not_an_error() -> None:
