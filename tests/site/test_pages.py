@@ -45,6 +45,7 @@ from helpers.site.markdown import PageText
 from helpers.site.numbers_in_text import plain
 from helpers.site.outputs import carried
 from helpers.site.pages import SITE, page_of
+from helpers.site.topic_plan import front_page_dependencies
 from helpers.site.topics import (
     CONTENTS,
     OTHERS,
@@ -671,6 +672,14 @@ def test_a_card_says_and_shows_what_the_chosen_chart_finds(topic):
     assert chart.small_drawing in (REPORTS / "index.html").read_text(encoding="utf-8")
     (note,) = (e for e in inside if e.tag == "figcaption")
     assert Markup.escape(note.text) == chart.note
+
+
+def test_the_front_page_follows_the_choice_of_a_chart():
+    first, *others = all_topics()
+    untagged = TopicNotebook(first.name, first.file.replace(b'"front-page"', b'"other"'))
+    assert not front_page_cells(untagged)
+    listed = [front_page_dependencies([one, *others]) for one in (first, untagged)]
+    assert listed[0] != listed[1]
 
 
 def test_the_front_page_begins_with_answers_and_large_numerals():
