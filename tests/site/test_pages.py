@@ -789,12 +789,31 @@ def test_every_ink_can_be_read_in_light_and_in_dark():
     inks = [
         dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in style.split(":root")[1:3]
     ]
-    assert [len(named) for named in inks] == [10, 10]
+    light, dark = inks
+    assert set(light) == set(dark)
     for named in inks:
         for ink in ("ink", "muted", "accent", "accent-2", "accent-3"):
             for ground in ("paper", "band", "code"):
                 pair = sorted((brightness(named[ink]), brightness(named[ground])))
                 assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, (ink, ground)
+
+
+def test_steps_can_be_read_and_turn_round_in_the_dark():
+    style = (ROOT / "helpers/templates/report/base.css").read_text(encoding="utf-8")
+    light, dark, paper = (
+        dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in style.split(":root")[1:4]
+    )
+    for ramp in ("step", "example-step"):
+        steps = [f"{ramp}-{number}" for number in range(1, 6)]
+        for named in (light, dark, paper):
+            for step in steps:
+                ink = named["on-deep" if step[-1] in "45" else "on-pale"]
+                pair = sorted((brightness(named[step]), brightness(ink)))
+                assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5, step
+        order = sorted(steps, key=lambda step: brightness(light[step]))
+        assert order == sorted(steps, reverse=True)
+        assert sorted(steps, key=lambda step: brightness(dark[step])) == sorted(steps)
+        assert all(light[step] == paper[step] for step in steps)
 
 
 def test_the_readme_says_what_the_first_notebook_found() -> None:

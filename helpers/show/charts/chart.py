@@ -5,7 +5,6 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import groupby
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -15,6 +14,7 @@ from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.facts.sources import brief_source
 from helpers.phrases import unwrapped
 from helpers.rendering.html import CHART, PAPER, chart_in_notebook
+from helpers.show.charts.small_svg import drop, flatten
 from helpers.show.charts.style import INKS, NARROW, WIDE, Layout, house_style
 from helpers.show.html_tables import Show, saved_rows, table_data
 from helpers.show.sentences import record_sources
@@ -25,7 +25,6 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width", "height")
 _HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:4px"  # over lines and marks
 _ON_GROUND = re.compile(r"fill:var\(--(on-|paper)")  # a text on a filled mark
-_MANY = 5  # marks that look the same; fewer are not worth a group
 _FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
 
 
@@ -136,8 +135,8 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
     with house_style(), io.BytesIO() as file:
         drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         root = ElementTree.fromstring(file.getvalue())
-    _drop(root, f"{_SVG}metadata")
-    _drop(root, f"{_SVG}style")  # a rule for "*" would reach the whole page
+    drop(root, f"{_SVG}metadata")
+    drop(root, f"{_SVG}style")  # a rule for "*" would reach the whole page
     _add_tips(root, tips)
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
@@ -148,7 +147,7 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
         "role": "img",
         "aria-label": alt,
     }
-    _flatten(root)
+    flatten(root)
     return re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode"))
 
 
@@ -206,53 +205,3 @@ def _inked(style: str) -> str:
     for colour, ink in INKS.items():
         style = style.replace(colour, f"var({ink}, {colour})")
     return re.sub(r"\s*([:;,])\s*", r"\1", style).strip(";")
-
-
-def _hoist_style(group: ElementTree.Element) -> None:
-    """Say once, on the group, how all of its marks look."""
-    styles = {mark.get("style") for mark in group if mark.tag == "use"}
-    if len(group) > 1 and len(styles) == 1 and all(mark.tag == "use" for mark in group):
-        group.set("style", styles.pop())
-        for mark in group:
-            del mark.attrib["style"]
-
-
-def _drop(element: ElementTree.Element, tag: str) -> None:
-    for child in list(element):
-        if child.tag == tag:
-            element.remove(child)
-        else:
-            _drop(child, tag)
-
-
-def _flatten(element: ElementTree.Element) -> None:
-    """Take out what draws nothing: empty groups, bare groups around others, unseen paths."""
-    _hoist_style(element)
-    children: list[ElementTree.Element] = []
-    for child in element:
-        _flatten(child)
-        unseen = child.tag == "path" and child.get("style") == "fill:none"
-        if unseen or (child.tag in ("g", "defs") and len(child) == 0):
-            continue
-        bare = child.tag == "g" and not child.attrib
-        if bare and child[0].tag == "title" and len(child) == 2:
-            child[1].insert(0, child[0])
-            del child[0]
-        children.extend(child if bare and child[0].tag != "title" else [child])
-    element[:] = _shared(children)
-
-
-def _shared(marks: list[ElementTree.Element]) -> list[ElementTree.Element]:
-    """Put marks that look the same and follow each other into a group that says how, once."""
-    together: list[ElementTree.Element] = []
-    for (tag, style), run in groupby(marks, lambda mark: (mark.tag, mark.get("style"))):
-        alike = list(run)
-        if len(alike) < _MANY or tag not in ("path", "text") or not style:
-            together += alike
-            continue
-        group = ElementTree.Element("g", {"style": style})
-        for mark in alike:
-            del mark.attrib["style"]
-        group.extend(alike)
-        together.append(group)
-    return together
