@@ -145,6 +145,8 @@ def _batch(book: Book, kind: _Kind, table: Table, year_of_all: str) -> Batch:
     for row in table.rows:
         year, title = year_of_all or row.code("year"), row.text("title")
         if _is_total(title):
+            if not year.isdigit():
+                raise row.refusal("year", "a year such as 2025")
             occupation = EVERYONE
         elif year.isdigit() and (listing := occupations.by_title(title, int(year))):
             occupation = listing.occupation

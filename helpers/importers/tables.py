@@ -1,9 +1,11 @@
 """Finds the table in an agency's file by its headings, and gives its rows by named columns."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
-from itertools import islice
+from fnmatch import translate
+from functools import cache, cached_property
+from itertools import chain, islice
 
 from helpers.errors import UserError
 from helpers.importers import parse_cells
@@ -11,8 +13,9 @@ from helpers.importers.selection import Listing, Occupations
 from helpers.importers.workbooks import Book, Sheet
 
 Columns = Mapping[str, str | tuple[str, ...]]
-"""Headings by our names of the columns: one, or several of which a file has the first that is
-there. Capitals do not count, and an asterisk stands for whatever follows."""
+"""Headings by our names of the columns: one, or several of which the first that a file has counts.
+Capitals are as small letters; ``*`` stands for any letters and ``?`` for one, as in names of files.
+"""
 _NOTES = 60
 """Rows in which a heading row is looked for; notes come before it in the early years."""
 
@@ -44,7 +47,7 @@ class Table:
     lines: Iterator[tuple[int, list]] = field(repr=False)
     places: dict[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def names(self) -> list[str]:
         """The headings as the importers know them."""
         return [heading(name) for name in self.headings]
@@ -72,9 +75,8 @@ class Table:
 
     def named(self, columns: Columns) -> "Table":
         """Give the table with names of ours for those of some columns that it has."""
-        names = self.names
-        headings = {column: _heading_in(names, forms) for column, forms in columns.items()}
-        own = {column: names.index(name) for column, name in headings.items() if name}
+        headings = {column: _heading_in(self.names, forms) for column, forms in columns.items()}
+        own = {column: self.names.index(name) for column, name in headings.items() if name}
         return replace(self, places=self.places | own)
 
     def complete(self, columns: Columns) -> "Table":
@@ -85,18 +87,18 @@ class Table:
         UserError
             When one of them is missing.
         """
-        names = self.names
+        table = self.named(columns)
         missing = [
             _alternatives(forms)[0].strip("*")
-            for forms in columns.values()
-            if not _heading_in(names, forms)
+            for column, forms in columns.items()
+            if column not in table.places
         ]
         if missing:
             raise UserError(
                 f"{self.label}, row {self.heading_row}: found no column {', '.join(missing)}; "
                 "expected every column of the agency's layout."
             )
-        return self.named(columns)
+        return table
 
 
 @dataclass(frozen=True)
@@ -154,8 +156,7 @@ class Row:
 
     def refusal(self, column: str, expected: str) -> UserError:
         """Give the error that a column's cell holds something else than what is expected."""
-        cell = self.cell(column)
-        found = "nothing" if parse_cells.text(cell) == "" else repr(cell)
+        found = repr(self.cell(column)) if self.text(column) else "nothing"
         return UserError(f"{self._label_of(column)}: found {found}; expected {expected}.")
 
     def refuse_cut_short(self) -> None:
@@ -177,8 +178,6 @@ class Row:
 def heading(cell: object) -> str:
     """Give a heading as the importers know it.
 
-    Examples
-    --------
     >>> heading(" OCC_TITLE "), heading("Loc quotient"), heading("Employment change, 2024–34")
     ('occ_title', 'loc_quotient', 'employment_change,_2024-34')
     """
@@ -195,10 +194,10 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool], title: str = 
     is_heading : callable
         Says of a row's headings, in small letters, whether they are the ones.
     title : str
-        What the sheet's first cell says, among other words.
+        Words that the sheet's first cell holds.
     """
     for sheet in book.sheets:
-        if title not in sheet.title:
+        if title and title not in sheet.title:
             continue
         lines = enumerate(sheet.rows(), 1)
         for number, row in islice(lines, _NOTES):
@@ -209,19 +208,15 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool], title: str = 
 
 
 def find_columns(book: Book, columns: Columns, title: str = "") -> Table | None:
-    """Find the first sheet with a heading row that has all of some columns, and name them.
+    """Find a sheet with a heading row that has all of some columns, and name these.
 
     Parameters
     ----------
-    book : Book
-        The file.
+    book, title
+        As ``find_table`` takes them.
     columns : dict
         By our names of the columns, how they are headed.
-    title : str
-        What the sheet's first cell says, among other words.
 
-    Examples
-    --------
     >>> from helpers.importers.workbooks import Sheet
     >>> rows = [["A note"], ["Month", "All postings"], ["2024-05", 100.5]]
     >>> book = Book("a.csv", "a", [Sheet("", lambda: rows)])
@@ -243,8 +238,10 @@ def _alternatives(forms: str | tuple[str, ...]) -> tuple[str, ...]:
 
 def _heading_in(names: Collection[str], forms: str | tuple[str, ...]) -> str | None:
     """The heading of a column among some: the first by its forms."""
-    for form in map(heading, _alternatives(forms)):
-        match = next((name for name in names if fnmatchcase(name, form)), None)
-        if match:
-            return match
-    return None
+    matches = (filter(_pattern(form).match, names) for form in _alternatives(forms))
+    return next(chain.from_iterable(matches), None)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(translate(heading(form)))

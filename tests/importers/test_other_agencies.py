@@ -328,6 +328,18 @@ def test_household_columns_in_another_order_and_cells_that_are_none_are_refused(
     )
 
 
+def test_a_copy_of_household_rows_names_the_year_of_each(data, tmp_path) -> None:
+    head = ["year", "occupation", "total_16plus", "16-19", "20-24", "25-34", "35-44", "45-54",
+            "55-64", "65plus", "median_age"]  # fmt: skip
+    everybody = ["Total, 16 years and over", 1000, 100, 100, 200, 200, 200, 100, 100, 42.1]
+    data.take(comma_separated(tmp_path / "ages.csv", [head, [2026, *everybody]]))
+    assert data.row("official/household_ages")["period"] == "2026"
+    message = data.refuse(comma_separated(tmp_path / "ages.csv", [head, ["", *everybody]]))
+    assert message == (
+        "ages.csv, row 2, column year: found nothing; expected a year such as 2025.\n"
+    )
+
+
 def test_a_household_row_that_is_cut_short_is_named(data, tmp_path) -> None:
     sheet = load_workbook(workbooks.household(tmp_path))["cpsaat39"]
     rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
