@@ -1,7 +1,7 @@
 """Makes a topic's slides, one screen each, as the slide types of its notebook's cells say."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import nbformat
@@ -23,6 +23,7 @@ _NEW_SLIDE = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
 _LIMITS_SHOWN = 3
 _HEADING = re.compile(r"<h[12][^>]*>.*?</h[12]>\n?", re.DOTALL)
+_ROOM = (760, 500)  # CSS pixels for a chart, on a screen of 1280 by 720
 _EXTERNAL = re.compile(r"[a-z]+:|#")
 
 
@@ -149,7 +150,10 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: 
             markup = _HEADING.sub("", markup, count=1)
         slide.text.append(Markup(markup))
     for name, output in named_outputs([cell]):
-        charts = list(charts_in([{"outputs": [output]}]))
+        charts = [
+            replace(chart, drawing=chart.larger_in(*_ROOM))
+            for chart in charts_in([{"outputs": [output]}])
+        ]
         slide.charts += charts
         if not charts:
             slide.text.append(shown(output, name, topic, text))

@@ -43,8 +43,22 @@ class DrawnChart:
     @property
     def is_tall(self) -> bool:
         """Whether the small drawing takes so much of a phone that the front page leaves it out."""
-        *_, height = re.search(r'viewBox="([^"]*)"', self.small_drawing)[1].split()
-        return float(height) > TALL
+        return _size(self.small_drawing)[1] > TALL
+
+    def larger_in(self, width: float, height: float) -> Markup:
+        """Give the one of the two drawings whose letters are larger in a room of that size."""
+
+        def scale(drawing: Markup) -> float:
+            across, down = _size(drawing)
+            return min(width / across, height / down)
+
+        return max((self.drawing, self.small_drawing), key=scale)
+
+
+def _size(drawing: Markup) -> tuple[float, float]:
+    """Width and height of a drawing in its own units."""
+    *_, width, height = re.search(r'viewBox="([^"]*)"', drawing)[1].split()
+    return float(width), float(height)
 
 
 def charts_shown(cells: Iterable[dict]) -> dict[str, dict[str, str]]:

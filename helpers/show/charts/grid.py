@@ -84,4 +84,6 @@ def _key(axes: Axes, left: float, top: float, least: str, most: str) -> None:
     start = left + width_of(least) + 8
     for step in range(len(EXAMPLE_STEPS)):
         _fill(axes, (start + step * _SWATCH, top), _SWATCH, _SWATCH - 2, step)
+    around = len(EXAMPLE_STEPS) * _SWATCH, _SWATCH - 2
+    axes.add_patch(Rectangle((start, top), *around, lw=0.8, fc="none", ec=MUTED, clip_on=False))
     axes.text(start + len(EXAMPLE_STEPS) * _SWATCH + 8, top + 12, most, size=TEXT, color=MUTED)
