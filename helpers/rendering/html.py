@@ -30,7 +30,7 @@ def html_chart(chart: dict, cell: str = "") -> str:
     Parameters
     ----------
     chart : dict
-        ``svg``, and unless the drawing bears its own title ``svg_narrow``, ``name``, ``title``,
+        ``svg`` and ``svg_narrow``, and unless the drawing bears its own title ``name``, ``title``,
         ``caption``, ``source``, ``provenance``, ``table`` and ``csv``.
     cell : str
         The name of the output in its notebook, by which a later page knows the chart again.
@@ -52,8 +52,6 @@ def html_chart(chart: dict, cell: str = "") -> str:
 
 def _drawings(chart: dict) -> str:
     """Both drawings, of which the style of the page shows the one that there is room for."""
-    if "svg_narrow" not in chart:
-        return chart["svg"]
     return "".join(
         chart[key].replace("<svg ", f'<svg class="{layout}" ', 1)
         for key, layout in (("svg", "wide"), ("svg_narrow", "narrow"))

@@ -148,7 +148,8 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
         "aria-label": alt,
     }
     flatten(root)
-    return re.sub(r">\s+<", "><", ElementTree.tostring(root, encoding="unicode"))
+    text = ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
+    return re.sub(r">\s+<", "><", text)
 
 
 def _add_tips(root: ElementTree.Element, tips: dict[str, list[str]]) -> None:

@@ -74,8 +74,16 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
     return Chart(draw, title, alt, caption, worked_example(table), shown)
 
 
-def _fill(axes: Axes, corner: tuple[float, float], width: float, height: float, step: int) -> None:
-    axes.add_patch(Rectangle(corner, width, height, lw=0, fc=EXAMPLE_STEPS[step], clip_on=False))
+def _fill(
+    axes: Axes,
+    corner: tuple[float, float],
+    width: float,
+    height: float,
+    step: int,
+    edge: float = 0,
+) -> None:
+    fill = EXAMPLE_STEPS[step]
+    axes.add_patch(Rectangle(corner, width, height, lw=edge, ec=MUTED, fc=fill, clip_on=False))
 
 
 def _key(axes: Axes, left: float, top: float, least: str, most: str) -> None:
@@ -83,7 +91,5 @@ def _key(axes: Axes, left: float, top: float, least: str, most: str) -> None:
     axes.text(left, top + 12, least, size=TEXT, color=MUTED)
     start = left + width_of(least) + 8
     for step in range(len(EXAMPLE_STEPS)):
-        _fill(axes, (start + step * _SWATCH, top), _SWATCH, _SWATCH - 2, step)
-    around = len(EXAMPLE_STEPS) * _SWATCH, _SWATCH - 2
-    axes.add_patch(Rectangle((start, top), *around, lw=0.8, fc="none", ec=MUTED, clip_on=False))
+        _fill(axes, (start + step * _SWATCH, top), _SWATCH, _SWATCH - 2, step, edge=0.8)
     axes.text(start + len(EXAMPLE_STEPS) * _SWATCH + 8, top + 12, most, size=TEXT, color=MUTED)

@@ -79,7 +79,7 @@ def lines(
         left = max(width_of(show(amount)) for amount in (highest, lowest)) + 6
         right = max(width_of(line) for label in labels for line in label) + _AWAY + 3
         right = min(max(right, width_of(show(highest)) + _AWAY + 3), layout.width / 2)
-        bottom = 38 if unit else 22
+        bottom = 42 if unit else 26
         figure, axes = canvas(layout, height, left=left, right=right, top=22, bottom=bottom)
         _prepare(axes, show, (lowest, highest), unit, bands or {})
         axes.xaxis.set_major_locator(
@@ -129,6 +129,7 @@ def _prepare(
     axes.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
     axes.set_ylim(limits)
+    axes.tick_params(axis="x", pad=8)  # else the first label touches that of zero
     axes.axhline(0, color=INK, lw=1)
     if unit:
         axes.set_xlabel(f"{unit} →", loc="right")

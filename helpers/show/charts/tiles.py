@@ -76,8 +76,9 @@ def tile_map(
 
     def draw(layout: Layout) -> Figure:
         beside = len(values) if layout.gutter else 1
-        width = min((layout.width - _BESIDE * (beside - 1)) / beside / _ACROSS, _WIDEST)
-        height = min(width * 1.05, _TALLEST)
+        room = (layout.width - _BESIDE * (beside - 1)) / beside
+        width = min(int(room / _ACROSS), _WIDEST)  # whole units are short in SVG
+        height = min(width + 1, _TALLEST)
         whole = _ACROSS * width * beside + _BESIDE * (beside - 1)
         key = _BELOW + len(values) // beside * (_DOWN * height + _BELOW)
         figure, axes = sheet(layout, key + _KEY + (LINE + 2 if middle else 2))
