@@ -147,6 +147,10 @@ def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
     pandas.DataFrame
         ``Whose``, openings a year for each of ``REASONS``, and ``source``. Where jobs are lost,
         the new ones are below zero.
+
+    >>> lost = pd.Series({"change": -2.0, "transfers": 3.5, "exits": 4.5, "source": "bls"})
+    >>> reasons_for_openings({"Billers": lost})[list(REASONS)].iloc[0].tolist()
+    [-200.0, 3500.0, 4500.0]
     """
     rows = []
     for whose, row in projected.items():
