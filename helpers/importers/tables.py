@@ -27,7 +27,7 @@ class Table:
     Parameters
     ----------
     label : str
-        The file, and its sheet where it has several, as a message names it.
+        The file as a message names it, with the sheet where it was asked for by its title.
     sheet : Sheet
         Where it stands.
     heading_row : int
@@ -203,7 +203,8 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool], title: str = 
         for number, row in islice(lines, _NOTES):
             if is_heading({heading(cell) for cell in row}):
                 headings = [parse_cells.text(cell) for cell in row]
-                return Table(book.label_of(sheet), sheet, number, headings, lines)
+                label = f"{book.name}, sheet {sheet.name}" if title else book.name
+                return Table(label, sheet, number, headings, lines)
     return None
 
 
