@@ -44,6 +44,18 @@ def test_what_is_wrong_is_told_by_the_files_own_row_and_heading(title: str, wher
     assert str(row.refusal("wage", "pay")) == f"{place}: found 'high'; expected pay."
 
 
+def test_an_occupations_row_must_be_whole() -> None:
+    table = find_columns(book(HEADINGS, ["29-2072", 7.8], ["11-1011"]), COLUMNS)
+    with pytest.raises(UserError, match="row 2: found 2 cells; expected 4"):
+        list(table.of_occupations("code", 2024))
+
+
+def test_a_column_that_is_missing_is_so_whatever_had_its_name_before() -> None:
+    table = find_columns(book(["Code 1", "Pay 1", "Code 2"]), {"code": "Code 1", "pay": "Pay 1"})
+    with pytest.raises(UserError, match="found no column Pay 2;"):
+        table.complete({"code": "Code 2", "pay": "Pay 2"})
+
+
 def test_columns_that_are_missing_are_named_together() -> None:
     table = find_table(book(HEADINGS), lambda names: "code" in names)
     with pytest.raises(UserError) as refused:
