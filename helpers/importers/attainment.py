@@ -21,6 +21,7 @@ _WHO = {
     "code": "20?? National Employment Matrix code",
     "title": "20?? National Employment Matrix title",
 }
+_TITLE = "Educational attainment"  # which a copy of the rows alone has not
 _SURVEYED = re.compile(r"by detailed occupation, (\d{4}[^(]*)")
 _FOOTNOTE = re.compile(r"\s*[(\[]\d+[)\]]$")
 
@@ -43,13 +44,13 @@ def read(book: Book) -> list[Batch] | None:
     UserError
         When it names no occupation that is kept, or a share is no number.
     """
-    table = find_columns(book, _SHARES)
+    table = find_columns(book, _SHARES, _TITLE) or find_columns(book, _SHARES)
     if table is None:
         return None
     table = table.complete(_WHO)
     base = int(table.heading_of("code")[:4])
     period = f"{base}-{(base + 10) % 100:02}"
-    surveyed = _SURVEYED.search(table.sheet.title)  # a copy of the rows alone has no title
+    surveyed = _SURVEYED.search(table.sheet.title)
     rows = []
     for listing, row in table.of_occupations("code", base):
         values = {

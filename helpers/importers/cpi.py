@@ -6,6 +6,7 @@ an earlier one.
 
 import re
 
+from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked, refuse_none
 from helpers.importers.selection import Occupations
@@ -79,7 +80,9 @@ def _month_of(row: Row) -> tuple[object, object] | None:
     if "day" in row.table.places:
         day = _DAY.fullmatch(row.text("day"))
         if day is None:
-            raise row.refusal("day", "a day such as 2024-05-01")
+            raise UserError(
+                f"{row.label}: found {row.text('day')!r}; expected a day such as 2024-05-01."
+            )
         return day[1], day[2]
     if "series" not in row.table.places:
         return row.cell("year"), row.cell("month")

@@ -110,11 +110,11 @@ def _published(book: Book, kind: _Kind) -> _TableAndYear | None:
     """The agency's own sheet; None where the file has no such sheet."""
     for sheet in book.sheets:
         if kind.title.search(sheet.title):
-            label, rows = book.label_of(sheet), list(sheet.rows())
+            rows = list(sheet.rows())
             year, first = _headed(f"{book.name}, sheet {sheet.name}", kind, rows)
             places = {name: place for place, name in enumerate(("title", *kind.columns))}
             lines = enumerate(rows[first:], first + 1)
-            return Table(label, sheet, first, ["", *kind.headings], lines, places), year
+            return Table(book.name, sheet, first, ["", *kind.headings], lines, places), year
     return None
 
 

@@ -27,7 +27,7 @@ class Table:
     Parameters
     ----------
     label : str
-        The file, and its sheet where it has several, as a message names it.
+        The file as a message names it, with the sheet where it was asked for by its title.
     sheet : Sheet
         Where it stands.
     heading_row : int
@@ -58,11 +58,12 @@ class Table:
         return (Row(self, number, cells) for number, cells in self.lines if any(cells))
 
     def of_occupations(self, column: str, year: int) -> Iterator[tuple[Listing, "Row"]]:
-        """Give the rows whose code, in some column, is an occupation's of that year."""
+        """Give the rows whose code is an occupation's of that year; refuse one that is cut short."""
         occupations = Occupations()
         for row in self.rows:
             listing = occupations.by_code(row.code(column), year)
             if listing:
+                row.refuse_cut_short()
                 yield listing, row
 
     def heading_of(self, column: str) -> str:
@@ -87,18 +88,17 @@ class Table:
         UserError
             When one of them is missing.
         """
-        table = self.named(columns)
         missing = [
             _alternatives(forms)[0].strip("*")
-            for column, forms in columns.items()
-            if column not in table.places
+            for forms in columns.values()
+            if not _heading_in(self.names, forms)
         ]
         if missing:
             raise UserError(
                 f"{self.label}, row {self.heading_row}: found no column {', '.join(missing)}; "
                 "expected every column of the agency's layout."
             )
-        return table
+        return self.named(columns)
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,8 @@ def find_table(book: Book, is_heading: Callable[[set[str]], bool], title: str = 
         for number, row in islice(lines, _NOTES):
             if is_heading({heading(cell) for cell in row}):
                 headings = [parse_cells.text(cell) for cell in row]
-                return Table(book.label_of(sheet), sheet, number, headings, lines)
+                label = f"{book.name}, sheet {sheet.name}" if title else book.name
+                return Table(label, sheet, number, headings, lines)
     return None
 
 

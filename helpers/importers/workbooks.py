@@ -57,10 +57,6 @@ class Book:
         """The file's own name, without the archive it came in."""
         return self.name.rpartition(": ")[2]
 
-    def label_of(self, sheet: Sheet) -> str:
-        """Give a sheet as a message names it: with its own name where the file has several."""
-        return f"{self.name}, sheet {sheet.name}" if len(self.sheets) > 1 else self.name
-
 
 def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
     """Open a workbook, a CSV, a text or an API's answer, or each of those inside a zip.

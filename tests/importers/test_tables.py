@@ -10,14 +10,13 @@ HEADINGS = ["Code", "Employment Change, 2024–34", "Median wage(1)", "Note"]
 COLUMNS = {"code": "code", "change": "employment change, 20??-??", "wage": ("Pay", "Median wage*")}
 
 
-def book(*rows: list, sheets: int = 1) -> Book:
-    """A file whose last sheet has these rows."""
-    empty = [Sheet(f"Notes {number}", list) for number in range(1, sheets)]
-    return Book("a.xlsx", "a", [*empty, Sheet("Table 1", lambda: list(rows))])
+def book(*rows: list) -> Book:
+    """A file whose second sheet has these rows."""
+    return Book("a.xlsx", "a", [Sheet("Notes", list), Sheet("Table 1", lambda: list(rows))])
 
 
-def first_row(*cells: object, sheets: int = 1) -> Row:
-    table = find_columns(book(["A title"], HEADINGS, [], list(cells), sheets=sheets), COLUMNS)
+def first_row(*cells: object, title: str = "") -> Row:
+    table = find_columns(book(["A title"], HEADINGS, [], list(cells)), COLUMNS, title)
     return next(table.rows)
 
 
@@ -35,14 +34,26 @@ def test_a_row_that_ends_early_has_nothing_there_and_can_be_refused() -> None:
         row.refuse_cut_short()
 
 
-@pytest.mark.parametrize(("sheets", "where"), [(1, "a.xlsx"), (2, "a.xlsx, sheet Table 1")])
-def test_what_is_wrong_is_told_by_the_files_own_row_and_heading(sheets: int, where: str) -> None:
-    row = first_row("29-2072", 7.8, "high", sheets=sheets)
+@pytest.mark.parametrize(("title", "where"), [("", "a.xlsx"), ("title", "a.xlsx, sheet Table 1")])
+def test_what_is_wrong_is_told_by_the_files_own_row_and_heading(title: str, where: str) -> None:
+    row = first_row("29-2072", 7.8, "high", title=title)
     place = f"{where}, row 4, column Median wage(1)"
     with pytest.raises(UserError) as refused:
         row.number("wage")
     assert str(refused.value) == f"{place}: found 'high'; expected a number."
     assert str(row.refusal("wage", "pay")) == f"{place}: found 'high'; expected pay."
+
+
+def test_an_occupations_row_must_be_whole() -> None:
+    table = find_columns(book(HEADINGS, ["29-2072", 7.8], ["11-1011"]), COLUMNS)
+    with pytest.raises(UserError, match="row 2: found 2 cells; expected 4"):
+        list(table.of_occupations("code", 2024))
+
+
+def test_a_column_that_is_missing_is_so_whatever_had_its_name_before() -> None:
+    table = find_columns(book(["Code 1", "Pay 1", "Code 2"]), {"code": "Code 1", "pay": "Pay 1"})
+    with pytest.raises(UserError, match="found no column Pay 2;"):
+        table.complete({"code": "Code 2", "pay": "Pay 2"})
 
 
 def test_columns_that_are_missing_are_named_together() -> None:
