@@ -52,6 +52,8 @@ def html_chart(chart: dict, cell: str = "") -> str:
 
 def _drawings(chart: dict) -> str:
     """Both drawings, of which the style of the page shows the one that there is room for."""
+    if "svg_narrow" not in chart:  # in the record of changes, from before there were two
+        return chart["svg"]
     return "".join(
         chart[key].replace("<svg ", f'<svg class="{layout}" ', 1)
         for key, layout in (("svg", "wide"), ("svg_narrow", "narrow"))
