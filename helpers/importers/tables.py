@@ -58,7 +58,7 @@ class Table:
         return (Row(self, number, cells) for number, cells in self.lines if any(cells))
 
     def of_occupations(self, column: str, year: int) -> Iterator[tuple[Listing, "Row"]]:
-        """Give the rows whose code is an occupation's of that year; refuse one that is cut short."""
+        """Give the rows whose code is an occupation's of that year; refuse one cut short."""
         occupations = Occupations()
         for row in self.rows:
             listing = occupations.by_code(row.code(column), year)
