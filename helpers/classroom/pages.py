@@ -13,6 +13,8 @@ from helpers.execution.notebooks import TopicNotebook
 from helpers.formatting import decimal
 from helpers.site.markdown import PageText
 from helpers.site.pages import filled
+from helpers.site.strip import LESSONS_PAGE, strip_of
+from helpers.site.topics import all_topics
 
 GUIDE = LESSONS / "README.md"
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
@@ -101,6 +103,7 @@ def index_of(
         changed=changed,
         titles={lesson.name: lesson.title for lesson in lessons},
         answers=json.dumps(changed),
+        strip=strip_of(LESSONS_PAGE, all_topics()),
         dependencies=json.dumps(dependencies, sort_keys=True),
     )
 

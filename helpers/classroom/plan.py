@@ -17,6 +17,8 @@ from helpers.classroom.lessons import (
 from helpers.paths import NOTEBOOKS, ROOT
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
+from helpers.site.strip import LESSONS_PAGE, links_of
+from helpers.site.topics import all_topics
 
 _LESSONS = "lessons and the notebooks of their slides"
 
@@ -66,6 +68,7 @@ def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
         **dependencies.execution_dependencies(),
         **dependencies.display_dependencies(),
         guide: dependencies.fingerprint_of_file(guide),
+        dependencies.OTHER_TOPICS: dependencies.fingerprint(links_of(LESSONS_PAGE, all_topics())),
         _LESSONS: dependencies.fingerprint(json.dumps(pages, sort_keys=True)),
     }
 

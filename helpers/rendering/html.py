@@ -24,7 +24,7 @@ ROWS = "application/vnd.collection.rows+json"  # of a lesson, for its pupils' no
 ANSWER = "application/vnd.collection.answer+json"  # to a lesson's exercise
 
 
-def html_chart(chart: dict, cell: str = "") -> str:
+def html_chart(chart: dict) -> str:
     """Give a chart as a page shows it: the drawing inline, with its words, rows and a CSV.
 
     Parameters
@@ -32,17 +32,14 @@ def html_chart(chart: dict, cell: str = "") -> str:
     chart : dict
         ``svg`` and ``svg_narrow``, and unless the drawing bears its own title ``name``, ``title``,
         ``caption``, ``source``, ``provenance``, ``table`` and ``csv``.
-    cell : str
-        The name of the output in its notebook, by which a later page knows the chart again.
     """
     box = f'<div class="chart-box">{_drawings(chart)}</div>'
-    start = f'<figure class="chart" data-cell="{escape(cell)}"'
     if "table" not in chart:
-        return f"{start}>{box}</figure>"
+        return f'<figure class="chart">{box}</figure>'
     address = f"data:text/csv;charset=utf-8,{quote(chart['csv'], safe=_UNQUOTED)}"
     save = f'<a download="{chart["name"]}.csv" href="{address}">Save these rows as CSV</a>'
     return (
-        f'{start} id="{chart["name"]}">'
+        f'<figure class="chart" id="{chart["name"]}">'
         f'<p class="chart-title">{escape(chart["title"])}</p>{_legend(chart)}{box}'
         f"<figcaption>{html_caption(chart)}</figcaption></figure>"
         '<details class="rows"><summary>The figures in this chart</summary>'

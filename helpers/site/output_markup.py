@@ -24,7 +24,7 @@ def shown(output: dict, name: str, topic: TopicNotebook, text: PageText) -> Mark
         return _printed(text_of(output["text"]))
     data = output.get("data", {})
     if CHART in data:
-        return Markup(html_chart(data[CHART], name))
+        return Markup(html_chart(data[CHART]))
     if TABLE in data:
         return Markup(html_table(data[TABLE]))
     if SOURCES in data:

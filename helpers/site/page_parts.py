@@ -13,6 +13,7 @@ from helpers.rendering.html import CHART, SOURCES, TABLE
 from helpers.site.markdown import TRY_IT, PageText
 from helpers.site.output_markup import coloured, shown
 from helpers.site.outputs import named_outputs
+from helpers.site.topics import is_for_front_page
 
 IN_SHORT = "In short"
 _HEADING = "## "
@@ -106,7 +107,8 @@ class PageParts:
 def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     """Give what a notebook says and shows, in the order of its page.
 
-    A speaker's notes are for the classroom and not in the page. A word of the glossary is linked
+    A speaker's notes are for the classroom and not in the page; a small chart that was made for the
+    front page stands there alone. A word of the glossary is linked
     where the page has it first, so text is rendered in the page's order.
 
     Parameters
@@ -146,6 +148,8 @@ def _by_heading(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
 def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageText) -> Section:
     section = Section(name)
     for cell in cells:
+        if name != IN_SHORT and is_for_front_page(cell):
+            continue
         source = text_of(cell["source"])
         if cell["cell_type"] == "markdown":
             section.shown.append(Shown("text", Markup(text.html(source))))

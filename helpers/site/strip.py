@@ -12,7 +12,7 @@ from helpers.site.questions import questions_of
 from helpers.site.topics import grouped, has_lessons, neighbours
 
 QUESTIONS = "questions"
-LESSONS = "classroom/index"
+LESSONS_PAGE = "classroom/index"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def strip_of(here: str, topics: Sequence[TopicNotebook]) -> Strip:
         for group in grouped(topics)
     ]
     questions = [StripLink("Questions", QUESTIONS)] if questions_of(topics) else []
-    lessons = [StripLink("For teachers", LESSONS)] if has_lessons() else []
+    lessons = [StripLink("For teachers", LESSONS_PAGE)] if has_lessons() else []
     return Strip(groups, [*questions, *lessons], here, _place(here, groups))
 
 

@@ -133,7 +133,12 @@ def all_topics() -> list[TopicNotebook]:
 
 def front_page_cells(topic: TopicNotebook) -> list[dict]:
     """Give the cells whose chart a notebook wants on the front page: those tagged for it."""
-    return [cell for cell in topic.cells if FRONT_PAGE_TAG in cell["metadata"].get("tags", [])]
+    return list(filter(is_for_front_page, topic.cells))
+
+
+def is_for_front_page(cell: dict) -> bool:
+    """Tell whether a cell bears the tag of the front page."""
+    return FRONT_PAGE_TAG in cell["metadata"].get("tags", [])
 
 
 def has_lessons() -> bool:

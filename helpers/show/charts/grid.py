@@ -39,7 +39,8 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
         left = max(map(width_of, rows)) + 12
         width = min((layout.width - left) / len(columns), _WIDEST)
         heads_of = [wrapped(head, width - 6) for head in columns]
-        top = 2 * LINE + 8 + LINE * max(map(len, heads_of))
+        low = LINE if width_of(f"↓ {down}") > left else 0  # no head stands beside a long name
+        top = 2 * LINE + 8 + low + LINE * max(map(len, heads_of))
         figure, axes = sheet(layout, top + len(rows) * _ROW + LINE + 14)
         axes.text(left + 4, LINE - 2, f"{across} →", size=TEXT, color=MUTED)
         axes.text(0, 2 * LINE + 2, f"↓ {down}", size=TEXT, color=MUTED)
