@@ -61,8 +61,12 @@ def drawing(chart: Chart, width: int) -> str:
 def boxes(svg: str) -> dict[str, list[tuple[float, float, float, float]]]:
     """Where each text stands: left, top, right, bottom."""
     found: dict[str, list[tuple[float, float, float, float]]] = {}
+    alike = r'<g style="([^"]*)">((?:<text x[^<]*</text>)+)</g>'  # texts that share their style
+    each = re.sub(
+        alike, lambda group: group[2].replace("<text ", f'<text style="{group[1]}" '), svg
+    )
     for style, x, y, text in re.findall(
-        r'<text style="([^"]*)" x="([^"]*)" y="([^"]*)">([^<]*)<', svg
+        r'<text style="([^"]*)" x="([^"]*)" y="([^"]*)">([^<]*)<', each
     ):
         wide = width_of(text, "bold" if "700" in style else "normal")
         share = {"end": 1.0, "middle": 0.5}.get(re.findall(r"anchor:(\w+)|$", style)[0], 0.0)

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from helpers.execution.notebooks import TopicNotebook
+from helpers.facts.provenance import OFFICIAL, PROVENANCE
 from helpers.formatting import dollars
 from helpers.show import charts
 from helpers.show.html_tables import Table
@@ -34,7 +35,8 @@ HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 def page_with(name: str) -> str:
     """Give a page with a chart and a table, a name in whose rows is given."""
     rows = pd.DataFrame({"Place": [name, "Maine"], "Pay": [45_000.0, 52_000.0]})
-    drawn = charts.bars(rows, "Place", "Pay", dollars, title=f"{name} pays", caption=name)
+    measured = rows.assign(**{PROVENANCE: OFFICIAL})
+    drawn = charts.bars(measured, "Place", "Pay", dollars, title=f"{name} pays", caption=name)
     shown = [
         nbformat.v4.new_output("display_data", data=what._repr_mimebundle_())
         for what in (drawn, Table(rows, name, {"Pay": dollars}))
@@ -133,7 +135,7 @@ NO_POLICY = '<meta http-equiv="Content-Security-Policy"'
             "doubled, 320 px: is cut",
         ),
         (bears_a_readers_type, "</main>", f'<p style="width:300px">{"i" * 60}</p>', "sideways"),
-        (bears_a_readers_colours, "background: var(--paper); } }", "} }", "is faint"),
+        (bears_a_readers_colours, "background: var(--paper); } }", "} }", "hard to read in"),
         (
             bears_a_readers_colours,
             "</main>",

@@ -418,7 +418,7 @@ def test_every_chart_of_a_page_can_be_kept():
     for topic in all_topics():
         charts = charts_shown(topic.cells)
         page = topic.page.read_text(encoding="utf-8")
-        assert len(charts) == page.count("<figure")
+        assert len(charts) >= page.count("<figure") > 0, "small ones stand on the front page"
         for name, chart in charts.items():
             drawings = "".join(markup for *_, markup in Change("", name, None, chart).drawings)
             assert not re.search(r'(id="|#)chart-', drawings)

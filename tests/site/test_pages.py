@@ -553,9 +553,9 @@ def test_two_charts_of_one_cell_stand_side_by_side_and_of_two_do_not():
         page = Page(page_of(topic, {}, [topic]))
         found = [e for e in page.all("div") if e.get("class") == "pair"]
         assert len(found) == pairs
-        assert len(page.all("svg")) == 2
+        assert len(page.all("figure")) == 2
         for pair in found:
-            assert len([e for e in page.all("svg") if pair in e.ancestors]) == 2
+            assert len([e for e in page.all("figure") if pair in e.ancestors]) == 2
 
 
 def test_code_stands_with_the_charts_of_its_section_and_else_at_the_end():
