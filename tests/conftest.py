@@ -63,12 +63,12 @@ def pytest_unconfigure() -> None:
 
 
 SOURCES = (
-    "source,series,short_name,publisher,title,period,published,retrieved,next_release,page,"
+    "source,series,official,short_name,publisher,title,period,published,retrieved,next_release,page,"
     "licence,file\n"
-    "tiny,tiny,,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,\n"
+    "tiny,tiny,yes,,Office of Tests,Small figures,2024,,,,https://example.org/tiny,public domain,\n"
 )
-SERIES = """series,kind,publisher,title,page,cadence,licence
-tiny,,Office of Tests,Small figures,,,public domain
+SERIES = """series,kind,official,publisher,title,page,cadence,licence
+tiny,,yes,Office of Tests,Small figures,,,public domain
 """
 PRICES = """year,month,index,source
 2024,4,313.2,tiny

@@ -119,7 +119,7 @@ CODE, NAME = "43-4171", "Receptionists and information clerks"
 def type_in_a_survey(collection: Later) -> None:
     """Add rows to two tables as a person with a spreadsheet would."""
     with open(collection.path("data/sources.csv"), "a", encoding="utf-8") as sources:
-        sources.write(f"aapc-{YEAR},aapc-survey,,,,{YEAR},,,,,,\n")
+        sources.write(f"aapc-{YEAR},aapc-survey,,,,,{YEAR},,,,,,\n")
     path = collection.path("data/figures/certifications.csv")
     with open(path, "a", encoding="utf-8") as figures:
         for number, (subject, mean) in enumerate(SURVEY.items()):

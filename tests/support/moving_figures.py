@@ -73,8 +73,8 @@ CHECK = [
     "rows = {'caption': 'Claims', 'columns': columns, 'rows': [['Coders']]}\n"
     "display({TABLE: {**rows, 'ids': ['blog-growth']}}, raw=True)",
 ]
-ARTICLE = 'article-blog,,,Nobody,"“The blog”: of <i>pay</i>",,,,,,Not recorded,\n'
-NEWER = "tiny-2025,tiny,,Office of Tests,Small figures,2025,2026-05,2026-11-21,,,Public domain,\n"
+ARTICLE = 'article-blog,,,,Nobody,"“The blog”: of <i>pay</i>",,,,,,Not recorded,\n'
+NEWER = "tiny-2025,tiny,,,Office of Tests,Small figures,2025,2026-05,2026-11-21,,,Public domain,\n"
 CHANGES, RECORD = "reports/changes.html", "reports/changes.json"
 
 
