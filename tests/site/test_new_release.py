@@ -327,7 +327,7 @@ def test_a_survey_typed_in_by_hand_is_followed(up: Later) -> None:
     assert f"a gap of **$14,000, or 25.0%**, in the survey of {YEAR}." in text
     assert "Those for three or more credentials *fell*." in text
     drawn = up.shown("04_certifications", "text/html")
-    assert "Mean pay of AAPC members by number of credentials, in two surveys" in drawn
+    assert "Mean pay of AAPC members by number of credentials, in the surveys" in drawn
     assert f"Survey of {YEAR}" in drawn
 
 

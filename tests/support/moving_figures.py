@@ -24,7 +24,7 @@ def chart(title, height):
     )
     table = {"caption": title, "columns": [{"name": "Work", "number": False}], "rows": [["all"]]}
     words = {"name": name, "title": title, "caption": "As counted.", "source": "", "csv": ""}
-    display({CHART: {**words, "svg": svg, "table": table}}, raw=True)
+    display({CHART: {**words, "svg": svg, "provenance": [], "table": table}}, raw=True)
 '''
 JUDGE = '''"""Judges a figure."""
 
