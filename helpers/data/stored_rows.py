@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import lru_cache
 
 from helpers.paths import data_folder
 
@@ -10,7 +11,12 @@ def stored_rows(table: str) -> list[dict[str, str]]:
     """Give a table's rows as text; none where there is no such file."""
     path = data_folder() / f"{table}.csv"
     text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return list(_rows_in(text))
+
+
+@lru_cache(maxsize=4)  # each page asks for the questions
+def _rows_in(text: str) -> tuple[dict[str, str], ...]:
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def complete_sources() -> dict[str, dict[str, str]]:
