@@ -1,14 +1,13 @@
 """Bars: one amount a row, from zero, on an axis that all rows share."""
 
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
+from helpers.show.charts.bar_marks import AWAY, draw_bar, write_amount
 from helpers.show.charts.chart import Chart, ends
 from helpers.show.charts.references import draw_reference, margin_of
 from helpers.show.charts.rows import (
-    Box,
     Scale,
     Strip,
     draw_axis,
@@ -17,13 +16,11 @@ from helpers.show.charts.rows import (
     sheet,
     write_names,
 )
-from helpers.show.charts.style import INK, LOOKS, TEXT, Layout, Look
+from helpers.show.charts.style import LOOKS, Layout
 from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
 
-_HEIGHT = 16  # of a bar
 _FEW = 8  # counts up to this are drawn on an axis of whole numbers
-_AWAY = 6  # from the end of a bar to its amount
 
 
 def bars(
@@ -69,13 +66,10 @@ def bars(
         write_names(axes, _bold(texts, strips, names, highlight), layout)
         boxes = []
         for place, amount in enumerate(amounts):
-            look = LOOKS[whose[place]]
-            _bar(axes, scale, strips[place], amount, look, stands_out[place])
-            boxes.append(
-                _written(
-                    axes, scale, strips[place], amount, show(amount), names[place] == highlight
-                )
-            )
+            strip, end = strips[place], scale.at(amount)
+            draw_bar(axes, strip, scale.at(0), end, LOOKS[whose[place]], stands_out[place])
+            bold = names[place] == highlight
+            boxes.append(write_amount(axes, strip, end, show(amount), amount < 0, bold))
         draw_axis(axes, scale, strips, boxes, show, every)
         if reference:
             draw_reference(axes, named, [reference[1]], scale, strips, boxes)
@@ -88,7 +82,7 @@ def bars(
 def _scale(reach: list[float], show: Show, texts: list[str], layout: Layout) -> Scale:
     """The axis from zero or below to the longest bar, with room for the amounts beside."""
     least, most = min(reach), max(reach)
-    room = max(width_of(text, "bold") for text in texts) + _AWAY + 2
+    room = max(width_of(text, "bold") for text in texts) + AWAY + 2
     at_zero = 2 if layout.gutter else width_of(show(0)) / 2 + 1  # half of its label
     left = layout.gutter + (room if least < 0 else at_zero)
     right = layout.width - (room if most > 0 else 2)
@@ -110,27 +104,3 @@ def _bold(
         (down, line, {**look, "weight": "bold"} if above < down <= strips[place].bottom else look)
         for down, line, look in texts
     ]
-
-
-def _bar(
-    axes: Axes, scale: Scale, strip: Strip, amount: float, look: Look, stands_out: bool
-) -> None:
-    start = scale.at(0)
-    axes.barh(
-        strip.middle, scale.at(amount) - start, left=start, height=_HEIGHT,
-        color=look.deep if stands_out else look.soft, ec=look.deep, lw=0 if stands_out else 1,
-        hatch=look.hatch, hatchcolor=look.soft if stands_out else look.deep,
-    )  # fmt: skip
-
-
-def _written(axes: Axes, scale: Scale, strip: Strip, amount: float, text: str, bold: bool) -> Box:
-    """Write an amount beyond the end of its bar, and give where it stands."""
-    weight = "bold" if bold else "normal"
-    outward = -1 if amount < 0 else 1
-    near = scale.at(amount) + outward * _AWAY
-    axes.text(
-        near, strip.middle, text, size=TEXT, color=INK, weight=weight, va="center_baseline",
-        ha="right" if outward < 0 else "left",
-    )  # fmt: skip
-    far = near + outward * width_of(text, weight)
-    return Box(min(near, far), max(near, far), strip.middle)

@@ -6,9 +6,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
+from helpers.show.charts.bar_marks import AWAY, HEIGHT, draw_bar, write_amount
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import (
-    Box,
     Scale,
     draw_axis,
     draw_segments,
@@ -17,12 +17,9 @@ from helpers.show.charts.rows import (
     sheet,
     write_names,
 )
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.style import LOOKS, MUTED, Layout
 from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
-
-_HEIGHT = 16  # of a bar
-_AWAY = 6  # from a bar to its amount
 
 
 def waterfall(
@@ -52,7 +49,7 @@ def waterfall(
 
     def draw(layout: Layout) -> Figure:
         strips, words = placed(names, None, layout, top=2)
-        room = max(width_of(text, "bold") for text in texts) + _AWAY + 4
+        room = max(width_of(text, "bold") for text in texts) + AWAY + 4
         least, most = min(0.0, *ends), max(0.0, *ends)
         scale = Scale(
             least, most, layout.gutter + room, layout.width - room, layout.gutter
@@ -63,22 +60,12 @@ def waterfall(
         for (start, end), text, strip in zip(bars, texts, strips, strict=True):
             left, right = sorted((scale.at(start), scale.at(end)))
             is_last = strip is strips[-1]
-            axes.barh(
-                strip.middle, right - left, left=left, height=_HEIGHT, ec=look.deep,
-                color=look.deep if is_last else look.soft, lw=0 if is_last else 1,
-                hatch=look.hatch, hatchcolor=look.soft if is_last else look.deep,
-            )  # fmt: skip
-            outward = -1 if end < start else 1
-            near = (left if outward < 0 else right) + outward * _AWAY
-            far = near + outward * width_of(text)
-            boxes.append(Box(min(near, far), max(near, far), strip.middle))
-            axes.text(
-                near, strip.middle, text, size=TEXT, color=INK, va="center_baseline",
-                ha="right" if outward < 0 else "left", weight="bold" if is_last else "normal",
-            )  # fmt: skip
+            draw_bar(axes, strip, left, right, look, is_last)
+            side = left if end < start else right
+            boxes.append(write_amount(axes, strip, side, text, end < start, is_last))
         draw_axis(axes, scale, strips, boxes, show)
         if layout.gutter:  # else names stand where they would run
-            half = _HEIGHT / 2
+            half = HEIGHT / 2
             steps = [
                 (scale.at(end), strip.middle + half, scale.at(end), after.middle - half)
                 for end, (strip, after) in zip(ends, pairwise(strips), strict=True)
