@@ -4,9 +4,9 @@ import pandas as pd
 
 from helpers.data.tables import source_row
 from helpers.facts.sources import names_sources
+from helpers.rendering.html import LEGEND
 
-OFFICIAL, STATED, EXAMPLE = "official", "survey or article", "worked example"
-PROVENANCES = (OFFICIAL, STATED, EXAMPLE)
+PROVENANCES = OFFICIAL, STATED, EXAMPLE = tuple(LEGEND)
 PROVENANCE = "provenance"
 """The column that says it where the sources of a row do not; it is not shown."""
 

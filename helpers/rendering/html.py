@@ -1,6 +1,7 @@
 """HTML of tables, charts and lists of sources, and the media types that carry what they show."""
 
 from base64 import b64encode
+from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
@@ -10,11 +11,12 @@ from helpers.rendering.tables import html_table
 _UNQUOTED = ",:;/()$'@!*=-._~"  # what may stand in an address inside double quotes
 _PICTURE_WIDTH = 700  # CSS pixels, of a chart in a notebook
 _MARGIN = 10  # around the drawing, in its own units
-_LEGEND = {
+LEGEND = {
     "official": "Blue, circles: official figures.",
     "survey or article": "Orange, diamonds or hatched: a survey’s or an article’s.",
     "worked example": "Purple, squares or cross-hatched: a worked example.",
 }
+"""Whose figures charts draw: the names of a legend, and what they are for a picture without one."""
 _FONTS = "system-ui,'Segoe UI','DejaVu Sans',sans-serif"
 PAPER = "#fefefe"  # of drawings, too, which may stand on another ground in a page
 TABLE = "application/vnd.collection.table+json"
@@ -40,7 +42,8 @@ def html_chart(chart: dict) -> str:
     save = f'<a download="{chart["name"]}.csv" href="{address}">Save these rows as CSV</a>'
     return (
         f'<figure class="chart" id="{chart["name"]}">'
-        f'<p class="chart-title">{escape(chart["title"])}</p>{_legend(chart)}{box}'
+        f'<p class="chart-title">{escape(chart["title"])}</p>'
+        f"{html_legend(chart['provenance'])}{box}"
         f"<figcaption>{html_caption(chart)}</figcaption></figure>"
         '<details class="rows"><summary>The figures in this chart</summary>'
         f"{html_table(chart['table'])}<p>{save}</p></details>"
@@ -57,17 +60,21 @@ def _drawings(chart: dict) -> str:
     )
 
 
-def _legend(chart: dict) -> str:
-    """Whose figures are drawn, each with its mark."""
-    marks = "".join(
-        f'<span class="{name.split()[0]}">{name}</span>' for name in chart["provenance"]
-    )
+def html_legend(names: Iterable[str]) -> str:
+    """Give whose figures are drawn, each with its mark; nothing where colour says nothing of it.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Some of ``LEGEND``.
+    """
+    marks = "".join(f'<span class="{name.split()[0]}">{name}</span>' for name in names)
     return f'<p class="legend">{marks}</p>' if marks else ""
 
 
 def _legend_in_words(chart: dict) -> str:
     """Whose figures are drawn, for a picture, which bears no legend."""
-    return " ".join(_LEGEND[name] for name in chart["provenance"])
+    return " ".join(LEGEND[name] for name in chart["provenance"])
 
 
 def html_caption(chart: dict) -> str:

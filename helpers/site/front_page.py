@@ -11,6 +11,7 @@ from markupsafe import Markup
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
+from helpers.rendering.html import LEGEND, html_legend
 from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_sentence, key_figures_of
 from helpers.site.markdown import PageText
 from helpers.site.outputs import sentence_in
@@ -83,6 +84,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         "headline": headline(topics),
         "key_figures": figures,
         "cards": cards,
+        "legend": Markup(html_legend(LEGEND)),
         "dates": dates_of(topics[0]) if topics else {},
         "changed": tells_of_changes(),
         "asked": grouped_questions(questions_of(topics)),
