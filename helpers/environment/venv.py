@@ -34,15 +34,20 @@ def settle(arguments: list[str]) -> int | None:
     int or None
         The exit status, if another process has done the command; None if this one shall.
     """
-    python = interpreter()
-    if python == sys.executable and has_our_settings():
+    if is_settled():
         return None
+    python = interpreter()
     command = [python, "-m", "helpers", *arguments]
     sys.stdout.flush()
     if os.name == "nt":  # where replacing a process does not wait for the new one
         return subprocess.run(command, env=settings(), check=False).returncode
     # The process is replaced: signals and the exit status need no passing on.
     os.execve(python, command, settings())
+
+
+def is_settled() -> bool:
+    """Say whether the running interpreter is the right one and has the right variables."""
+    return has_our_settings() and _runs_with_the_pins()
 
 
 def interpreter() -> str:
@@ -58,14 +63,18 @@ def interpreter() -> str:
     UserError
         When no environment can be made, in one sentence.
     """
-    if Path(sys.prefix).resolve() == VENV and _stamp() == _stamp_for(_version(sys.executable)):
-        return sys.executable
-    if fits(pins()):
+    if _runs_with_the_pins():
         return sys.executable
     version = _version(_PYTHON)
     if version is None or _stamp() != _stamp_for(version):
         _make(version)
     return str(_PYTHON)
+
+
+def _runs_with_the_pins() -> bool:
+    if Path(sys.prefix).resolve() == VENV and _stamp() == _stamp_for(_version(sys.executable)):
+        return True
+    return fits(pins())
 
 
 def pins() -> list[str]:
