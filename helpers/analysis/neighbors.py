@@ -1,0 +1,77 @@
+"""What the neighbors of a state pay, for who would move there or commute."""
+
+import pandas as pd
+
+from helpers.analysis.state_pay import side
+from helpers.facts.prices import purchasing_power
+from helpers.facts.states import neighbors_of
+from helpers.formatting import dollars
+from helpers.phrases import listing, place
+from helpers.show.html_tables import headed
+
+NEXT_DOOR_FORMATS = {
+    "Coders’ median": dollars,
+    "Buys there": dollars,
+    "Buys here": dollars,
+    "Billers’ median": dollars,
+}
+"""The columns of dollars that ``next_door`` gives, and their wording."""
+
+
+def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:
+    """Give the pay of a state and of its neighbors as a table to show.
+
+    Parameters
+    ----------
+    state : str
+        Its postal code.
+    coders, billers : pandas.DataFrame
+        As ``pay_of_states`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``State``; the columns of ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's
+        prices and ``Buys here`` at the state's own; ``Against here`` behind each median; sources.
+        The state is the first row; it is the only one where no state borders on it.
+    """
+    borders = neighbors_of(state)
+    codes = [state, *borders["state"]]
+    rows, others = coders.loc[codes], billers.loc[codes]
+    here = purchasing_power(rows["annual_median"], rows.at[state, "all_items"])
+    words = ("higher", "lower", "tied")
+    table = rows.assign(
+        buys_here=here,
+        against=side(coders.loc[state], rows, words).mask(rows.index == state, "–"),
+        billers=others["annual_median"],
+        billers_against=side(billers.loc[state], others, words).mask(rows.index == state, "–"),
+        source_borders=borders.set_index("state")["source"].reindex(codes),
+    )
+    columns = ["annual_median", "against", "buys_median", "buys_here", "billers", "billers_against"]
+    heads = ["Coders’ median", "Coders, against here", "Buys there", "Buys here", "Billers’ median",
+             "Billers, against here"]  # fmt: skip
+    return headed(table, {"area": "State", **dict(zip(columns, heads, strict=True))})
+
+
+def in_words(table: pd.DataFrame, who: str, here: str) -> str:
+    """Say in which neighboring states an occupation's median is higher, and in which lower.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        As ``next_door`` gives it.
+    who : str
+        Whose median, as ``"coders"``.
+    here : str
+        The state's name inside a sentence.
+    """
+    if table[f"{who.capitalize()}’ median"].isna().iloc[0]:
+        return f"no median of {who} is published for {here}"
+    others = table.iloc[1:]
+    side_of = others[f"{who.capitalize()}, against here"]
+    told = [
+        f"{word} in {listing(others.loc[side_of == word, 'State'].map(place))}"
+        for word in ("higher", "lower", "tied", "not published")
+        if (side_of == word).any()
+    ]
+    return f"beside {here}, the median of {who} is {', '.join(told)}"
