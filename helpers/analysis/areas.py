@@ -10,8 +10,8 @@ from helpers.facts.prices import (
     portion_price_parities,
     purchasing_power,
 )
-from helpers.formatting import count, decimal, dollars, fine_percent, plural
-from helpers.phrases import agree, listing
+from helpers.formatting import count, decimal, dollars, fine_percent, percent, plural
+from helpers.phrases import agree, listing, when
 from helpers.show.html_tables import headed
 
 _COLUMNS = {
@@ -21,6 +21,8 @@ _COLUMNS = {
     "employment": ("jobs", count),
     "location_quotient": ("location quotient", lambda number: decimal(number, 2)),
 }
+LARGE = 10.0
+"""Percent: the error from which the areas' table names who has it."""
 AREA_FORMATS = {
     f"{who} {name}": show for who in ("Coders’", "Billers’") for name, show in _COLUMNS.values()
 }
@@ -126,22 +128,26 @@ def counted(areas: pd.DataFrame, here: str) -> str:
 
 
 def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
-    """Say how large the errors of the areas' medians are; percent, nine times in ten.
+    """Say how large the errors of the areas' medians are, and where they are above ``LARGE``.
 
     Parameters
     ----------
     coders, billers : pandas.DataFrame
         As ``pay_in`` gives them.
     """
-    spans = []
+    told = []
     for rows, who in ((coders, "coders"), (billers, "billers")):
-        errors = SURE * rows["mean_rse"].dropna()
-        if len(errors):
-            spans.append(f"{_span(errors.min(), errors.max())} for {who}")
-    return f"Error of the medians: {listing(spans)}." if spans else ""
+        errors = (SURE * rows.set_index("place")["mean_rse"]).dropna()
+        if errors.empty:
+            continue
+        large = errors.index[errors > LARGE]
+        where = listing(large) if len(large) <= 3 else f"{len(large)} areas"
+        above = f", above ±{percent(LARGE)} in {where}" if len(large) else ""
+        told.append(f"{who}, {_span(errors.min(), errors.max())}{above}")
+    return f"Errors of the medians: {'; '.join(told)}." if told else ""
 
 
-def lead_among(pay: pd.DataFrame, who: str, basis: str) -> str:
+def lead_among(pay: pd.DataFrame, who: str) -> str:
     """Say in which area an occupation's median buys most, and which areas are tied with it.
 
     Parameters
@@ -149,9 +155,7 @@ def lead_among(pay: pd.DataFrame, who: str, basis: str) -> str:
     pay : pandas.DataFrame
         As ``pay_in`` gives it.
     who : str
-        Whose pay, as ``"coders"``.
-    basis : str
-        Of when pay and prices are, in words.
+        Whose pay, as ``"Coders"``.
 
     Returns
     -------
@@ -163,8 +167,9 @@ def lead_among(pay: pd.DataFrame, who: str, basis: str) -> str:
     order = ranked(pay, "buys_median")
     first = order.iloc[0]
     return (
-        f"By what their median buys ({basis}), {who} do best in {first['place']}: "
-        f"{dollars(first['buys_median'])}, on {jobs_behind(first)}. {ties_in_words(order)}"
+        f"{who}’ median of {when(first['period'])} buys most, at prices of {first['year']:.0f}, in "
+        f"{first['place']}: {dollars(first['buys_median'])}, on {jobs_behind(first)}. "
+        f"{ties_in_words(order)}"
     )
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.state_pay import side
+from helpers.analysis.state_pay import NOT_PUBLISHED, side
 from helpers.facts.prices import purchasing_power
 from helpers.facts.states import neighbors_of
 from helpers.formatting import dollars
@@ -32,7 +32,8 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
     -------
     pandas.DataFrame
         ``State``; the columns of ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's
-        prices and ``Buys here`` at the state's own; ``Against here`` behind each median; sources.
+        prices and ``Buys here`` at the state's own; behind each median, whether it is higher or
+        lower than the state's by more than the error; sources.
         The state is the first row; it is the only one where no state borders on it.
     """
     borders = neighbors_of(state)
@@ -53,25 +54,21 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
     return headed(table, {"area": "State", **dict(zip(columns, heads, strict=True))})
 
 
-def in_words(table: pd.DataFrame, who: str, here: str) -> str:
+def in_words(table: pd.DataFrame, who: str) -> str:
     """Say in which neighboring states an occupation's median is higher, and in which lower.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        As ``next_door`` gives it.
+        As ``next_door`` gives it, with a neighbor or more.
     who : str
         Whose median, as ``"coders"``.
-    here : str
-        The state's name inside a sentence.
     """
-    if table[f"{who.capitalize()}’ median"].isna().iloc[0]:
-        return f"no median of {who} is published for {here}"
     others = table.iloc[1:]
     side_of = others[f"{who.capitalize()}, against here"]
     told = [
         f"{word} in {listing(others.loc[side_of == word, 'State'].map(place))}"
-        for word in ("higher", "lower", "tied", "not published")
+        for word in ("higher", "lower", "tied", NOT_PUBLISHED)
         if (side_of == word).any()
     ]
-    return f"beside {here}, the median of {who} is {', '.join(told)}"
+    return f"that of {who} is {', '.join(told)}"

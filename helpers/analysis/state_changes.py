@@ -10,11 +10,10 @@ from helpers.phrases import went, when
 
 VERY_SURE = 1.96
 """Standard errors on either side that hold the true value nineteen times in twenty."""
-_TOO_SMALL = "the change is too small to tell from none"
 
 
 def earlier_rows(state: str, occupation: str) -> list[pd.Series]:
-    """Give a state's rows of the first and of the last release before the newest one.
+    """Give a state's rows of the last and of the first release before the newest one.
 
     Only releases count that print the state's median under the newest one's code.
 
@@ -31,7 +30,7 @@ def earlier_rows(state: str, occupation: str) -> list[pd.Series]:
     same = rows["published_code"].isin(newest["published_code"])
     earlier = rows["period"] < newest["period"].iloc[0]
     own = rows[same & earlier & (rows["state"] == state)]
-    return [own.iloc[at] for at in sorted({0, len(own) - 1}) if len(own)]
+    return [own.iloc[at] for at in dict.fromkeys((len(own) - 1, 0)) if len(own)]
 
 
 def moved(old: pd.Series, new: pd.Series, who: str) -> str:
@@ -44,25 +43,26 @@ def moved(old: pd.Series, new: pd.Series, who: str) -> str:
     who : str
         Whose pay, as ``"coders"``.
     """
-    between = f"From {when(old['period'])} to {when(new['period'])}"
+    doubt = ", the rough first release of a new method," if old["period"] == ROUGH else ""
+    between = f"From {when(old['period'])}{doubt} to {when(new['period'])}"
     if pd.isna(new["annual_median"]) or pd.isna(new["mean_rse"]):
         return f"{between} no change of {who}’ median can be told: it or its error is missing."
     paid = change(new["annual_median"], old["annual_median"])
     real = real_change("annual_median", old, new)
-    paid_beyond, real_beyond = abs(paid) > chance(new), abs(real) > chance(new)
-    if paid_beyond and real_beyond:
+    by_chance = chance(new)
+    too_small = f"the change is too small to tell from none (chance: up to {percent(by_chance, 1)})"
+    if abs(paid) > by_chance and abs(real) > by_chance:
         after = percent(abs(real), 1) if paid * real > 0 else went(real)
         words = f"it {went(paid)} as published and {after} after inflation"
-    elif paid_beyond:
-        words = f"it {went(paid)} as published; after inflation {_TOO_SMALL}"
-    elif real_beyond:
-        words = f"as published {_TOO_SMALL}; after inflation it {went(real)}"
+    elif abs(paid) > by_chance:
+        words = f"it {went(paid)} as published; after inflation {too_small}"
+    elif abs(real) > by_chance:
+        words = f"as published {too_small}; after inflation it {went(real)}"
     else:
-        words = f"{_TOO_SMALL}, as published or after inflation"
-    rough = f" {when(ROUGH)} began a new method, and its medians are rough."
+        words = f"{too_small}, as published or after inflation"
     return (
         f"{between}, {who}’ median went from {dollars(old['annual_median'])} to "
-        f"{dollars(new['annual_median'])}: {words}.{rough if old['period'] == ROUGH else ''}"
+        f"{dollars(new['annual_median'])}: {words}."
     )
 
 

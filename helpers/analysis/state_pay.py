@@ -173,7 +173,7 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
             line = (row[f"annual_{column}"], places["annual"], row[f"buys_{column}"])
             sources = row["source"], row["source_prices"]
             lines.append((f"{who}’ {name}", *line, places["buys"], *sources))
-    heads = ["Pay", "As paid", "Place as paid", "It buys", "Place by that"]
+    heads = ["Pay", "As paid", "Place by pay", "It buys", "Place by what it buys"]
     return pd.DataFrame(lines, columns=[*heads, "source", "source_prices"])
 
 

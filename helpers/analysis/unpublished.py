@@ -25,7 +25,9 @@ def gaps(*pay: dict[str, pd.DataFrame]) -> pd.DataFrame:
     found = []
     for who, rows in (one for places in pay for one in places.items()):
         lacking = withheld_values(rows[rows["listed"]], _LOOKED_AT)
-        absent = rows[~rows["listed"]].assign(Missing="every figure", Reason="no row in the table")
+        absent = rows[~rows["listed"]].assign(
+            Missing="every figure", Reason="not in the table of this area"
+        )
         unpriced = rows[rows["annual_median"].notna() & rows["all_items"].isna()]
         unpriced = unpriced.assign(Missing="what it buys", Reason="no price parity is published")
         found.append(pd.concat([lacking, absent, unpriced]).assign(who=who))
