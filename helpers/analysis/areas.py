@@ -137,7 +137,7 @@ def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
     """
     told = []
     for rows, who in ((coders, "coders"), (billers, "billers")):
-        errors = (SURE * rows.set_index("place")["mean_rse"]).dropna()
+        errors = (SURE * rows.set_index("place")["mean_rse"]).dropna().round(1)
         if errors.empty:
             continue
         large = errors.index[errors > LARGE]

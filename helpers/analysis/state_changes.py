@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.analysis.wage_errors import SURE, chance_in_change
 from helpers.facts.growth import change
 from helpers.facts.official import ROUGH, periods_of, state_wages
 from helpers.facts.prices import real_change
@@ -49,7 +50,7 @@ def moved(old: pd.Series, new: pd.Series, who: str) -> str:
         return f"{between} no change of {who}’ median can be told: it or its error is missing."
     paid = change(new["annual_median"], old["annual_median"])
     real = real_change("annual_median", old, new)
-    by_chance = chance(new)
+    by_chance = chance(old, new)
     too_small = f"the change is too small to tell from none (chance: up to {percent(by_chance, 1)})"
     if abs(paid) > by_chance and abs(real) > by_chance:
         after = percent(abs(real), 1) if paid * real > 0 else went(real)
@@ -66,12 +67,14 @@ def moved(old: pd.Series, new: pd.Series, who: str) -> str:
     )
 
 
-def chance(new: pd.Series) -> float:
+def chance(old: pd.Series, new: pd.Series) -> float:
     """Give how far a median may move between two releases by chance, 19 times in 20; percent.
 
-    The standard error of the older release is not at hand, so that of the newer one stands in.
+    Where the older release has no error, as its copy may have none, the newer one's stands in.
 
-    >>> round(chance(pd.Series({"mean_rse": 1.0})), 1)
+    >>> new = pd.Series({"mean_rse": 1.0})
+    >>> round(chance(pd.Series({"mean_rse": None}), new), 1)
     2.8
     """
-    return float(VERY_SURE * 2**0.5 * new["mean_rse"])
+    known = old.fillna({"mean_rse": new["mean_rse"]})
+    return chance_in_change(known, new) * VERY_SURE / SURE

@@ -26,7 +26,7 @@ def gaps(*pay: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for who, rows in (one for places in pay for one in places.items()):
         lacking = withheld_values(rows[rows["listed"]], _LOOKED_AT)
         absent = rows[~rows["listed"]].assign(
-            Missing="every figure", Reason="not in the table of this area"
+            Missing="every figure", Reason="no row in BLS’s table"
         )
         unpriced = rows[rows["annual_median"].notna() & rows["all_items"].isna()]
         unpriced = unpriced.assign(Missing="what it buys", Reason="no price parity is published")
