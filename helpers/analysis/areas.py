@@ -98,7 +98,7 @@ def areas_beside(coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         ``Area`` and the columns of ``AREA_FORMATS``.
     """
-    both = coders.join(billers[[*_COLUMNS, "source"]], rsuffix="_billers")
+    both = coders.join(billers[[*_COLUMNS, "source"]].add_suffix("_billers"))
     columns = [*_COLUMNS, *(f"{column}_billers" for column in _COLUMNS)]
     return headed(both, {"name": "Area", **dict(zip(columns, AREA_FORMATS, strict=True))})
 

@@ -5,7 +5,11 @@ import pandas as pd
 from helpers.facts.wage_tables import withheld_values
 from helpers.show.html_tables import headed, with_sources
 
-_LOOKED_AT = {"annual_median": "pay", "employment": "number of jobs"}
+_LOOKED_AT = {
+    "annual_median": "pay",
+    "annual_p90": "pay of the best-paid tenth",
+    "employment": "number of jobs",
+}
 
 
 def gaps(*pay: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -24,13 +28,18 @@ def gaps(*pay: dict[str, pd.DataFrame]) -> pd.DataFrame:
     heads = {"who": "Of", "place": "In", "Missing": "Missing", "Reason": "Why"}
     found = []
     for who, rows in (one for places in pay for one in places.items()):
-        lacking = withheld_values(rows[rows["listed"]], _LOOKED_AT)
+        listed = rows[rows["listed"]]
+        paid = listed[listed["annual_median"].notna()]  # where the median lacks, all pay does
+        for column, name in _LOOKED_AT.items():
+            looked_at = paid if column == "annual_p90" else listed
+            found.append(withheld_values(looked_at, {column: name}).assign(who=who))
         absent = rows[~rows["listed"]].assign(
             Missing="every figure", Reason="no row in BLS’s table"
         )
-        unpriced = rows[rows["annual_median"].notna() & rows["all_items"].isna()]
-        unpriced = unpriced.assign(Missing="what it buys", Reason="no price parity is published")
-        found.append(pd.concat([lacking, absent, unpriced]).assign(who=who))
+        unpriced = paid[paid["all_items"].isna()].assign(
+            Missing="what it buys", Reason="no price parity is published"
+        )
+        found += [absent.assign(who=who), unpriced.assign(who=who)]
     return headed(pd.concat(found), heads)
 
 
