@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from helpers.analysis.state_pay import NOT_PUBLISHED, side
+from helpers.analysis.state_pay import side
 from helpers.facts.prices import purchasing_power
 from helpers.facts.states import neighbors_of
 from helpers.formatting import dollars
-from helpers.phrases import listing, place
+from helpers.phrases import agree
 from helpers.show.html_tables import headed
 
 NEXT_DOOR_FORMATS = {
@@ -55,20 +55,20 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
 
 
 def in_words(table: pd.DataFrame, who: str) -> str:
-    """Say in which neighboring states an occupation's median is higher, and in which lower.
+    """Say how many neighbors pay an occupation more than here, and how many less.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        As ``next_door`` gives it, with a neighbor or more.
+        As ``next_door`` gives it.
     who : str
-        Whose median, as ``"coders"``.
+        Whose pay, as ``"coders"``.
+
+    >>> table = pd.DataFrame({"Coders, against here": ["–", "lower", "lower", "tied"]})
+    >>> in_words(table, "coders")
+    'none pays coders more and 2 pay less'
     """
-    others = table.iloc[1:]
-    side_of = others[f"{who.capitalize()}, against here"]
-    told = [
-        f"{word} in {listing(others.loc[side_of == word, 'State'].map(place))}"
-        for word in ("higher", "lower", "tied", NOT_PUBLISHED)
-        if (side_of == word).any()
-    ]
-    return f"that of {who} is {', '.join(told)}"
+    sides = table[f"{who.capitalize()}, against here"].tolist()
+    more, less = sides.count("higher"), sides.count("lower")
+    paying_more, paying_less = (agree(number or 1, "pays", "pay") for number in (more, less))
+    return f"{more or 'none'} {paying_more} {who} more and {less or 'none'} {paying_less} less"
