@@ -11,7 +11,7 @@ from helpers.facts.prices import (
     purchasing_power,
 )
 from helpers.formatting import count, decimal, dollars, fine_percent, percent, plural
-from helpers.phrases import agree, listing, when
+from helpers.phrases import agree, listing
 from helpers.show.html_tables import headed
 
 _COLUMNS = {
@@ -147,7 +147,7 @@ def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
     return f"Errors of the medians: {'; '.join(told)}." if told else ""
 
 
-def lead_among(pay: pd.DataFrame, who: str) -> str:
+def lead_among(pay: pd.DataFrame, who: str, months: str, year: int) -> str:
     """Say in which area an occupation's median buys most, and which areas are tied with it.
 
     Parameters
@@ -156,6 +156,10 @@ def lead_among(pay: pd.DataFrame, who: str) -> str:
         As ``pay_in`` gives it.
     who : str
         Whose pay, as ``"Coders"``.
+    months : str
+        Of when it is, in words.
+    year : int
+        Of when the prices are.
 
     Returns
     -------
@@ -167,7 +171,7 @@ def lead_among(pay: pd.DataFrame, who: str) -> str:
     order = ranked(pay, "buys_median")
     first = order.iloc[0]
     return (
-        f"{who}’ median of {when(first['period'])} buys most, at prices of {first['year']:.0f}, in "
+        f"{who}’ median of {months} buys most, at prices of {year}, in "
         f"{first['place']}: {dollars(first['buys_median'])}, on {jobs_behind(first)}. "
         f"{ties_in_words(order)}"
     )
