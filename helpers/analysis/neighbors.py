@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from helpers.analysis.pay_by_place import linked_names
 from helpers.analysis.state_pay import side
 from helpers.facts.prices import purchasing_power
 from helpers.facts.states import neighbors_of
@@ -31,7 +32,7 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        ``State``; the columns of ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's
+        ``State``, with a link from notebooks/places/ to its page; the columns of ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's
         prices and ``Buys here`` at the state's own; behind each median, whether it is higher or
         lower than the state's by more than the error; sources.
         The state is the first row; it is the only one where no state borders on it.
@@ -42,6 +43,7 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
     here = purchasing_power(rows["annual_median"], rows.at[state, "all_items"])
     words = ("higher", "lower", "tied")
     table = rows.assign(
+        area=linked_names(rows.reset_index(), "../../reports"),
         buys_here=here,
         against=side(coders.loc[state], rows, words).mask(rows.index == state, "–"),
         billers=others["annual_median"],
