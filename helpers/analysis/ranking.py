@@ -35,11 +35,11 @@ def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
     [[1, 1, 2], [2, 1, 2], [3, 3, 3]]
     """
     ranks = values.rank(ascending=False, method="min").astype("Int64")
-    others, own = values.to_numpy(float), values.to_numpy(float)[:, np.newaxis]
-    chance = np.hypot(errors.to_numpy(float), errors.to_numpy(float)[:, np.newaxis])
-    higher, tied = others > own, ~(np.abs(others - own) > SURE * chance)  # as are_tied says it
-    best = (higher & ~tied).sum(axis=1) + 1
-    worst = (higher | tied).sum(axis=1)
+    others, error_of_others = values.to_numpy(float), errors.to_numpy(float)
+    one, error = others[:, np.newaxis], error_of_others[:, np.newaxis]
+    tied = are_tied(one, error, others, error_of_others)  # all pairs at once, a row for each
+    best = (~tied & (others > one)).sum(axis=1) + 1
+    worst = (tied | (others > one)).sum(axis=1)
     return pd.DataFrame({"rank": ranks, "best": best, "worst": worst}, index=values.index)
 
 
