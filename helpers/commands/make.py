@@ -45,7 +45,7 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
     with ExitStack() as build:
         # First, so that the fork server loads its libraries meanwhile.
         preloaded = build.enter_context(preloading()) if is_settled() else None
-        plan = _plan_of(command, names, force)
+        plan = _plan_of(command, names, force, with_pandas=preloaded is not None)
         if not plan:
             if not names:
                 last_build.remember(command, state)
@@ -56,7 +56,7 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
 
         if build.enter_context(one_build()):
             finish_pending()
-            if not (plan := _plan_of(command, names, force)):
+            if not (plan := _plan_of(command, names, force, with_pandas=True)):
                 return _nothing_to_do(command)
         preloaded.load(plan.to_run)
         # Now, so that both processes load their libraries at once.
@@ -74,12 +74,12 @@ def _nothing_to_do(command: str) -> int:
     return 0
 
 
-def _plan_of(command: str, names: Sequence[str], force: bool) -> BuildPlan:
+def _plan_of(command: str, names: Sequence[str], force: bool, with_pandas: bool) -> BuildPlan:
     dependencies.fingerprint_of_file.cache_clear()
     if command == "reports":
         from helpers.site.topic_plan import plan_topics
 
-        return plan_topics(names, force)
+        return plan_topics(names, force, with_pandas)
     from helpers.classroom.plan import plan_lessons
 
     return plan_lessons(force)

@@ -85,7 +85,7 @@ async def execute(
             await client.async_start_new_kernel_client()
             await _run_cells(client, notebook, step)
         except RuntimeError as error:  # the kernel did not start, or died
-            raise UserError(f"{notebook.label}: {error}{_last_line(messages)}") from None
+            raise UserError(f"{notebook.run_label}: {error}{_last_line(messages)}") from None
         finally:
             await _stop(client, kernel)
         files = {path.name: path.read_bytes().decode() for path in sorted(exported.iterdir())}
@@ -106,7 +106,7 @@ async def _run_cells(
             if asyncio.current_task().cancelling():  # which nbclient takes for a dead kernel
                 raise asyncio.CancelledError from None
             lines = cell.source.strip().splitlines()
-            where = f"{notebook.label}, cell {place + 1} ({lines[0]})"
+            where = f"{notebook.run_label}, cell {place + 1} ({lines[0]})"
             raise UserError(f"{where}: {_cause(error)}") from None
         step()
 
