@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 from helpers.atomic_files import finish_pending
 from helpers.environment.venv import settle
+from helpers.own_files import refuse_strays
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan
 
@@ -34,10 +35,12 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
     Raises
     ------
     UserError
-        When a table of data/ is not as declared; no page is then touched.
+        When a table of data/ is not as declared, or a file is a copy of another; no page is then
+        touched.
     """
     started = time.monotonic()
     finish_pending()  # an update that was cut short: its figures may be all there is to do
+    refuse_strays()
     plan = _plan_of(command, names, force)
     with ExitStack() as build:
         if plan:

@@ -5,6 +5,7 @@ import io
 
 import pandas as pd
 
+from helpers.csv_text import counted
 from helpers.errors import UserError
 
 
@@ -25,14 +26,15 @@ def cells_of(raw: bytes, expected: list[str], label: str) -> pd.DataFrame:
     UserError
         When it cannot be read as a table with these headings.
     """
-    if not raw.strip():
+    counting = counted(raw)
+    if not counting.strip():
         raise UserError(f"{label}: the file is empty; expected a heading row and rows under it.")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
         raise UserError(f"{label}: found UTF-16 or binary contents; expected CSV in UTF-8.")
     try:
-        text = raw.decode("utf-8-sig")
+        text = counting.decode()
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
+        row = counting[: error.start].count(b"\n") + 1
         raise UserError(
             f"{label}, row {row}: found a byte that is not UTF-8; open the file in the spreadsheet "
             "it was saved with and save it as “CSV UTF-8”."

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from helpers.csv_text import marked, without_mark
 from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.paths import REPORTS
 from helpers.rendering.html import TABLE
@@ -65,7 +66,7 @@ def _finding(report: str, name: str, output: dict) -> Finding:
 def listed_findings() -> list[Finding]:
     """Give the findings as findings.csv lists them; none where there is no such list."""
     try:
-        text = FINDINGS.read_text(encoding="utf-8")
+        text = without_mark(FINDINGS.read_text(encoding="utf-8"))
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         kept = [name for name in COLUMNS if name not in ("values", "unit")]
         return [Finding(*(row[name] or "" for name in kept)) for row in rows]
@@ -130,4 +131,4 @@ def as_csv(findings: Iterable[Finding]) -> str:
         units = _BETWEEN.join(value.unit for value in values)
         place = (finding.report, finding.name, finding.sentence)
         rows.writerow([*place, numbers, units, finding.sources, finding.periods])
-    return file.getvalue()
+    return marked(file.getvalue())

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
+from helpers.own_files import topic_files
 from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
@@ -50,8 +51,8 @@ def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
     chosen = choose(topics, names)
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
     pages = {topic.page for topic in topics}
-    numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
-    orphans = [page for page in numbered if page not in pages and not names]
+    made = topic_files(REPORTS, ".html")
+    orphans = [page for page in made if page not in pages and not names]
     shared = [page for page, is_old in shared_pages(topics).items() if force or is_old(topics)]
     return BuildPlan(topics, to_run, to_show, orphans, shared)
 

@@ -37,7 +37,7 @@ def data(copy_of_data: Path) -> Callable[..., Path]:
 
     def change(name: str, edit: Callable[[dict], None], **wanted: str) -> Path:
         path = copy_of_data / f"{name}.csv"
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
         for row in rows:
             if wanted.items() <= row.items():
                 edit(row)

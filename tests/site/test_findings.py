@@ -45,7 +45,7 @@ def test_each_listed_sentence_stands_in_its_page_at_its_id():
 
 def test_each_listed_source_is_one_of_the_collection_and_has_a_place_for_its_period():
     known = set(load("sources")["source"])
-    text = FINDINGS.read_text(encoding="utf-8")
+    text = FINDINGS.read_text(encoding="utf-8-sig")
     for row in csv.DictReader(io.StringIO(text)):
         assert tuple(row) == COLUMNS
         sources = row["sources"].split("; ")

@@ -136,7 +136,7 @@ def _release(row: dict[str, str]) -> tuple:
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+    with open(folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
