@@ -53,14 +53,15 @@ def damage_in(text: str) -> str:
     """
     if _LOST in text:
         return (
-            "a letter was lost when the file was opened in another encoding; take the file from "
-            "before, open it as UTF-8 and make the edit again"
+            "a letter was lost when the file was opened in another encoding; take the file as it "
+            "was before, open it as UTF-8 and make the edit again"
         )
     if wrong := misread_in(text):
         found, meant, encoding = wrong
         return (
-            f"{found} is {meant} in UTF-8, read as {encoding}; take the file from before, open it "
-            "as UTF-8 (in Excel by Data > From Text/CSV, file origin 65001) and make the edit again"
+            f"{found} is {meant} in UTF-8, read as {encoding}; take the file as it was before, "
+            "open it as UTF-8 (in Excel by Data > From Text/CSV, file origin 65001) and make the "
+            "edit again"
         )
     if _DATE.fullmatch(text):
         return f"a spreadsheet has made a date of it; {AS_TEXT}"

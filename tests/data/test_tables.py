@@ -224,7 +224,7 @@ SPOILED = {
         lambda data: as_windows_reads_it(data / "sources.csv"),
         [
             "data/sources.csv, row 18, column title: found 'â€œThe ",
-            "â€œ is “ in UTF-8, read as Windows-1252; take the file from before, open it as UTF-8",
+            "â€œ is “ in UTF-8, read as Windows-1252; take the file as it was before, open it",
         ],
     ),
     "saved in the computer's own code": (
@@ -297,8 +297,8 @@ DAMAGED = {
         ",11-9111,11-9111,", ",11-9111,Nov-11,", 10, "published_code", "a spreadsheet has made a d"
     ),
     "figures/pay.csv": (",48780,", ",4.88E+04,", 2, "value", "digits are lost; widen the column"),
-    "figures/training.csv": (",15000,", ',"15,000",', 7, "high", "format the column as a number, w"),
-    "figures/outlook.csv": (",2019-29,", ",45047,", 2, "as_of", "a spreadsheet counts days so; enter it"),
+    "figures/training.csv": (",15000,", ',"15,000",', 7, "high", "format the column as a number,"),
+    "figures/outlook.csv": (",2019-29,", ",45047,", 2, "as_of", "a spreadsheet counts days so;"),
     "subjects.csv": ("Hospitals", "#REF!", 9, "subject", "a formula has failed; enter what it sh"),
     "figures/geography.csv": ("annual pay", "#####", 2, "measure", "was too narrow to show it; wi"),
     "figures/telework.csv": (
