@@ -8,8 +8,8 @@ _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
 _UNUSUAL = re.compile(r"[^\d.\n-]")  # in a number: an exponent, a plus sign, an underscore
 _SCIENTIFIC = re.compile(r"[+-]?\d(\.\d+)?e[+-]?\d+", re.IGNORECASE)
 _DATE = re.compile(
-    rf"(\d{{1,2}}-)?({_MONTHS})(-\d{{2,4}})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
-    r"|\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*",
+    rf"\d{{1,2}}-({_MONTHS})(-\d{{2,4}})?|({_MONTHS})-\d{{2,4}}"
+    r"|\d{1,2}[/.]\d{1,2}[/.](19|20)?\d\d|\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*",
     re.IGNORECASE,
 )
 _DAY_NUMBER = re.compile(r"[34]\d{4}")  # since 1900: 45047 is 1 May 2023
@@ -48,8 +48,8 @@ def damage_in(text: str) -> str:
 
     >>> damage_in("Nov-11")
     'a spreadsheet has made a date of it; enter it again in a column that is formatted as text'
-    >>> damage_in("Pay’s rise"), damage_in("29-2072")
-    ('', '')
+    >>> [damage_in(text) for text in ("Pay’s rise", "29-2072", "May", "-0.4")]
+    ['', '', '', '']
     """
     if _LOST in text:
         return (

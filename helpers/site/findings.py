@@ -5,11 +5,14 @@ Standard library only and quick, since each build asks whether the list is as it
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from helpers.csv_text import marked, without_mark
+from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.paths import REPORTS
 from helpers.rendering.html import TABLE
@@ -20,6 +23,7 @@ from helpers.site.outputs import carried, is_finding, named_outputs, sentence_in
 FINDINGS = REPORTS / "findings.csv"
 COLUMNS = ("report", "finding", "sentence", "values", "unit", "sources", "period")
 _BETWEEN = "; "
+_BY_PLACE = re.compile(r"cell-\d+")  # the id that a cell is given which has none yet
 
 
 class Finding(NamedTuple):
@@ -72,6 +76,45 @@ def listed_findings() -> list[Finding]:
         return [Finding(*(row[name] or "" for name in kept)) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError):
         return []
+
+
+def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
+    """Refuse notebooks in which links would no longer find what they lead to.
+
+    Parameters
+    ----------
+    topics : sequence of TopicNotebook
+        As they stand on disk.
+
+    Raises
+    ------
+    UserError
+        One sentence per notebook whose cells have lost their ids, or share one.
+    """
+    listed: dict[str, set[str]] = {}
+    for finding in listed_findings():
+        name = finding.name.removeprefix("finding-").partition(".")[0]
+        if not _BY_PLACE.fullmatch(name):
+            listed.setdefault(finding.report, set()).add(name)
+    sentences = []
+    for topic in topics:
+        ids = Counter(cell.get("id") for cell in topic.cells)
+        lost = listed.get(topic.name, set()) - ids.keys()
+        if ids[None] and lost:
+            sentences.append(
+                f"{topic.label}: found {ids[None]} cells without an id; expected the ids of "
+                f"before, such as {min(lost)!r}, by which links reach its findings; an editor of "
+                "an older format has saved it without them; take the notebook as it was before "
+                "and make the change again in JupyterLab."
+            )
+        sentences += [
+            f"{topic.label}: found {times} cells with the id {name!r}; expected each id once, "
+            "since links lead to findings by it; give the later one another."
+            for name, times in ids.items()
+            if name and times > 1
+        ]
+    if sentences:
+        raise UserError(*sentences)
 
 
 def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:

@@ -12,7 +12,7 @@ from helpers.own_files import topic_files
 from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
-from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
+from helpers.site.findings import FINDINGS, as_csv, findings_shown, refuse_lost_ids, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.strip import links_of
 from helpers.site.topics import all_topics, choose, front_page_cells
@@ -45,9 +45,10 @@ def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
     Raises
     ------
     UserError
-        For a name that no notebook has, or a file that is no notebook.
+        For a name that no notebook has, a file that is no notebook, or one that lost its ids.
     """
     topics = all_topics()
+    refuse_lost_ids(topics)
     chosen = choose(topics, names)
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
     pages = {topic.page for topic in topics}
