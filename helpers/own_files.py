@@ -12,7 +12,7 @@ from helpers.errors import UserError
 from helpers.paths import NOTEBOOKS, REPORTS, ROOT, data_folder
 
 LESSONS = NOTEBOOKS / "lessons"
-_NUMBERED = "[0-9][0-9]_*"
+_NUMBERED = "[0-9][0-9]_*.ipynb"
 _TOPIC = re.compile(r"[0-9]{2}(_[a-z]+)+")
 _TABLE = re.compile(r"[a-z][a-z0-9_]*")
 # Hidden files (._pay.csv, .~lock.pay.csv#, .ipynb_checkpoints), locks of Office, backups of
@@ -111,7 +111,7 @@ def _beside_notebooks() -> Iterator[str]:
     """Sentences about notebooks that bear a number and are no topic, or share one."""
     for folder in (NOTEBOOKS, LESSONS):
         topics = topic_files(folder, ".ipynb")
-        yield from _not_of_a_topic(folder, ".ipynb", topics)
+        yield from _not_of_a_topic(folder, topics)
         yield from _without_a_topic(topics if folder == LESSONS else ())
         by_number: dict[str, Path] = {}
         for path in topics:
@@ -135,17 +135,16 @@ def _without_a_topic(lessons: Iterable[Path]) -> Iterator[str]:
 
 def _beside_pages() -> Iterator[str]:
     """Sentences about copies of pages and of their lists, which would be published with them."""
-    yield from _not_of_a_topic(REPORTS, ".html", topic_files(REPORTS, ".html"))
     files = [p for p in REPORTS.glob("*.*") if not is_left_by_a_program(p.name)]
-    made = [path for path in files if _TABLE.fullmatch(path.stem)]
-    for path in sorted({*files} - {*made}):
+    made = {p for p in files if _TABLE.fullmatch(p.stem) or is_topic_name(p.stem)}
+    for path in sorted({*files} - made):
         original = _copied_from(path, (one for one in made if one.suffix == path.suffix))
         if original:
             yield _found_a_copy(_name(path), original.name)
 
 
-def _not_of_a_topic(folder: Path, ending: str, topics: list[Path]) -> Iterator[str]:
-    for path in sorted(folder.glob(f"{_NUMBERED}{ending}")):
+def _not_of_a_topic(folder: Path, topics: list[Path]) -> Iterator[str]:
+    for path in sorted(folder.glob(_NUMBERED)):
         if path in topics or is_left_by_a_program(path.name):
             continue
         original = _copied_from(path, topics)
@@ -153,7 +152,7 @@ def _not_of_a_topic(folder: Path, ending: str, topics: list[Path]) -> Iterator[s
             _found_a_copy(_name(path), original.name)
             if original
             else f"{_name(path)}: found the name of no topic; expected two digits and a noun in "
-            f"small letters, as 01_pay{ending}; rename it, delete it, or move it elsewhere."
+            f"small letters, as 01_pay.ipynb; rename it, delete it, or move it elsewhere."
         )
 
 

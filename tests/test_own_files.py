@@ -36,6 +36,7 @@ COPIES = {
     "notebooks/lessons/00_pay 2.ipynb": "found the name of no topic",
     "notebooks/lessons/09_places.ipynb": "found no notebooks/09_places.ipynb; expected the",
     "reports/00_pay (1).html": "found a copy of 00_pay.html by its name",
+    "reports/Copy of 00_pay.html": "found a copy of 00_pay.html by its name",
     "reports/index-Copy1.html": "found a copy of index.html by its name",
     "reports/Copy of findings.csv": "found a copy of findings.csv by its name",
 }

@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from helpers.classroom.cells import LessonCell, cells_for_pages
 from helpers.classroom.changed_answers import Changed
-from helpers.classroom.lessons import DISCUSSION, OBJECTIVES, TAKE_HOME, TIME, Lesson
+from helpers.classroom.lessons import DISCUSSION, LESSONS, OBJECTIVES, TAKE_HOME, TIME, Lesson
 from helpers.classroom.slides import speakers_notes
 from helpers.execution.notebooks import TopicNotebook
 from helpers.formatting import decimal
-from helpers.own_files import LESSONS
 from helpers.site.markdown import PageText
 from helpers.site.pages import filled
 from helpers.site.strip import LESSONS_PAGE, strip_of

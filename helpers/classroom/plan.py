@@ -8,12 +8,13 @@ from helpers.classroom.lessons import (
     CLASSROOM,
     GUIDE_PAGE,
     INDEX,
+    LESSONS,
     SETTINGS,
     WHOLE_ARCHIVE,
     Lesson,
     all_lessons,
 )
-from helpers.own_files import LESSONS, is_topic_name
+from helpers.own_files import is_topic_name
 from helpers.paths import NOTEBOOKS, ROOT
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work

@@ -91,16 +91,10 @@ def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
     UserError
         One sentence per notebook whose cells have lost their ids, or share one.
     """
-    listed: dict[str, set[str]] = {}
-    for finding in listed_findings():
-        name = finding.name.removeprefix("finding-").partition(".")[0]
-        if not _BY_PLACE.fullmatch(name):
-            listed.setdefault(finding.report, set()).add(name)
     sentences = []
     for topic in topics:
         ids = Counter(cell.get("id") for cell in topic.cells)
-        lost = listed.get(topic.name, set()) - ids.keys()
-        if ids[None] and lost:
+        if ids[None] and (lost := _ids_listed(topic.name) - ids.keys()):
             sentences.append(
                 f"{topic.label}: found {ids[None]} cells without an id; expected the ids of "
                 f"before, such as {min(lost)!r}, by which links reach its findings; an editor of "
@@ -115,6 +109,13 @@ def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
         ]
     if sentences:
         raise UserError(*sentences)
+
+
+def _ids_listed(report: str) -> set[str]:
+    """The ids of cells by which findings of a report are listed, but for those by their place."""
+    names = (finding.name for finding in listed_findings() if finding.report == report)
+    ids = {name.removeprefix("finding-").partition(".")[0] for name in names}
+    return {one for one in ids if not _BY_PLACE.fullmatch(one)}
 
 
 def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:
