@@ -12,6 +12,7 @@ from helpers.errors import UserError
 from helpers.paths import NOTEBOOKS, REPORTS, ROOT, data_folder
 
 LESSONS = NOTEBOOKS / "lessons"
+PLACES = NOTEBOOKS / "places"
 _NUMBERED = "[0-9][0-9]_*.ipynb"
 _TOPIC = re.compile(r"[0-9]{2}(_[a-z]+)+")
 _TABLE = re.compile(r"[a-z][a-z0-9_]*")
@@ -78,7 +79,8 @@ def refuse_strays() -> None:
     UserError
         One sentence per file: what it seems to be, and what to do with it.
     """
-    sentences = [*_beside_tables(), *_beside_notebooks(), *_beside_pages()]
+    sentences = [*_beside_tables(), *_beside_notebooks()]
+    sentences += [*_copies_in(PLACES, "*.ipynb"), *_copies_in(REPORTS, "*.*")]
     if sentences:
         raise UserError(*sentences)
 
@@ -133,9 +135,9 @@ def _without_a_topic(lessons: Iterable[Path]) -> Iterator[str]:
             )
 
 
-def _beside_pages() -> Iterator[str]:
-    """Sentences about copies of pages and of their lists, which would be published with them."""
-    files = [p for p in REPORTS.glob("*.*") if not is_left_by_a_program(p.name)]
+def _copies_in(folder: Path, pattern: str) -> Iterator[str]:
+    """Sentences about copies of pages, of their lists and of notebooks that bear no number."""
+    files = [p for p in folder.glob(pattern) if not is_left_by_a_program(p.name)]
     made = {p for p in files if _TABLE.fullmatch(p.stem) or is_topic_name(p.stem)}
     for path in sorted({*files} - made):
         original = _copied_from(path, (one for one in made if one.suffix == path.suffix))
@@ -164,11 +166,12 @@ def _found_a_copy(name: str, original: str) -> str:
 
 
 def _copied_from(path: Path, originals: Iterable[Path]) -> Path | None:
-    """The file that another is a copy of by its name: pay (1).csv, pay-Copy1.csv, pay.xlsx."""
+    """The file that another is a copy of by its name: pay (1).csv, Copy of pay.csv, pay.xlsx."""
     for original in sorted(originals, reverse=True):  # 01_pay_rise.csv before 01_pay.csv
         begins = path.name.startswith(original.stem)
         behind = path.name[len(original.stem) :]
-        if (begins and not re.match(r"[a-z0-9_]", behind)) or path.name.endswith(original.name):
+        ends = path.name.endswith(f" {original.name}")
+        if ends or (begins and not re.match(r"[a-z0-9_]", behind)):
             return original
     return None
 
