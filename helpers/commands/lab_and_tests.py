@@ -35,10 +35,10 @@ def test(options: Sequence[str], everything: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.execution.pytest_plugin"]
+        pytest += ["--ignore-glob=**/._*"]  # which macOS leaves beside files of other systems
         # A notebook's cells share one kernel; conftest.py begins with what takes longest.
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
-        notebooks += ["--ignore-glob=**/._*"]  # which macOS leaves beside files of other systems
         modules = ["tests", "--doctest-modules", "helpers"]
         environment = {
             **settings_for_kernels(Path(folder)),
