@@ -13,12 +13,6 @@ def data_folder() -> Path:
     return Path(os.environ.get("COLLECTION_DATA") or ROOT / "data")
 
 
-def table_files() -> dict[str, Path]:
-    """Give the files of all tables by their names, such as ``figures/pay``."""
-    folder = data_folder()
-    return {p.relative_to(folder).with_suffix("").as_posix(): p for p in folder.rglob("*.csv")}
-
-
 def published() -> Path:
     """Give the folder where a notebook puts a file for others to take.
 

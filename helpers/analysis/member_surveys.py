@@ -3,11 +3,10 @@
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.facts.figures import figures, publisher, stated_periods
+from helpers.facts.figures import figures, publisher, stated_periods, topics_stated
 from helpers.facts.official import RECORDS, national_wages
 from helpers.facts.sources import is_article
 from helpers.formatting import dollars
-from helpers.paths import data_folder
 from helpers.phrases import uncapitalized, when
 
 
@@ -42,8 +41,7 @@ def newest_survey(measured_by: str, subjects: list[str], **conditions: str) -> p
     """
     sources = load("sources")
     editions = sources.loc[sources["publisher"] == measured_by, "source"]
-    topics = sorted(path.stem for path in (data_folder() / "figures").glob("*.csv"))
-    rows = pd.concat([figures(topic) for topic in topics], ignore_index=True)
+    rows = pd.concat([figures(topic) for topic in topics_stated()], ignore_index=True)
     rows = rows[rows["source"].isin(editions) & rows["subject"].isin(subjects)]
     for column, value in conditions.items():
         rows = rows[rows[column] == value]

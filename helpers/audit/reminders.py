@@ -8,8 +8,10 @@ import pandas as pd
 
 from helpers.audit.consistency import NATION, disagreements
 from helpers.audit.totals import AREAS, INDUSTRIES, STATES, disagreeing_totals
+from helpers.csv_text import reads_well
 from helpers.data.tables import load
 from helpers.facts.evidence import EVIDENCE, misplaced_evidence
+from helpers.own_files import table_files
 from helpers.phrases import listing, when
 
 _STATES = 51  # the fifty, and the District of Columbia
@@ -61,6 +63,7 @@ def reminders(tables: Iterable[str], read: Iterable[str], today: date) -> list[s
         *_lacking_states(tables),
         *_incomplete_projections(tables),
         *_uncited(tables),
+        *_without_mark(tables),
         *_unread(tables, read),
     ]
 
@@ -212,6 +215,17 @@ def _uncited(tables: Iterable[str]) -> list[str]:
             used.update(*table["who_would_know"].dropna().str.split())
     unused = [name for name in load("sources")["source"] if name not in used]
     return [f"data/sources.csv: no row of any table names the source {name}." for name in unused]
+
+
+def _without_mark(tables: Iterable[str]) -> list[str]:
+    """Sentences about tables whose letters a spreadsheet would show wrongly."""
+    files = table_files()
+    return [
+        f"data/{name}.csv: begins without the mark of UTF-8, so a spreadsheet that is opened by a "
+        "double click takes “ for â€œ; save it as “CSV UTF-8”."
+        for name in sorted(files.keys() & set(tables))
+        if not reads_well(files[name].read_bytes())
+    ]
 
 
 def _unread(tables: Iterable[str], read: Iterable[str]) -> list[str]:

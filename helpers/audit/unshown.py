@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.formatting import in_unit, printed
+from helpers.own_files import topic_files
 from helpers.paths import REPORTS
 from helpers.show.html_tables import dashed
 from helpers.site.dependencies import tables_behind
@@ -29,7 +30,7 @@ def unshown(tables: Iterable[str]) -> list[str]:
         The tables that data/ holds.
     """
     texts: dict[str, list[str]] = {}
-    for page in sorted(REPORTS.glob("*.html")):
+    for page in topic_files(REPORTS, ".html"):
         for name in sorted(tables_behind(page).intersection(tables)):
             if name.startswith(_FIGURES):
                 texts.setdefault(name, []).append(_text(page.read_text(encoding="utf-8")))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, text_of
-from helpers.paths import NOTEBOOKS, REPORTS
+from helpers.own_files import LESSONS, topic_files
+from helpers.paths import REPORTS
 
-LESSONS = NOTEBOOKS / "lessons"
 CLASSROOM = REPORTS / "classroom"
 NBGRADER = CLASSROOM / "nbgrader"
 # What the lessons share.
@@ -104,7 +104,7 @@ def all_lessons() -> list[Lesson]:
     UserError
         For a file that is no notebook, or has no title.
     """
-    lessons = [Lesson(path.stem, path.read_bytes()) for path in sorted(LESSONS.glob("*.ipynb"))]
+    lessons = [Lesson(path.stem, path.read_bytes()) for path in topic_files(LESSONS, ".ipynb")]
     for lesson in lessons:
         _ = lesson.title
     return lessons

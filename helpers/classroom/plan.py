@@ -14,6 +14,7 @@ from helpers.classroom.lessons import (
     Lesson,
     all_lessons,
 )
+from helpers.own_files import is_topic_name
 from helpers.paths import NOTEBOOKS, ROOT
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
@@ -34,8 +35,9 @@ def plan_lessons(force: bool) -> BuildPlan[Lesson]:
     lessons = all_lessons()
     to_run, to_show = split_by_work(lessons, changes_of, force)
     names = {lesson.name for lesson in lessons}
-    made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-    orphans = sorted(path for path in made if path.name.removesuffix(".zip") not in names)
+    beside = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
+    made = {path: path.name.removesuffix(".zip") for path in beside}
+    orphans = sorted(p for p, name in made.items() if is_topic_name(name) and name not in names)
     current = shared_dependencies(lessons) | missing((GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
     shared = [INDEX] if force or is_outdated(INDEX, current) else []
     return BuildPlan(lessons, to_run, to_show, orphans, shared)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.atomic_files import finish_pending
 from helpers.environment.process_environment import settings_for_kernels
+from helpers.own_files import refuse_strays
 from helpers.paths import ROOT
 from helpers.site.topic_plan import plan_topics, valid_tables
 from helpers.site.topics import all_topics
@@ -25,6 +26,7 @@ def test(options: Sequence[str], everything: bool) -> int:
         Whether to run those that are slow, too.
     """
     finish_pending()
+    refuse_strays()
     plan = plan_topics([], force=False)
     if plan.to_run:  # one clear message instead of a failure in every notebook
         from helpers.data.sound_tables import check_tables  # with pandas, which takes its time
@@ -33,6 +35,7 @@ def test(options: Sequence[str], everything: bool) -> int:
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.execution.pytest_plugin"]
+        pytest += ["--ignore-glob=**/._*"]  # which macOS leaves beside files of other systems
         # A notebook's cells share one kernel; conftest.py begins with what takes longest.
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 
 from helpers.atomic_files import finish_pending
 from helpers.environment.venv import is_settled, settle
+from helpers.own_files import refuse_strays
 from helpers.site import dependencies, last_build
 from helpers.site.build_plan import BuildPlan
 from helpers.site.preload import preloading
@@ -35,13 +36,15 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
     Raises
     ------
     UserError
-        When a table of data/ is not as declared; no page is then touched.
+        When a table of data/ is not as declared, or a file is a copy of another; no page is then
+        touched.
     """
     started = time.monotonic()
     finish_pending()  # an update that was cut short: its figures may be all there is to do
     state = last_build.state_of_files()
     if not force and last_build.is_as_remembered(command, state):
         return _nothing_to_do(command)
+    refuse_strays()
     with ExitStack() as build:
         # First, so that the fork server loads its libraries meanwhile.
         preloaded = build.enter_context(preloading()) if is_settled() else None

@@ -5,7 +5,10 @@ import io
 
 import pandas as pd
 
+from helpers.csv_text import counted
 from helpers.errors import UserError
+
+_MOST_ABOVE = 12  # rows in which headings are looked for
 
 
 def cells_of(raw: bytes, expected: list[str], label: str) -> pd.DataFrame:
@@ -25,14 +28,15 @@ def cells_of(raw: bytes, expected: list[str], label: str) -> pd.DataFrame:
     UserError
         When it cannot be read as a table with these headings.
     """
-    if not raw.strip():
+    counting = counted(raw)
+    if not counting.strip():
         raise UserError(f"{label}: the file is empty; expected a heading row and rows under it.")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in raw:
         raise UserError(f"{label}: found UTF-16 or binary contents; expected CSV in UTF-8.")
     try:
-        text = raw.decode("utf-8-sig")
+        text = counting.decode()
     except UnicodeDecodeError as error:
-        row = raw[: error.start].count(b"\n") + 1
+        row = counting[: error.start].count(b"\n") + 1
         raise UserError(
             f"{label}, row {row}: found a byte that is not UTF-8; open the file in the spreadsheet "
             "it was saved with and save it as “CSV UTF-8”."
@@ -49,14 +53,20 @@ def _as_frame(rows: list[list[str]], expected: list[str], label: str) -> pd.Data
         raise UserError(
             f"{label}, row 1: found a blank row; expected the headings; delete the row."
         )
+    rows = _without_blank_columns(rows)
     heading = [name.strip() for name in rows[0]]
-    width = max((place for place, name in enumerate(heading, 1) if name), default=0)
-    if not any(cell.strip() for row in rows for cell in row[width:]):
-        # A spreadsheet may save columns in which nothing stands.
-        heading, rows = heading[:width], [row[:width] for row in rows]
+    if place := _place_of_headings(rows, expected):
+        title = next(filter(None, heading))
+        raise UserError(
+            f"{label}, row 1: found {title!r}; expected the headings, which stand in row "
+            f"{place}; delete the rows above them."
+        )
     if len(heading) == 1 and (";" in heading[0] or "\t" in heading[0]):
         mark = "semicolons" if ";" in heading[0] else "tabs"
-        raise UserError(f"{label}, row 1: found {mark} between the columns; expected commas.")
+        raise UserError(
+            f"{label}, row 1: found {mark} between the columns; expected commas; save it again as "
+            "“CSV UTF-8”, with the comma between the fields."
+        )
     wrong = [f"no column {name}" for name in expected if name not in heading]
     wrong += [
         f"a column {name!r} that is not known" if name else "a column without a heading"
@@ -68,7 +78,7 @@ def _as_frame(rows: list[list[str]], expected: list[str], label: str) -> pd.Data
         raise UserError(
             f"{label}, row 1: found {'; '.join(wrong)}; expected {', '.join(expected)}."
         )
-    filled = [(number, row) for number, row in enumerate(rows[1:], 2) if any(row)]
+    filled = [(n, row) for n, row in enumerate(rows[1:], 2) if any(map(str.strip, row))]
     ragged = [
         f"{label}, row {number}: found {len(row)} cells; expected {len(heading)}."
         for number, row in filled
@@ -81,3 +91,20 @@ def _as_frame(rows: list[list[str]], expected: list[str], label: str) -> pd.Data
     numbers, cells = zip(*filled, strict=True)
     frame = pd.DataFrame(cells, columns=heading, index=pd.Index(numbers), dtype="object")
     return frame[expected].apply(lambda column: column.str.strip()).replace("", None)
+
+
+def _without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
+    """The rows without columns in which nothing stands, which a spreadsheet saves too."""
+    width = max(map(len, rows))
+    filled = [any(cell.strip() for row in rows for cell in row[n : n + 1]) for n in range(width)]
+    if all(filled):
+        return rows
+    return [[cell for cell, kept in zip(row, filled, strict=False) if kept] for row in rows]
+
+
+def _place_of_headings(rows: list[list[str]], expected: list[str]) -> int | None:
+    """The row number of the headings where they stand below the first row, as under a title."""
+    for number, row in enumerate(rows[1:_MOST_ABOVE], 2):
+        if {*expected} <= {cell.strip() for cell in row}:
+            return number
+    return None

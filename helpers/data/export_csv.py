@@ -3,11 +3,12 @@
 import pandas as pd
 
 from helpers.atomic_files import write_files
+from helpers.csv_text import marked
 from helpers.paths import published
 
 
 def publish(rows: pd.DataFrame, name: str) -> None:
-    """Write rows as a CSV beside the pages, whole or not at all.
+    """Write rows as a CSV that any spreadsheet opens beside the pages, whole or not at all.
 
     Parameters
     ----------
@@ -21,4 +22,4 @@ def publish(rows: pd.DataFrame, name: str) -> None:
     UserError
         When the folder cannot be written to.
     """
-    write_files({published() / name: rows.to_csv(index=False, lineterminator="\n")})
+    write_files({published() / name: marked(rows.to_csv(index=False, lineterminator="\n"))})

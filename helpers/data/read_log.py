@@ -1,13 +1,15 @@
 """The log in which a build finds the tables that a notebook has read; here alone is its format.
 
 The build names the log's file to a kernel by an environment variable. Each line holds the
-SHA-256 of what was read and the table's path.
+SHA-256 of what counts of the file that was read, and the table's path.
 """
 
 import hashlib
 import os
 from functools import lru_cache
 from pathlib import Path
+
+from helpers.csv_text import counted
 
 READ_LOG = "COLLECTION_READ_LOG"
 
@@ -29,7 +31,7 @@ def log_read(path: str, content: bytes) -> None:
 @lru_cache(maxsize=256)  # more than there are tables: each is asked for many times
 def _append(log: str, path: str, content: bytes) -> None:
     with open(log, "a", encoding="utf-8") as lines:
-        lines.write(f"{hashlib.sha256(content).hexdigest()} {path}\n")
+        lines.write(f"{hashlib.sha256(counted(content)).hexdigest()} {path}\n")
 
 
 def files_read(log: Path) -> dict[str, str]:

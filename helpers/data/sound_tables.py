@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from helpers.data.schemas.all_tables import SCHEMAS
 from helpers.data.tables import load
 from helpers.errors import UserError
-from helpers.paths import table_files
+from helpers.own_files import table_files
 
 
 def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dict[str, int]:

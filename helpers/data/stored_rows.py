@@ -4,14 +4,14 @@ import csv
 import io
 from functools import lru_cache
 
+from helpers.csv_text import counted
 from helpers.paths import data_folder
 
 
 def stored_rows(table: str) -> list[dict[str, str]]:
     """Give a table's rows as text; none where there is no such file."""
     path = data_folder() / f"{table}.csv"
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    return list(_rows_in(text))
+    return list(_rows_in(counted(path.read_bytes()).decode() if path.exists() else ""))
 
 
 @lru_cache(maxsize=4)  # each page asks for the questions

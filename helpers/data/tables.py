@@ -1,6 +1,7 @@
 """Loads a table of data/ and answers a bad cell in words: file, row, column, found, expected."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -11,10 +12,14 @@ from helpers.data.csv_cells import cells_of
 from helpers.data.read_log import log_read
 from helpers.data.schemas.all_tables import SCHEMAS
 from helpers.data.series import CITING, citation_errors, source_errors, with_series
+from helpers.data.spreadsheet_damage import are_plain_numbers, damage_in, hint, is_plain_number
 from helpers.errors import UserError
 from helpers.paths import data_folder
 
 _NUMBERS = ("float64", "int64")
+_A_VALUE = "a value"
+_MERGED = " Where cells were merged, take the merging back and fill each of them."
+_SHOWN = 80  # letters of a damaged text
 SOURCES, SERIES = "sources", "series"
 
 
@@ -119,20 +124,50 @@ def check(name: str, cells: pd.DataFrame, label: str) -> pd.DataFrame:
     sentences: dict[tuple[int, str], str] = {}
     typed = cells.copy()
     for column in numeric:
-        typed[column] = pd.to_numeric(cells[column], errors="coerce")
+        typed[column] = _numbers(cells[column])
         for row in cells.index[typed[column].isna() & cells[column].notna()]:
             sentences[row, column] = _sentence(
                 label, row, [column], cells, "a number such as 48780"
             )
+    damaged = _damaged_texts(cells.drop(columns=numeric), label)
     try:
         checked = schema.validate(typed, lazy=True)
     except pandera.errors.SchemaErrors as errors:
-        for row, columns, expected in _failures(errors.failure_cases, schema):
+        failures = [*_failures(errors.failure_cases, schema)]
+        empty = {(row, columns[0]) for row, columns, expected in failures if expected == _A_VALUE}
+        for row, columns, expected in failures:
             if not any((row, column) in sentences for column in columns):
                 sentences[row, columns[0]] = _sentence(label, row, columns, typed, expected)
-    if sentences:
+            neighbours = [(row - 1, columns[0]), (row + 1, columns[0])]
+            if expected == _A_VALUE and not empty.isdisjoint(neighbours):
+                sentences[row, columns[0]] += _MERGED
+    if sentences := damaged | sentences:  # what the schema expects says more
         raise UserError(*(sentences[cell] for cell in sorted(sentences)))
     return checked.reset_index(drop=True)
+
+
+def _numbers(cells: pd.Series) -> pd.Series:
+    """A column's numbers; none where a cell holds anything but plain digits."""
+    numbers = pd.to_numeric(cells, errors="coerce")
+    texts = [cell for cell in cells[numbers.notna()] if isinstance(cell, str)]
+    if are_plain_numbers(texts):
+        return numbers
+    return numbers.where(cells.map(lambda cell: is_plain_number(str(cell))))
+
+
+def _damaged_texts(cells: pd.DataFrame, label: str) -> dict[tuple[int, str], str]:
+    """A sentence for each text that a spreadsheet has changed, though a schema may let it pass."""
+    sentences = {}
+    for column in cells:
+        texts = {cell for cell in cells[column] if isinstance(cell, str)}
+        damage = {text: said for text in texts if (said := damage_in(text))}
+        for row, text in cells.loc[cells[column].isin(damage), column].items():
+            where = f"{label}, row {row}, column {column}"
+            found = textwrap.shorten(text, _SHOWN, placeholder=" …")
+            sentences[row, column] = (
+                f"{where}: found {found!r}; expected the text that was entered; {damage[text]}."
+            )
+    return sentences
 
 
 def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str]]:
@@ -142,7 +177,7 @@ def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str
         if rule == "multiple_fields_uniqueness":
             columns, expected = list(schema.unique), "no other row with the same key"
         elif rule == "not_nullable":
-            columns, expected = [column], "a value"
+            columns, expected = [column], _A_VALUE
         elif rule.startswith(("coerce_dtype", "dtype")):
             columns, expected = [column], "a whole number"
         elif case.schema_context == "DataFrameSchema":
@@ -156,7 +191,9 @@ def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str
 def _sentence(label: str, row: int, columns: list[str], cells: pd.DataFrame, expected: str) -> str:
     values = ", ".join(_shown(cells.at[row, column]) for column in columns)
     where = f"column{'s' if len(columns) > 1 else ''} {', '.join(columns)}"
-    return f"{label}, row {row}, {where}: found {values}; expected {expected}."
+    what_to_do = hint(cells.at[row, columns[0]], expected) if len(columns) == 1 else ""
+    ending = f"; {what_to_do}." if what_to_do else "."
+    return f"{label}, row {row}, {where}: found {values}; expected {expected}{ending}"
 
 
 def _shown(value: object) -> str:

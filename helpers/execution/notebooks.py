@@ -99,8 +99,18 @@ class TopicNotebook:
 
 @cache
 def cells_in(file: bytes) -> list[dict]:
-    """Give the cells that a notebook's file holds, which nobody is to change."""
-    return json.loads(file)["cells"]
+    """Give the cells that a notebook's file holds, which nobody is to change.
+
+    >>> cells_in(b'{"cells": [{"cell_type": "code", "metadata": {"id": "01-06"}}]}')[0]["id"]
+    '01-06'
+    """
+    return [_with_id(cell) for cell in json.loads(file)["cells"]]
+
+
+def _with_id(cell: dict) -> dict:
+    """A cell with its id, which editors of an older format keep among the metadata."""
+    kept = cell.get("metadata", {}).get("id")
+    return {**cell, "id": kept} if kept and "id" not in cell else cell
 
 
 def code_of(topic: TopicNotebook) -> list[str]:

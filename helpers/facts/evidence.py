@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
-from helpers.paths import data_folder
+from helpers.facts.figures import topics_stated
 
 EVIDENCE = "evidence"
 
@@ -43,8 +43,7 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
 
 def misplaced_evidence() -> list[str]:
     """Give a sentence for each row of evidence without a figure of its unit, or an address."""
-    topics = sorted(path.stem for path in (data_folder() / "figures").glob("*.csv"))
-    figures = pd.concat([load(f"figures/{topic}") for topic in topics])
+    figures = pd.concat([load(f"figures/{topic}") for topic in topics_stated()])
     units = dict(zip(figures["id"], figures["unit"], strict=True))
     pages = load("sources").set_index("source")["page"]
     faults = []

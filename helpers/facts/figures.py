@@ -6,7 +6,7 @@ from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load, source_row
 from helpers.facts.sources import article, is_article
 from helpers.formatting import printed
-from helpers.paths import data_folder
+from helpers.own_files import table_files
 from helpers.phrases import when
 
 NOBODY = "no source given"
@@ -43,10 +43,14 @@ def figures(topic: str, **conditions: str) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
+def topics_stated() -> list[str]:
+    """Give the topics of data/figures/, in the order of the alphabet."""
+    return [name.removeprefix("figures/") for name in table_files() if name.startswith("figures/")]
+
+
 def articles_figures() -> pd.DataFrame:
     """Give every figure that the articles state, of all topics, with its ``topic``."""
-    topics = sorted(path.stem for path in (data_folder() / "figures").glob("*.csv"))
-    rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics])
+    rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics_stated()])
     return rows[rows["stated_in"].map(is_article)].reset_index(drop=True)
 
 

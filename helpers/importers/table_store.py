@@ -2,19 +2,21 @@
 
 import csv
 import io
-from pathlib import Path
 
 import pandas as pd
 
 from helpers.atomic_files import finish_pending, write_data
+from helpers.csv_text import marked
 from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
+from helpers.data.stored_rows import stored_rows
 from helpers.data.tables import SOURCES, check, load, load_stored_sources, rows_of, schema_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.oews_layout import NATION
 from helpers.importers.release_order import refuse_gaps, refuse_older
 from helpers.importers.upsert import Outcome, Rows, disagreement, key_of, known_by, merge
-from helpers.paths import data_folder, table_files
+from helpers.own_files import table_files
+from helpers.paths import data_folder
 
 
 class Store:
@@ -139,22 +141,16 @@ class Store:
         """Drop the sources whose last figures were replaced, unless something else cites them."""
         if not self._left:
             return
-        held = table_files()
         used: set[str] = set()
-        for name in (held.keys() | self._after.keys()) - {SOURCES}:  # a table may be new
-            rows = self._after[name].values() if name in self._after else _read(held[name])
+        for name in (table_files().keys() | self._after.keys()) - {SOURCES}:  # a table may be new
+            rows = self._after[name].values() if name in self._after else stored_rows(name)
             used |= {row.get(column) for row in rows for column in ("source", "stated_in")}
         for source in self._left - used:
             self._rows(SOURCES).pop((source,), None)
 
 
-def _read(path: Path) -> list[dict]:
-    with open(path, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def _as_csv(name: str, rows: Rows) -> bytes:
-    """The table as its file holds it: checked, sorted by key, in UTF-8 with plain line ends."""
+    """The table as its file holds it: checked, sorted by key, with plain line ends."""
     columns = list(schema_of(name).columns)
     lines = [[cell_as_text(rows[key][column]) for column in columns] for key in sorted(rows)]
     cells = pd.DataFrame(lines, columns=columns, dtype=object).replace("", None)
@@ -162,4 +158,4 @@ def _as_csv(name: str, rows: Rows) -> bytes:
     check(name, cells, f"data/{name}.csv")
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\n").writerows([columns, *lines])
-    return text.getvalue().encode()
+    return marked(text.getvalue()).encode()

@@ -16,6 +16,7 @@ from helpers.importers.sandboxed_reader import sheets_of
 from helpers.importers.selection import Occupations
 from helpers.importers.xlsx_stream import ReportProgress, StreamedWorkbook, is_large
 from helpers.importers.zip_archives import DAMAGE, is_archive, members, weigh
+from helpers.own_files import is_left_by_a_program
 
 _LARGEST_FILE = 500_000_000
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -24,7 +25,6 @@ _BEFORE = b"\xef\xbb\xbf \t\r\n"  # what may stand before a text begins
 _WEB_PAGE = (b"<!doctype html", b"<html")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a workbook with a password holds in place of its sheets."""
-_LOCK = "~$"
 _REFUSED = "REQUEST_NOT_PROCESSED"  # by the BLS's API, which says why
 _OFTEN = 20_000
 """Rows of a text after which it is told how much has been read."""
@@ -73,10 +73,10 @@ def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
     UserError
         When the file cannot be read, is empty, damaged, or not of these kinds.
     """
-    if path.name.startswith(_LOCK):
+    if is_left_by_a_program(path.name):
         raise UserError(
-            f"{path.name}: a file that a spreadsheet keeps while the workbook is open in it; "
-            f"expected the workbook itself, {path.name.removeprefix(_LOCK)}."
+            f"{path.name}: found what a program keeps for itself beside a file, as a spreadsheet "
+            "does while the file is open in it; expected the agency's file itself."
         )
     try:
         if path.is_dir():

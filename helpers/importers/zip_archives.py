@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from helpers.errors import UserError
+from helpers.own_files import is_left_by_a_program
 
 _LARGEST = 500_000_000
 _LARGEST_WORKBOOK = 2_000_000_000
@@ -56,7 +57,11 @@ def members(raw: bytes, label: str) -> Iterator[tuple[str, bytes]]:
     if len(listed) > _MOST_MEMBERS:
         raise UserError(f"{label}: holds {len(listed)} files; expected at most {_MOST_MEMBERS}.")
     _refuse_over(_LARGEST, listed, label)
-    tables = [one for one in listed if one.filename.lower().endswith(_TABLES)]
+    tables = [
+        one
+        for one in listed
+        if one.filename.lower().endswith(_TABLES) and not is_left_by_a_program(one.filename)
+    ]
     if not tables:
         raise UserError(f"{label}: the zip holds no workbook and no CSV.")
     for member in tables:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote
 
+from helpers.csv_text import marked
 from helpers.rendering.math_escaping import escape_dollars_in_html
 from helpers.rendering.tables import html_table
 
@@ -38,7 +39,7 @@ def html_chart(chart: dict) -> str:
     box = f'<div class="chart-box">{_drawings(chart)}</div>'
     if "table" not in chart:
         return f'<figure class="chart">{box}</figure>'
-    address = f"data:text/csv;charset=utf-8,{quote(chart['csv'], safe=_UNQUOTED)}"
+    address = f"data:text/csv;charset=utf-8,{quote(marked(chart['csv']), safe=_UNQUOTED)}"
     save = f'<a download="{chart["name"]}.csv" href="{address}">Save these rows as CSV</a>'
     return (
         f'<figure class="chart" id="{chart["name"]}">'

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from helpers.csv_text import counted
 from helpers.environment.venv import pins
 from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
+from helpers.own_files import is_left_by_a_program, topic_files
 from helpers.paths import REPORTS, ROOT, data_folder
 
 RUNS = "code that runs notebooks"
@@ -120,7 +122,10 @@ def fingerprint_of_file(path: str) -> str | None:
         return _fingerprint_of_code(path)
     inside_data = path.removeprefix("data/")
     file = ROOT / path if inside_data == path else data_folder() / inside_data
-    return fingerprint(file.read_bytes()) if file.is_file() else None
+    if not file.is_file():
+        return None
+    raw = file.read_bytes()
+    return fingerprint(raw if inside_data == path else counted(raw))
 
 
 def _fingerprint_of_code(kind: str) -> str:
@@ -139,8 +144,10 @@ def kind_of_code(name: str) -> str:
 
     >>> kind_of_code("data/tables.py") == RUNS, kind_of_code("site/pages.py") == SHOWS
     (True, True)
+    >>> kind_of_code("data/.tables.py.swp")
+    ''
     """
-    if "__pycache__" in name or name.startswith(_NEITHER):
+    if is_left_by_a_program(name) or name.startswith(_NEITHER):
         return ""
     return SHOWS if name.startswith(_SHOWING) else RUNS
 
@@ -187,4 +194,4 @@ def tables_behind(page: Path) -> set[str]:
 
 def tables_read() -> set[str]:
     """Give the tables that any page was made from."""
-    return {table for page in REPORTS.glob("*.html") for table in tables_behind(page)}
+    return {table for page in topic_files(REPORTS, ".html") for table in tables_behind(page)}

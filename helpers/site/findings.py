@@ -5,10 +5,14 @@ Standard library only and quick, since each build asks whether the list is as it
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from helpers.csv_text import marked, without_mark
+from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import REPORTS
 from helpers.rendering.html import TABLE
@@ -19,6 +23,7 @@ from helpers.site.outputs import carried, is_finding, named_outputs, sentence_in
 FINDINGS = REPORTS / "findings.csv"
 COLUMNS = ("report", "finding", "sentence", "values", "unit", "sources", "period")
 _BETWEEN = "; "
+_BY_PLACE = re.compile(r"cell-\d+")  # the id that a cell is given which has none yet
 
 
 class Finding(NamedTuple):
@@ -60,12 +65,52 @@ def _finding(report: str, name: str, output: dict) -> Finding:
 def listed_findings(file: Path = FINDINGS) -> list[Finding]:
     """Give the findings as findings.csv, or another such list, has them; none where it is gone."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = without_mark(file.read_text(encoding="utf-8"))
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         kept = [name for name in COLUMNS if name not in ("values", "unit")]
         return [Finding(*(row[name] or "" for name in kept)) for row in rows]
     except (OSError, UnicodeDecodeError, csv.Error, KeyError):
         return []
+
+
+def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
+    """Refuse notebooks in which links would no longer find what they lead to.
+
+    Parameters
+    ----------
+    topics : sequence of TopicNotebook
+        As they stand on disk.
+
+    Raises
+    ------
+    UserError
+        One sentence per notebook whose cells have lost their ids, or share one.
+    """
+    sentences = []
+    for topic in topics:
+        ids = Counter(cell.get("id") for cell in topic.cells)
+        if ids[None] and (lost := _ids_listed(topic.name) - ids.keys()):
+            sentences.append(
+                f"{topic.label}: found {ids[None]} cells without an id; expected the ids of "
+                f"before, such as {min(lost)!r}, by which links reach its findings; an editor of "
+                "an older format has saved it without them; take the notebook as it was before "
+                "and make the change again in JupyterLab."
+            )
+        sentences += [
+            f"{topic.label}: found {times} cells with the id {name!r}; expected each id once, "
+            "since links lead to findings by it; give the later one another."
+            for name, times in ids.items()
+            if name and times > 1
+        ]
+    if sentences:
+        raise UserError(*sentences)
+
+
+def _ids_listed(report: str) -> set[str]:
+    """The ids of cells by which findings of a report are listed, but for those by their place."""
+    names = (finding.name for finding in listed_findings() if finding.report == report)
+    ids = {name.removeprefix("finding-").partition(".")[0] for name in names}
+    return {one for one in ids if not _BY_PLACE.fullmatch(one)}
 
 
 def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:
@@ -125,4 +170,4 @@ def as_csv(findings: Iterable[Finding]) -> str:
         units = _BETWEEN.join(value.unit for value in values)
         place = (finding.report, finding.name, finding.sentence)
         rows.writerow([*place, numbers, units, finding.sources, finding.periods])
-    return file.getvalue()
+    return marked(file.getvalue())

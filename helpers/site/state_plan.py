@@ -153,8 +153,8 @@ def index_dependencies(
 
 def orphans_among(states: Sequence[StateNotebook]) -> list[Path]:
     """Give the pages of states that have none."""
-    expected = {INDEX, *(state.page for state in states)} if states else set()
-    return sorted(page for page in PLACES.glob("*.html") if page not in expected)
+    expected = {state.page for state in states}
+    return sorted(page for page in PLACES.glob("[A-Z][A-Z].html") if page not in expected)
 
 
 def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:

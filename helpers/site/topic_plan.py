@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
+from helpers.own_files import topic_files
 from helpers.paths import REPORTS
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
-from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
+from helpers.site.findings import FINDINGS, as_csv, findings_shown, refuse_lost_ids, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.state_plan import (
     ALL_FIGURES,
@@ -57,9 +58,10 @@ def plan_topics(
     Raises
     ------
     UserError
-        For a name that no notebook has, or a file that is no notebook.
+        For a name that no notebook has, a file that is no notebook, or one that lost its ids.
     """
     topics, states = all_topics(), all_states()
+    refuse_lost_ids(with_index(topics))
     chosen_states, other_names = choose_states(states, names)
     chosen = choose(with_index(topics), other_names) if other_names or not names else []
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
@@ -67,8 +69,8 @@ def plan_topics(
         figures = figures_now() if with_pandas else known_figures()
         to_run += chosen_states if force else outdated_states(chosen_states, topics, figures)
     pages = {topic.page for topic in topics}
-    numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
-    orphans = [page for page in numbered if page not in pages] + orphans_among(states)
+    made = topic_files(REPORTS, ".html")
+    orphans = [page for page in made if page not in pages] + orphans_among(states)
     shared = [page for page, is_old in shared_pages(topics).items() if force or is_old(topics)]
     return BuildPlan(topics, to_run, to_show, [] if names else orphans, shared)
 

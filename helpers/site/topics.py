@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
+from helpers.own_files import LESSONS, topic_files
 from helpers.paths import NOTEBOOKS
 
 CONTENTS = NOTEBOOKS / "contents.toml"
@@ -119,8 +120,7 @@ def all_topics() -> list[TopicNotebook]:
         One sentence per file that is no notebook, or has no title.
     """
     topics = [
-        TopicNotebook(path.stem, path.read_bytes())
-        for path in sorted(NOTEBOOKS.glob("[0-9][0-9]_*.ipynb"))
+        TopicNotebook(path.stem, path.read_bytes()) for path in topic_files(NOTEBOOKS, ".ipynb")
     ]
     sentences: list[str] = []
     for topic in topics:
@@ -145,7 +145,7 @@ def is_for_front_page(cell: dict) -> bool:
 
 def has_lessons() -> bool:
     """Say whether the collection has lessons, to which pages then lead."""
-    return any((NOTEBOOKS / "lessons").glob("*.ipynb"))
+    return bool(topic_files(LESSONS, ".ipynb"))
 
 
 def has_states() -> bool:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from helpers.csv_text import without_mark
 from helpers.site.releases import Release
 from helpers.site.text_diff import Compared
 
@@ -41,7 +42,8 @@ def claims_in(text: str, sources: Mapping[str, Release]) -> dict[str, Claim]:
     sources : mapping of str to Release
         They name the articles.
     """
-    return {row["figure"]: _claim(row, sources) for row in csv.DictReader(io.StringIO(text))}
+    rows = csv.DictReader(io.StringIO(without_mark(text)))
+    return {row["figure"]: _claim(row, sources) for row in rows}
 
 
 def _claim(row: dict[str, str], sources: Mapping[str, Release]) -> Claim:

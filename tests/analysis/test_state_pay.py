@@ -42,7 +42,7 @@ CHANCE = 1.645
 @cache
 def stored(name: str) -> list[dict[str, str]]:
     """Give the rows of a table's newest release as its file holds them."""
-    with open(ROOT / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+    with open(ROOT / "data" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     when = next((column for column in ("period", "year") if column in rows[0]), None)
     newest = max(row[when] for row in rows) if when else None
@@ -293,12 +293,12 @@ def test_borders_are_between_states_each_once_and_hold_areas_together():
 def test_a_change_is_told_where_it_is_larger_than_chance(state):
     told = [text for text in texts_for(state) if text.startswith("From May")]
     assert len(told) == 2
-    with open(ROOT / "data/official/wages_state.csv", encoding="utf-8", newline="") as file:
+    with open(ROOT / "data/official/wages_state.csv", encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["state"] == state]
     pay = {row["period"]: row for row in rows if row["occupation"] == CODERS}
     new = float(pay["2025-05"]["annual_median"])
     by_chance = 1.96 * 2**0.5 * float(pay["2025-05"]["mean_rse"])
-    with open(ROOT / "data/official/consumer_prices.csv", encoding="utf-8", newline="") as file:
+    with open(ROOT / "data/official/consumer_prices.csv", encoding="utf-8-sig", newline="") as file:
         index = {(row["year"], row["month"]): float(row["index"]) for row in csv.DictReader(file)}
     for sentence, year in zip(told, ("2024", "2021"), strict=True):
         old = float(pay[f"{year}-05"]["annual_median"])

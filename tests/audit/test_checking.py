@@ -37,11 +37,11 @@ def data(copy_of_data: Path) -> Callable[..., Path]:
 
     def change(name: str, edit: Callable[[dict], None], **wanted: str) -> Path:
         path = copy_of_data / f"{name}.csv"
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
         for row in rows:
             if wanted.items() <= row.items():
                 edit(row)
-        with open(path, "w", encoding="utf-8", newline="") as file:
+        with open(path, "w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, rows[0].keys())
             writer.writeheader()
             writer.writerows(row for row in rows if any(row.values()))
@@ -319,6 +319,17 @@ def test_an_occupation_added_with_the_newest_workbook_alone_is_told(copy_of_data
         "data/occupations.csv; take in those national workbooks again."
     ) in take((last, newest(NATION)))
     assert "43-4171" not in take(*((year, f"{year}-05") for year in range(2021, last)))
+
+
+def test_a_table_that_a_spreadsheet_would_read_wrongly_is_told(copy_of_data) -> None:
+    path = copy_of_data / "glossary.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig"), encoding="utf-8")
+    done = command_on(copy_of_data, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        "To look at: data/glossary.csv: begins without the mark of UTF-8, so a spreadsheet that is "
+        "opened by a double click takes “ for â€œ; save it as “CSV UTF-8”.\n"
+    ) in done.stdout
 
 
 def test_a_release_that_lacks_states_is_told(data) -> None:

@@ -44,6 +44,9 @@ def test_with_nothing_changed_there_is_nothing_to_do() -> None:
 
 
 def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
+    own = school.path("reports/classroom/nbgrader/source/my_quiz/quiz.ipynb")
+    own.parent.mkdir()
+    own.touch()
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
     left = {
@@ -51,6 +54,9 @@ def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
     }
     assert {part.split(".")[0] for part in left} == {CHANGED, OTHER}
     assert ": removed, its notebook is gone." in done.stdout
+    assert own.exists(), "which a teacher has made"
+    own.unlink()
+    own.parent.rmdir()
     assert "Lessons made" not in done.stdout
 
 

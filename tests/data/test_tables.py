@@ -67,6 +67,27 @@ def in_the_computer_s_own_code(path: Path) -> None:
     path.write_bytes(text.encode("cp1252"))
 
 
+def as_windows_reads_it(path: Path) -> None:
+    """Read UTF-8 as a spreadsheet does that is opened by a double click, and save as UTF-8."""
+    raw = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    seen = "".join(
+        bytes([byte]).decode("cp1252") if byte not in b"\x81\x8d\x8f\x90\x9d" else chr(byte)
+        for byte in raw
+    )
+    path.write_text(seen, encoding="utf-8-sig", newline="\r\n")
+
+
+def merged(path: Path) -> None:
+    """Leave the source in the first of three rows alone, as where three cells were merged."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    place = lines[0].split(",").index("kind")
+    for row in (2, 3):
+        cells = lines[row].split(",")
+        cells[place] = ""
+        lines[row] = ",".join(cells)
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
 def repeat_second_row(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join([*lines, lines[1]]), encoding="utf-8")
@@ -188,6 +209,24 @@ SPOILED = {
         lambda data: edit(data / PAY, "id,", "\nid,"),
         ["data/figures/pay.csv, row 1: found a blank row; expected the headings; delete the row."],
     ),
+    "a title above the headings": (
+        lambda data: edit(data / PAY, "id,", "Pay,,,,,,,,,,,,,,,,\n,,,,,,,,,,,,,,,,\nid,"),
+        ["pay.csv, row 1: found 'Pay'; expected the headings, which stand in row 3; delete the"],
+    ),
+    "merged cells": (
+        lambda data: merged(data / PAY),
+        [
+            "row 3, column kind: found nothing; expected a value. Where cells were merged, take",
+            "row 4, column kind: found nothing; expected a value. Where cells were merged, take",
+        ],
+    ),
+    "read as Windows reads it": (
+        lambda data: as_windows_reads_it(data / "sources.csv"),
+        [
+            "data/sources.csv, row 18, column title: found 'â€œThe ",
+            "â€œ is “ in UTF-8, read as Windows-1252; take the file as it was before, open it",
+        ],
+    ),
     "saved in the computer's own code": (
         lambda data: in_the_computer_s_own_code(data / PAY),
         ["data/figures/pay.csv, row 2: found a byte that is not UTF-8", "save it as “CSV UTF-8”"],
@@ -249,6 +288,54 @@ def test_all_bad_cells_are_named_at_once(data: Path) -> None:
     ]
 
 
+DAMAGED = {
+    "sources.csv": ("“", "‚Äú", 18, "title", "‚Äú is “ in UTF-8, read as Mac OS Roman; take the"),
+    "figures/benefits.csv": ("’", "\ufffd", 5, "measure", "a letter was lost when the file was"),
+    "states.csv": (",01,", ",1,", 2, "area_code", "a spreadsheet has dropped the zeros before it"),
+    "official/wages_state.csv": (",01,", ",1,", 2, "area_code", "expected two digits; a spread"),
+    "official/wages_national.csv": (
+        ",11-9111,11-9111,", ",11-9111,Nov-11,", 10, "published_code", "a spreadsheet has made a d"
+    ),
+    "figures/pay.csv": (",48780,", ",4.88E+04,", 2, "value", "digits are lost; widen the column"),
+    "figures/training.csv": (",15000,", ',"15,000",', 7, "high", "format the column as a number,"),
+    "figures/outlook.csv": (",2019-29,", ",45047,", 2, "as_of", "a spreadsheet counts days so;"),
+    "subjects.csv": ("Hospitals", "#REF!", 9, "subject", "a formula has failed; enter what it sh"),
+    "figures/geography.csv": ("annual pay", "#####", 2, "measure", "was too narrow to show it; wi"),
+    "figures/telework.csv": (
+        "All people at work", '"=HYPERLINK(""http://x.example"",""click"")"', 2, "subject",
+        "takes what begins with =, +, - or @ for a formula; begin with a letter or a digit",
+    ),
+}  # fmt: skip
+"""Of a table what stands there and what a spreadsheet makes of it, in which cell, what is said."""
+
+
+def test_what_a_spreadsheet_does_to_a_cell_is_named_with_what_to_do_there(
+    data: Path, check
+) -> None:
+    for name, (old, new, *_) in DAMAGED.items():
+        edit(data / name, old, new)
+    status, complaint = check()
+    assert status == 1
+    told = complaint.splitlines()
+    for name, (_, _, row, column, words) in DAMAGED.items():
+        [sentence] = [one for one in told if one.startswith(f"data/{name}, row {row}, column ")]
+        assert sentence.startswith(f"data/{name}, row {row}, column {column}: found ")
+        assert words in sentence
+    assert len(told) == len(DAMAGED)
+
+
+def test_an_amount_ten_or_a_thousand_times_another_is_something_to_look_at(data: Path) -> None:
+    edit(data / PAY, ",48780,", ",4878,")
+    edit(data / "evidence.csv", ",425,", ",425000,")
+    answer = command_on(data, "check")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    odd = [line for line in answer.stdout.splitlines() if "has a digit or the point moved?" in line]
+    assert [line.split(" USD")[0] for line in odd] == [
+        "To look at: data/figures/pay.csv, row 2, column value: 4,878",
+        "To look at: data/evidence.csv, row 26, column value: 425,000",
+    ]
+
+
 def test_good_tables_pass(data: Path) -> None:
     answer = command_on(data, "check")
     assert (answer.returncode, answer.stderr) == (0, "")
@@ -260,10 +347,11 @@ def test_a_spreadsheets_utf8_mark_is_read(data: Path, check) -> None:
     assert check() == (0, "")
 
 
-def test_columns_in_which_nothing_stands_are_left_out(data: Path, check) -> None:
+def test_columns_and_rows_in_which_nothing_stands_are_left_out(data: Path, check) -> None:
     path = data / PAY
     rows = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join(f"{row},," for row in rows), encoding="utf-8")
+    wider = [f",,{row},," for row in [*rows, "," * rows[0].count(",")]]
+    path.write_text("\n".join(wider), encoding="utf-8")
     assert check() == (0, "")
 
 

@@ -25,7 +25,7 @@ def change(copy_of_data) -> Callable[..., int]:
 
     def first_row_on(figure: str, /, **cells: str) -> int:
         path = copy_of_data / "evidence.csv"
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
         place = [row["figure"] for row in rows].index(figure)
         rows[place].update(cells)
         with open(path, "w", encoding="utf-8", newline="") as file:
@@ -173,7 +173,7 @@ def test_a_page_is_made_again_after_a_change_of_the_evidence(tmp_path, monkeypat
     log = tmp_path / "read"
     monkeypatch.setenv("COLLECTION_READ_LOG", str(log))
     evidence()
-    read = {line.split(" ", 1)[1] for line in log.read_text(encoding="utf-8").splitlines()}
+    read = {line.split(" ", 1)[1] for line in log.read_text(encoding="utf-8-sig").splitlines()}
     assert read == {"data/evidence.csv", "data/series.csv", "data/sources.csv"}
 
 

@@ -269,7 +269,7 @@ def test_month_that_was_never_published_has_no_row():
 def test_table_stands_as_the_importers_write_it(name):
     raw = (data_folder() / f"{name}.csv").read_bytes()
     assert b"\r" not in raw
-    heading, *rows = csv.reader(raw.decode().splitlines())
+    heading, *rows = csv.reader(raw.decode("utf-8-sig").splitlines())
     assert heading == list(SCHEMAS[name].columns)
     key = [heading.index(column) for column in SCHEMAS[name].unique]
     numbers = {n for n, column in SCHEMAS[name].columns.items() if "int" in str(column.dtype)}

@@ -251,8 +251,8 @@ REFUSALS = [
     (blank_row_and_semicolons, "national_M2025_dl.csv: found semicolons between the columns;"),
     (
         lock_of_a_spreadsheet,
-        "~$national_M2025_dl.xlsx: a file that a spreadsheet keeps while the workbook is open in "
-        "it; expected the workbook itself, national_M2025_dl.xlsx.",
+        "~$national_M2025_dl.xlsx: found what a program keeps for itself beside a file, as a "
+        "spreadsheet does while the file is open in it; expected the agency's file itself.",
     ),
     (owner_unknown, "natsector_M2025_dl.xlsx, row 2, column OWN_CODE: found '7'; expected one of"),
     (state_unknown, "state_M2023.csv, row 2, column AREA_TITLE: found 'Tennesee'; expected a st"),

@@ -2,20 +2,19 @@
 
 import csv
 import io
+import json
+from collections.abc import Callable
 
 import pandas as pd
+import pytest
 
 from helpers.data.tables import load
 from helpers.show.sentences import periods_of
 from helpers.site.findings import COLUMNS, FINDINGS, listed_findings
 from helpers.site.topics import all_topics
 from tests.site.test_pages import read
-from tests.support.moving_figures import (
-    CHANGES,
-    RECORD,
-    built,
-    rows,
-)
+from tests.support.collection import Collection
+from tests.support.moving_figures import CHANGES, RECORD, built, rows
 
 
 def test_every_sentence_is_listed_with_its_numbers(four_notebooks):
@@ -45,7 +44,7 @@ def test_each_listed_sentence_stands_in_its_page_at_its_id():
 
 def test_each_listed_source_is_one_of_the_collection_and_has_a_place_for_its_period():
     known = set(load("sources")["source"])
-    text = FINDINGS.read_text(encoding="utf-8")
+    text = FINDINGS.read_text(encoding="utf-8-sig")
     for row in csv.DictReader(io.StringIO(text)):
         assert tuple(row) == COLUMNS
         sources = row["sources"].split("; ")
@@ -87,3 +86,69 @@ def test_a_list_that_is_missing_or_changed_is_made_again(four_notebooks, tmp_pat
     assert own.contents() == four_notebooks.contents()
     assert built(own).startswith("reports: nothing to do")
     assert own.contents() == four_notebooks.contents()
+
+
+def edited(collection: Collection, name: str, edit: Callable[[dict], None]) -> None:
+    """Change each cell of a notebook, and save it as an editor would."""
+    path = collection.path(f"notebooks/{name}.ipynb")
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        edit(cell)
+    path.write_text(json.dumps(notebook, indent=1), encoding="utf-8")
+
+
+@pytest.fixture
+def with_ids(own: Collection) -> Collection:
+    """A small collection whose first notebook has ids of its own, with its pages."""
+    edited(own, "00_pay", lambda cell: cell.update(id=cell["id"].replace("cell-", "00-0")))
+    assert own.command("reports").returncode == 0
+    assert 'id="finding-00-04"' in own.path("reports/00_pay.html").read_text(encoding="utf-8")
+    return own
+
+
+def test_ids_that_an_editor_moved_are_found_and_stored_in_their_place_again(with_ids):
+    before = with_ids.contents()
+    edited(with_ids, "00_pay", lambda cell: cell["metadata"].update(id=cell.pop("id")))
+    assert with_ids.command("reports").stdout.startswith("reports: nothing to do")
+    done = with_ids.command("reports", "--force")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert with_ids.contents() == before
+
+
+def test_a_notebook_that_lost_its_ids_is_refused_and_every_link_stays(with_ids):
+    edited(with_ids, "00_pay", lambda cell: cell.pop("id"))
+    before = with_ids.contents()
+    for options in ([], ["--force"]):
+        done = with_ids.command("reports", *options)
+        assert (done.returncode, done.stderr) == (
+            1,
+            "notebooks/00_pay.ipynb: found 5 cells without an id; expected the ids of before, such "
+            "as '00-04', by which links reach its findings; an editor of an older format has saved "
+            "it without them; take the notebook as it was before and make the change again in "
+            "JupyterLab.\n",
+        )
+    assert with_ids.contents() == before
+
+
+def test_two_cells_with_one_id_are_named(with_ids):
+    edited(with_ids, "00_pay", lambda cell: cell.update(id=cell["id"].replace("00-02", "00-04")))
+    done = with_ids.command("reports")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "notebooks/00_pay.ipynb: found 2 cells with the id '00-04'; expected each id once, since "
+        "links lead to findings by it; give the later one another.\n",
+    )
+
+
+def test_the_list_begins_with_the_mark_that_a_spreadsheet_needs_and_is_read_without(own):
+    saying = "from helpers.saying import say\nsay('A year’s pay.')"
+    own.write_notebook("02_places", ["# Where?", "## In short", saying])
+    assert own.command("reports").returncode == 0
+    path = own.path("reports/findings.csv")
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfreport,finding,sentence,")
+    path.write_bytes(raw.removeprefix(b"\xef\xbb\xbf"))
+    own.edit("data/official/handbook.csv", ",8,", ",9,")
+    done = own.command("reports")
+    assert "1 finding moved" in done.stdout
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfreport,")

@@ -72,7 +72,7 @@ class Later(Collection):
 
     def rows(self, table: str, **wanted: str) -> list[dict[str, str]]:
         """Give the rows of an official table's newest release, or year, that have some cells."""
-        with open(self.path(f"data/official/{table}.csv"), encoding="utf-8") as file:
+        with open(self.path(f"data/official/{table}.csv"), encoding="utf-8-sig") as file:
             rows = list(csv.DictReader(file))
         column = "period" if "period" in rows[0] else "year"
         last = max(row[column] for row in rows if wanted.items() <= row.items())
@@ -81,7 +81,7 @@ class Later(Collection):
     def figures(self, topic: str) -> list[dict[str, str]]:
         """Give the stated figures of a topic."""
         path = self.path(f"data/figures/{topic}.csv")
-        return list(csv.DictReader(path.read_text("utf-8").splitlines()))
+        return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
 
     def moved_after_inflation(self, kind: str) -> float:
         """Give the change of annual pay since the second release of the present code, in percent.
@@ -89,7 +89,7 @@ class Later(Collection):
         The first, of May 2021, is rough.
         """
         path = self.path("data/official/wages_national.csv")
-        wages = csv.DictReader(path.read_text("utf-8").splitlines())
+        wages = csv.DictReader(path.read_text("utf-8-sig").splitlines())
         mine = [row for row in wages if row["published_code"] == RECORDS]
         mine.sort(key=lambda row: row["period"])
         real = [float(row[f"annual_{kind}"]) / self.price(row["period"]) for row in mine]
@@ -98,7 +98,7 @@ class Later(Collection):
     def price(self, period: str) -> float:
         """Give the consumer price index of a month."""
         path = self.path("data/official/consumer_prices.csv")
-        months = csv.DictReader(path.read_text("utf-8").splitlines())
+        months = csv.DictReader(path.read_text("utf-8-sig").splitlines())
         year, month = period.split("-")
         wanted = {"year": year, "month": str(int(month))}
         return float(next(row["index"] for row in months if wanted.items() <= row.items()))

@@ -82,7 +82,7 @@ def changed(before: dict[str, str]) -> list[str]:
 
 def edit_row(table: Path, wanted: dict[str, str], column: str, value: str) -> None:
     """Change one cell of the newest row that has the wanted cells."""
-    with open(table, encoding="utf-8", newline="") as file:
+    with open(table, encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         rows, names = list(reader), reader.fieldnames
     row = [row for row in rows if wanted.items() <= row.items()][-1]

@@ -11,9 +11,9 @@ from helpers.paths import ROOT
 from helpers.site.dependencies import RUNS, kind_of_code
 
 LAYERS = (
-    "paths", "errors", "atomic_files", "progress", "formatting", "phrases", "rendering",
-    "environment", "data", "facts", "show", "analysis", "fact_check", "exercises", "importers",
-    "execution", "site", "classroom", "audit", "commands", "__main__",
+    "paths", "errors", "csv_text", "own_files", "atomic_files", "progress", "formatting",
+    "phrases", "rendering", "environment", "data", "facts", "show", "analysis", "fact_check",
+    "exercises", "importers", "execution", "site", "classroom", "audit", "commands", "__main__",
 )  # fmt: skip
 """From the lowest to the highest; helpers/README.md draws them."""
 LONGEST = 250

@@ -38,7 +38,7 @@ class DataFolder:
 
     def rows(self, name: str, **wanted: str) -> list[dict]:
         """Give the rows of a table that have the wanted cells."""
-        with open(self.folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+        with open(self.folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file))
         return [row for row in rows if wanted.items() <= row.items()]
 

@@ -98,5 +98,5 @@ def built(collection: Collection, *options: str) -> str:
 
 def rows(collection: Collection) -> list[dict[str, str]]:
     """Give the list of findings."""
-    text = collection.path("reports/findings.csv").read_text(encoding="utf-8")
+    text = collection.path("reports/findings.csv").read_text(encoding="utf-8-sig")
     return list(csv.DictReader(io.StringIO(text)))

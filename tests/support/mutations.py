@@ -28,7 +28,8 @@ from helpers.data import tables
 from helpers.data.checksums import SEALS, broken_seals
 from helpers.data.tables import schema_of
 from helpers.errors import UserError
-from helpers.paths import ROOT, data_folder, table_files
+from helpers.own_files import table_files
+from helpers.paths import ROOT, data_folder
 from helpers.site import dependencies, topic_plan
 from helpers.site.topics import all_topics
 from tests.fact_check import test_fact_check
@@ -136,7 +137,7 @@ def _release(row: dict[str, str]) -> tuple:
 
 
 def _rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
+    with open(folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -43,9 +43,15 @@ def _wage_columns() -> dict[str, pa.Column]:
 
 
 _EMPLOYMENT = {"employment": _number(0, 300_000_000), "employment_rse": _number(0, 100)}
+_TWO_DIGITS = _text(r"^\d\d$", "two digits")
+_FIVE_DIGITS = _text(r"^\d{5}$", "five digits")
+_SEVEN_DIGITS = _text(r"^\d{7}$", "seven digits")
+_INDUSTRY_CODE = _text(
+    r"^(\d{4}[0-9A-Z]{2}|\d\d(-\d\d)?)$", "a code such as 622000, 4240A1, 62 or 31-33"
+)
 _AREA = {
     "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
-    "area_code": _text(r"^\d+$", "digits"),
+    "area_code": _text(),
     "area": _text(),
     "state": _text(r"^[A-Z]{2}$", "two capital letters"),
     "occupation": _text(_OCCUPATION, "a code such as 29-2072"),
@@ -58,12 +64,19 @@ _AREA = {
     "withheld": _text(required=False),
     "source": _text(),
 }
-_AREA_SCHEMA = _table(
-    _AREA, ["period", "area_code", "occupation"], [*_order_of_wages(), _withheld_is_empty()]
-)
+
+
+def _area_table(area_code: pa.Column) -> pa.DataFrameSchema:
+    return _table(
+        _AREA | {"area_code": area_code},
+        ["period", "area_code", "occupation"],
+        [*_order_of_wages(), _withheld_is_empty()],
+    )
+
+
 _PARITIES = {
     "year": _whole(1990, 2100),
-    "area_code": _text(r"^\d+$", "digits"),
+    "area_code": _FIVE_DIGITS,
     "area": _text(),
     "all_items": _number(40, 250, required=True),
     "goods": _number(40, 250),
@@ -100,7 +113,7 @@ SCHEMAS = {
         {
             "state": _text(r"^[A-Z]{2}$", "two capital letters"),
             "name": _text(),
-            "area_code": _text(r"^\d\d$", "two digits"),
+            "area_code": _TWO_DIGITS,
             "kind": _one_of(("state", "territory")),
         },
         ["state"],
@@ -136,13 +149,13 @@ SCHEMAS = {
         ["period", "occupation"],
         [*_order_of_wages(), _withheld_is_empty()],
     ),
-    "official/wages_state": _AREA_SCHEMA,
-    "official/wages_metropolitan": _AREA_SCHEMA,
-    "official/wages_nonmetropolitan": _AREA_SCHEMA,
+    "official/wages_state": _area_table(_TWO_DIGITS),
+    "official/wages_metropolitan": _area_table(_FIVE_DIGITS),
+    "official/wages_nonmetropolitan": _area_table(_SEVEN_DIGITS),
     "official/wages_industry": _table(
         {
             "period": _text(_PERIOD, "a year or year-month such as 2024-05"),
-            "industry_code": _text(),
+            "industry_code": _INDUSTRY_CODE,
             "industry": _text(),
             "level": _one_of(LEVELS),
             "owner": _text(_OWNER, f"one of {_OWNER[2:-2].replace('|', ', ')}", required=False),
