@@ -32,9 +32,10 @@ def next_door(state: str, coders: pd.DataFrame, billers: pd.DataFrame) -> pd.Dat
     Returns
     -------
     pandas.DataFrame
-        ``State``, with a link from notebooks/places/ to its page; the columns of ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's
-        prices and ``Buys here`` at the state's own; behind each median, whether it is higher or
-        lower than the state's by more than the error; sources.
+        ``State``, with a link from notebooks/places/ to its page; the columns of
+        ``NEXT_DOOR_FORMATS``, where ``Buys there`` is at the neighbor's prices and ``Buys here`` at
+        the state's own; behind each median, whether it is higher or lower than the state's by more
+        than the error; sources.
         The state is the first row; it is the only one where no state borders on it.
     """
     borders = neighbors_of(state)
