@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbval.kernel
+import nbval.plugin
 import pytest
 from hypothesis import settings
 
@@ -55,6 +56,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 if os.name == "posix":
     nbval.kernel.KernelManager = kernels.SocketKernelManager
+nbval.plugin.RunningKernel = kernels.WatchedKernel
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let the cell fail at which a kernel ended, and expect nothing of those behind it."""
+    try:
+        return (yield)
+    except kernels.CellStopped as stopped:
+        item.parent.timed_out = True
+        item.raise_cell_error(str(stopped))
 
 
 def pytest_unconfigure() -> None:

@@ -4,12 +4,14 @@ import asyncio
 import os
 import signal
 import socket
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 import ipykernel.kernelspec
+import psutil
 from jupyter_client import AsyncKernelClient, AsyncKernelManager, KernelManager
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -45,6 +47,22 @@ def kernel_in(folder: Path, fork_server: ForkServer | None) -> AsyncKernelManage
 def fork_by(fork_server: ForkServer, kernel: KernelManager) -> None:
     """Have a fork server fork a kernel that is yet to be started."""
     kernel.provisioner = _ForkedKernel(fork_server, kernel)
+
+
+def descendants_of(kernel: KernelManager) -> list[psutil.Process]:
+    """Give the processes that a kernel's cells have started, in groups of their own too."""
+    process_id = getattr(kernel.provisioner, "pid", None)
+    try:
+        return psutil.Process(process_id).children(recursive=True) if process_id else []
+    except psutil.Error:
+        return []
+
+
+def end(processes: Iterable[psutil.Process]) -> None:
+    """End those of these processes that are still there."""
+    for process in processes:
+        with suppress(psutil.Error):
+            process.kill()
 
 
 def _transport(folder: Path) -> str:
