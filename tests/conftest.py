@@ -59,14 +59,9 @@ if os.name == "posix":
 nbval.plugin.RunningKernel = kernels.WatchedKernel
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Let the cell fail at which a kernel ended, and expect nothing of those behind it."""
-    try:
-        return (yield)
-    except kernels.CellStopped as stopped:
-        item.parent.timed_out = True
-        item.raise_cell_error(str(stopped))
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the cells of notebooks/, too, fail as tests.support.kernels says."""
+    config.pluginmanager.register(kernels)
 
 
 def pytest_unconfigure() -> None:

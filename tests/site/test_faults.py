@@ -56,7 +56,7 @@ def heals(collection: Collection) -> bool:
 
 @PROCESSES
 def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own, folder):
-    own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
+    own.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 2")
     new_figure(own)
     deaf = (
         "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -93,6 +93,101 @@ def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own,
     own.write_notebook("00_pay", ["# What?", "print('mended')"])
     own.write_notebook("02_places", ["# Where?", "print('mended')"])
     assert heals(own)
+
+
+STOPPED = {
+    "killed": ("import os\nos.kill(os.getpid(), 9)", "the kernel died; did it run out of memory?"),
+    "outlived": (
+        "import os, time\nif os.fork():\n    os.kill(os.getpid(), 9)\ntime.sleep(90)",
+        "the kernel died; did it run out of memory?",
+    ),
+    "endless": ("while True:\n    pass", "not finished after 4 seconds, the limit for a cell."),
+    "chatty": (
+        "while True:\n    print('x' * 1000)",
+        "shows more than 1,000,000 signs; show less, a table’s first rows, say.",
+    ),
+    "long": (
+        "print('x' * 30_000_000)",
+        "shows more than 1,000,000 signs; show less, a table’s first rows, say.",
+    ),
+}
+"""Cells whose kernel does not live to tell what they showed."""
+UNFIT = {
+    "asking": (
+        "name = input('Who? ')",
+        "asks for something to be typed, and nobody is there: write it into the cell.",
+    ),
+    "warning": (
+        "from warnings import warn\nwarn('this is old')",
+        "warns “UserWarning: this is old”; a page shows no warnings, so mend the cause.",
+    ),
+    "remarking": (
+        "import sys\n_ = sys.stderr.write('so-so')",
+        "warns “so-so”; a page shows no warnings, so mend the cause.",
+    ),
+    "pointing": (
+        "object()",
+        "shows where something lies in memory, which differs each time; show its value.",
+    ),
+}
+"""Cells that end, and show what no page can show."""
+
+
+@pytest.mark.parametrize("command", ["reports", "classroom"])
+def test_a_cell_that_ends_badly_is_named_soon_and_leaves_nothing(own, folder, command):
+    own.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 4")
+    where = "" if command == "reports" else "lessons/"
+    own.path("notebooks/lessons").mkdir()
+    for number, (name, (code, _)) in enumerate((STOPPED | UNFIT).items(), 11):
+        own.write_notebook(f"{where}{number}_{name}", ["# Why?", code, "print('next')"])
+    before = own.contents()
+    started = time.monotonic()
+    done = own.command(command, TMPDIR=folder)
+    assert time.monotonic() - started < 60
+    assert done.returncode == 1
+    assert sorted(done.stderr.splitlines()) == [
+        f"notebooks/{where}{number}_{name}.ipynb, cell 2 ({code.splitlines()[0]}): {sentence}"
+        for number, (name, (code, sentence)) in enumerate((STOPPED | UNFIT).items(), 11)
+    ]
+    after = own.contents()
+    assert [name for name in before if name[0] == "n" and before[name] != after[name]] == []
+    assert left_of(folder) == []
+
+
+@PROCESSES
+def test_what_a_cell_has_started_ends_with_its_notebook(own, folder):
+    leaving = (
+        "import os, subprocess, threading, time\n"
+        "threading.Thread(target=time.sleep, args=(90,)).start()\n"
+        "_ = subprocess.Popen(['sleep', '90'], start_new_session=True)\n"
+        "if os.fork() == 0:\n    os.setsid()\n    time.sleep(90)\nprint('here')"
+    )
+    own.write_notebook("02_places", ["# Where?", leaving])
+    started = time.monotonic()
+    done = own.command("reports", TMPDIR=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert time.monotonic() - started < 20
+    assert left_of(folder) == []
+
+
+def test_the_tests_name_a_cell_whose_kernel_ends_and_go_on(fresh):
+    fresh.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 4")
+    for name in ("conftest.py", *(f"support/{m}.py" for m in ("collection", "kernels", "tools"))):
+        fresh.path(f"tests/{name}").parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "tests" / name, fresh.path(f"tests/{name}"))
+    shutil.copy(ROOT / "pyproject.toml", fresh.root)
+    for number, (name, (code, _)) in enumerate(STOPPED.items(), 11):
+        fresh.write_notebook(f"{number}_{name}", ["# Why?", code, "print('next')"])
+    started = time.monotonic()
+    done = fresh.command("test", "--", "-k", "killed or outlived or endless or chatty or long")
+    assert time.monotonic() - started < 90
+    assert done.returncode == 1
+    for number, (name, (code, sentence)) in enumerate(STOPPED.items(), 11):
+        _, _, report = done.stdout.partition(f"__ notebooks/{number}_{name}.ipynb::Cell 0 __")
+        said, _, rest = report.partition("\n\nInput:")
+        assert said.endswith(f"Cell 0: {sentence}")
+        assert code in rest
+    assert f"{len(STOPPED)} failed, {len(STOPPED)} xfailed" in done.stdout
 
 
 # Where nothing can be written

@@ -1,6 +1,7 @@
 """Gives nbval the kernels that builds have: forked by a fork server, reached by sockets."""
 
 from collections import deque
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from time import monotonic
 from uuid import uuid4
 
 import nbval.kernel
+import pytest
 from jupyter_client.blocking import BlockingKernelClient
 from jupyter_core.paths import jupyter_runtime_dir
 
@@ -96,6 +98,16 @@ class WatchedKernel(nbval.kernel.RunningKernel):
     def _give_up(self, reason: str) -> None:
         self.stop()
         raise CellStopped(reason)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let the cell fail at which a kernel ended, and expect nothing of those behind it."""
+    try:
+        return (yield)
+    except CellStopped as stopped:
+        item.parent.timed_out = True
+        item.raise_cell_error(str(stopped))
 
 
 class _Client(BlockingKernelClient):
