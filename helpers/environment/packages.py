@@ -45,7 +45,7 @@ def install(python: Path, requirements: Path) -> None:
     """
     pip = [str(python), "-m", "pip"]
     done = subprocess.run(
-        [*pip, "install", "--no-input", "--retries", "2", "-r", str(requirements)],
+        [*pip, "install", "--no-input", "-r", str(requirements)],
         stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace",
         env=_with_settings_of_pip(pip), cwd=ROOT, check=False,
     )  # fmt: skip
@@ -57,14 +57,15 @@ def _with_settings_of_pip(pip: Sequence[str]) -> dict[str, str]:
     """The environment variables for pip: a user's settings of it, from wherever, as variables."""
     done = subprocess.run(
         [*pip, "config", "list"], capture_output=True, text=True, encoding="utf-8",
-        errors="replace", env=settings(), check=False,
+        errors="replace", env={**settings(), "PIP_QUIET": "0"}, check=False,
     )  # fmt: skip
     if done.returncode != 0:
-        raise UserError(reason(done.stderr.splitlines()))
+        raise UserError(f"pip’s own settings cannot be read: {' '.join(done.stderr.split())}")
     others = {name: value for name, value in settings().items() if not name.startswith("PIP_")}
     chosen = {f"PIP_{k.replace('-', '_').upper()}": v for k, v in kept_of(done.stdout).items()}
     return {
-        **others, **chosen, "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1"
+        **others, "PIP_RETRIES": "2", **chosen,
+        "PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     }  # fmt: skip
 
 
@@ -78,7 +79,7 @@ def kept_of(listed: str) -> Mapping[str, str]:
     for line in listed.splitlines():
         where, _, setting = line.partition(".")
         name, _, value = setting.partition("=")
-        if where in _FROM_WEAKEST and name in _KEPT:
+        if where in _FROM_WEAKEST and name in _KEPT and value != "''":  # which pip passes over
             found[_FROM_WEAKEST.index(where), name] = ast.literal_eval(value)
     return {name: value for (_, name), value in sorted(found.items())}
 

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from helpers.environment.process_environment import settings
 from helpers.paths import ROOT
 from tests.support.collection import Collection
 from tests.support.processes import left_of
+from tests.support.tools import view_of_its_own
 
 PROCESSES = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 
@@ -25,15 +25,6 @@ def folder(tmp_path: Path) -> str:
     """A place for temporary files, by which a build's processes are found."""
     (tmp_path / "t").mkdir()
     return str(tmp_path / "t")
-
-
-def apart(*options: str) -> list[str]:
-    """Begin a command line that gives a process its own view of the machine."""
-    line = ["unshare", "--user", "--map-root-user", *options]
-    tried = shutil.which("unshare") and subprocess.run([*line, "true"], capture_output=True)
-    if not tried or tried.returncode != 0:
-        pytest.skip("this machine gives no process a view of its own (unshare)")
-    return line
 
 
 def new_figure(collection: Collection) -> None:
@@ -212,7 +203,7 @@ def test_a_full_disk_leaves_the_old_pages(own, tmp_path):
     results.mkdir()
     disk.mkdir()
     done = subprocess.run(
-        [*apart("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
+        [*view_of_its_own("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
         env={**os.environ, "DISK": str(disk), "RESULTS": str(results)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -235,7 +226,7 @@ def test_pages_that_cannot_be_written_are_named(own):
     own.path("notebooks/02_places.ipynb").unlink()
     before = own.contents()
     done = subprocess.run(
-        [*apart("--mount"), "sh", "-c", READ_ONLY, "sh", *own.line("reports")],
+        [*view_of_its_own("--mount"), "sh", "-c", READ_ONLY, "sh", *own.line("reports")],
         cwd=own.root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
@@ -320,49 +311,11 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
 def test_a_build_needs_no_network(own):
     new_figure(own)
     done = subprocess.run(
-        [*apart("--net"), *own.line("reports")],
+        [*view_of_its_own("--net"), *own.line("reports")],
         cwd=own.root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "Pages made: 01_outlook.html" in done.stdout
-
-
-def wheel(folder: Path) -> str:
-    """Make the smallest package there can be, for pip to find without a network; give its pin."""
-    folder.mkdir()
-    about = "small-1.0.dist-info"
-    with zipfile.ZipFile(folder / "small-1.0-py3-none-any.whl", "w") as file:
-        file.writestr("small.py", "")
-        file.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: small\nVersion: 1.0\n")
-        file.writestr(
-            f"{about}/WHEEL",
-            "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        )
-        file.writestr(f"{about}/RECORD", f"small.py,,\n{about}/METADATA,,\n{about}/RECORD,,\n")
-    return "small==1.0\n"
-
-
-def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
-    pytest.importorskip("ensurepip", reason="python3-venv is not installed")
-    fresh.path("requirements.txt").write_text(wheel(tmp_path / "wheels"), encoding="utf-8")
-    asked = [
-        sys.executable, "-c", "from helpers.environment import venv; print(venv.interpreter())"
-    ]  # fmt: skip
-    environment = {
-        **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels"),
-        "PIP_CONFIG_FILE": os.devnull,
-    }  # fmt: skip
-    python = fresh.path(".venv/bin/python")
-    python.parent.mkdir(parents=True)
-    python.symlink_to(tmp_path / "the-python-of-last-year")
-    fresh.path(".venv/made-from.txt").write_text("as it was\n", encoding="utf-8")
-    done = subprocess.run(
-        asked, cwd=fresh.root, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("The environment in .venv is incomplete or broken; it is made")
-    assert done.stdout.endswith(f"{python}\n")
-    assert subprocess.run([python, "-c", "import small, helpers"], check=False).returncode == 0
 
 
 # Exactness
