@@ -1,6 +1,7 @@
 """The commands: what they say about themselves and about what they are asked."""
 
 import ast
+import os
 import subprocess
 import sys
 
@@ -8,6 +9,7 @@ import pytest
 
 from helpers.__main__ import COMMANDS, too_old
 from helpers.environment.venv import lacking, pins
+from helpers.paths import ROOT
 
 
 def test_help_explains_each_command(tiny):
@@ -86,6 +88,29 @@ def test_options_go_to_pytest_its_status_comes_back_and_nothing_is_left(fresh):
     assert "1 failed" in of_pytest
     assert left_out.startswith("Not tried: ")
     assert sorted(fresh.root.iterdir()) == before
+
+
+BROWSERS = {
+    "chromium": ("Chromium lacks libatomic.so.1", "libatomic.so.1: cannot open shared object file"),
+    "firefox-esr": ("Firefox does not start: no display", "no display\n\nsee the manual"),
+}
+
+
+@pytest.mark.slow
+def test_browsers_that_do_not_start_are_named_in_a_line_each(tmp_path):
+    for name, (_, written) in BROWSERS.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\necho '{written}' >&2\nexit 127\n")
+        (tmp_path / name).chmod(0o755)
+    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    line += ["tests/site/test_firefox.py", "tests/site/test_browser_checks.py"]
+    variables = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    variables.pop("CI", None)
+    done = subprocess.run(line, cwd=ROOT, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    reasons = [line for line in done.stdout.splitlines() if " tests skipped: " in line]
+    assert len(reasons) == len(BROWSERS)
+    for sentence, _ in BROWSERS.values():
+        assert any(f" tests skipped: {sentence}" in line for line in reasons)
 
 
 def test_nothing_to_do_needs_no_environment(made, tmp_path):

@@ -1,11 +1,14 @@
 """Programs beside Python that tests use where they are installed."""
 
 import os
+import re
 import shutil
 import subprocess
 from typing import NoReturn
 
 import pytest
+
+_LIBRARY = re.compile(r"([\w.+-]+\.so[.\d]*): cannot open shared object file")
 
 
 def do_without(reason: str) -> NoReturn:
@@ -19,6 +22,21 @@ def do_without(reason: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def do_without_one_that_does_not_start(name: str, output: str) -> NoReturn:
+    """Do likewise with a program that is here and does not start.
+
+    Parameters
+    ----------
+    name : str
+        As people call it.
+    output : str
+        What it wrote meanwhile.
+    """
+    if missing := _LIBRARY.search(output):
+        do_without(f"{name} lacks {missing[1]}: install your system’s package of that library")
+    do_without(f"{name} does not start: {(output.strip() or 'it says nothing').splitlines()[0]}")
 
 
 def view_of_its_own(*options: str) -> list[str]:
