@@ -90,6 +90,37 @@ def test_options_go_to_pytest_its_status_comes_back_and_nothing_is_left(fresh):
     assert sorted(fresh.root.iterdir()) == before
 
 
+CTRL_C = """
+import os, runpy, signal, sys
+
+def press(event, arguments):
+    if "{moment}" in (event, arguments[0] if event == "import" else ""):
+        os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.addaudithook(press)
+for name in [name for name in sys.modules if name in ("argparse", "pathlib")]:
+    del sys.modules[name]
+sys.argv = ["helpers", "check"]
+runpy.run_module("helpers", run_name="__main__", alter_sys=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is another thing there")
+@pytest.mark.parametrize(
+    "moment", ["argparse", "pathlib", "helpers.errors", "helpers.environment.venv", "os.exec"]
+)
+def test_ctrl_c_is_answered_from_the_first_line_on(tiny, moment):
+    code = CTRL_C.replace("{moment}", moment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tiny.root, env={**os.environ, "TZ": "Asia/Tokyo"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
 BROWSERS = {
     "chromium": ("Chromium lacks libatomic.so.1", "libatomic.so.1: cannot open shared object file"),
     "firefox-esr": ("Firefox does not start: no display", "no display\n\nsee the manual"),
