@@ -162,5 +162,6 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
 if __name__ == "__main__":
     status = main(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done
     gc.freeze()  # the system takes the memory back at once; Python would first go through it
     sys.exit(status)

@@ -37,7 +37,7 @@ def kernel_in(folder: Path, fork_server: ForkServer | None) -> AsyncKernelManage
         kernel_spec_manager=_OwnKernel(),
         client_factory=_Client,
         connection_file=str(folder / "kernel.json"),
-        transport=_transport(folder),
+        transport=transport_in(folder),
     )
     if fork_server:
         fork_by(fork_server, kernel)
@@ -65,8 +65,12 @@ def end(processes: Iterable[psutil.Process]) -> None:
             process.kill()
 
 
-def _transport(folder: Path) -> str:
-    """Sockets in the kernel's own folder, where there are such: ports may collide."""
+def transport_in(folder: Path) -> str:
+    """Give sockets in a kernel's own folder, where there are such: ports may collide.
+
+    >>> transport_in(Path("/a folder whose name alone is longer than a socket's path may be" * 2))
+    'tcp'
+    """
     fits = len(os.fsencode(folder)) < _LONGEST_SOCKET
     return "ipc" if os.name == "posix" and fits else "tcp"
 

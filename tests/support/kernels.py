@@ -16,7 +16,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 
 from helpers.classroom.lessons import all_lessons
 from helpers.execution.fork_server_client import CAN_FORK, ForkServer
-from helpers.execution.kernels import descendants_of, end, fork_by
+from helpers.execution.kernels import descendants_of, end, fork_by, transport_in
 from helpers.execution.limits import DIED, MOST_SHOWN, signs_in, too_long, too_much
 from helpers.site.preload import import_statements
 from helpers.site.topics import all_topics
@@ -30,8 +30,9 @@ class SocketKernelManager(nbval.kernel.KernelManager):
         file = Path(jupyter_runtime_dir()) / f"{uuid4().hex[:12]}.json"
         file.parent.mkdir(parents=True, exist_ok=True)
         super().__init__(
-            transport="ipc", connection_file=str(file), client_factory=_Client, **options
-        )
+            transport=transport_in(file.parent), connection_file=str(file),
+            client_factory=_Client, **options,
+        )  # fmt: skip
         if CAN_FORK:
             fork_by(_fork_server(), self)
 
