@@ -52,6 +52,9 @@ def preloading(notebooks: Sequence[TopicNotebook]) -> Iterator[Preloaded]:
     """
     # Taken before anything is loaded: whatever changes from here on makes the pages outdated.
     code = dependencies.execution_dependencies()
+    if notebooks and not CAN_FORK:
+        # On a new machine it looks for fonts, and would say so on the first notebook's page.
+        import matplotlib.font_manager  # noqa: F401
     can_fork = notebooks and CAN_FORK
     server = ForkServer(import_statements(notebooks)) if can_fork else nullcontext()
     with server as fork_server, without(GRAMMAR, "hypothesis"):  # which is a library for tests
