@@ -4,6 +4,21 @@ This file and what it imports at its head use the standard library alone, in wor
 Python understands too, because it speaks before the environment has been made sure of.
 """
 
+import _signal  # which any Python has at hand; signal itself takes its time
+import os
+
+
+def _end_at_once(*_: object) -> None:
+    os._exit(130)
+
+
+if __name__ == "__main__":
+    # Ctrl-C while libraries are loaded: nothing has begun that would have to be ended in order.
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _end_at_once)
+    if hasattr(_signal, "pthread_sigmask"):  # helpers.environment.venv.settle has held it back
+        _signal.pthread_sigmask(_signal.SIG_UNBLOCK, [_signal.SIGINT])
+
 import argparse
 import gc
 import signal
@@ -59,10 +74,13 @@ def main(arguments: list) -> int:
     if further and chosen.command not in ("test", "lab"):
         parser().error("-- is for the options of test and lab")
     try:
-        return perform(chosen, arguments, further)
-    except UserError as problem:
-        print(problem, file=sys.stderr)
-        return 1
+        if signal.getsignal(signal.SIGINT) is _end_at_once:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return perform(chosen, arguments, further)
+        except UserError as problem:
+            print(problem, file=sys.stderr)
+            return 1
     except KeyboardInterrupt:
         print("Stopped. Every file is whole, old or new.", file=sys.stderr)
         return 130
@@ -144,5 +162,6 @@ def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
 
 if __name__ == "__main__":
     status = main(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done
     gc.freeze()  # the system takes the memory back at once; Python would first go through it
     sys.exit(status)

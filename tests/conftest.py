@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import nbval.kernel
+import nbval.plugin
 import pytest
 from hypothesis import settings
 
@@ -29,7 +30,7 @@ settings.load_profile("steady")
 
 LONGEST = ("test_faults", "test_nbgrader", "test_browser", "test_build", "test_slides",
            "test_new_release", "test_changes", "test_build_failures", "test_firefox",
-           "test_valid_html", "test_commands")  # fmt: skip
+           "test_valid_html", "test_venv", "test_commands")  # fmt: skip
 
 
 COPIES = {"tiny", "empty_data", "copy_of_data"}
@@ -55,6 +56,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 if os.name == "posix":
     nbval.kernel.KernelManager = kernels.SocketKernelManager
+nbval.plugin.RunningKernel = kernels.WatchedKernel
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have the cells of notebooks/, too, fail as tests.support.kernels says."""
+    config.pluginmanager.register(kernels)
 
 
 def pytest_unconfigure() -> None:

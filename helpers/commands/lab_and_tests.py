@@ -9,6 +9,7 @@ from pathlib import Path
 
 from helpers.atomic_files import finish_pending
 from helpers.environment.process_environment import settings_for_kernels
+from helpers.execution.limits import CELL_SECONDS
 from helpers.own_files import refuse_strays
 from helpers.paths import ROOT
 from helpers.site.topic_plan import plan_topics, valid_tables
@@ -39,6 +40,7 @@ def test(options: Sequence[str], everything: bool) -> int:
         # A notebook's cells share one kernel; conftest.py begins with what takes longest.
         workers = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
         notebooks = ["--nbval", "--nbval-current-env", "notebooks"]
+        notebooks.append(f"--nbval-cell-timeout={CELL_SECONDS}")
         modules = ["tests", "--doctest-modules", "helpers"]
         environment = {
             **settings_for_kernels(Path(folder)),

@@ -5,12 +5,15 @@ Standard library only, because it runs before anything is installed.
 
 import hashlib
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from helpers.environment.packages import install
 from helpers.environment.process_environment import has_our_settings, settings
 from helpers.errors import UserError
 from helpers.paths import ROOT
@@ -19,6 +22,7 @@ REQUIREMENTS = ROOT / "requirements.txt"
 VENV = ROOT / ".venv"
 _PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 _STAMP = VENV / "made-from.txt"
+_UNFINISHED = "It is being made.\n"
 
 
 def settle(arguments: list[str]) -> int | None:
@@ -41,13 +45,15 @@ def settle(arguments: list[str]) -> int | None:
     sys.stdout.flush()
     if os.name == "nt":  # where replacing a process does not wait for the new one
         return subprocess.run(command, env=settings(), check=False).returncode
-    # The process is replaced: signals and the exit status need no passing on.
+    # The process is replaced: signals and the exit status need no passing on. Ctrl-C is held back
+    # until the new one can answer it, in the first lines of helpers/__main__.py.
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     os.execve(python, command, settings())
 
 
 def is_settled() -> bool:
     """Say whether the running interpreter is the right one and has the right variables."""
-    return has_our_settings() and _runs_with_the_pins()
+    return has_our_settings() and not lacking()
 
 
 def interpreter() -> str:
@@ -63,18 +69,17 @@ def interpreter() -> str:
     UserError
         When no environment can be made, in one sentence.
     """
-    if _runs_with_the_pins():
+    if not lacking():
         return sys.executable
+    stamp = _stamp()
+    if stamp is None and os.path.lexists(VENV):
+        _refuse_unless_it_fits()
+        return str(_PYTHON)
     version = _version(_PYTHON)
-    if version is None or _stamp() != _stamp_for(version):
-        _make(version)
+    is_at_work = str(_PYTHON) == sys.executable  # and lacks something, whatever its stamp says
+    if version is None or stamp != _stamp_for(version) or is_at_work:
+        _make(version, stamp)
     return str(_PYTHON)
-
-
-def _runs_with_the_pins() -> bool:
-    if Path(sys.prefix).resolve() == VENV and _stamp() == _stamp_for(_version(sys.executable)):
-        return True
-    return fits(pins())
 
 
 def pins() -> list[str]:
@@ -83,21 +88,52 @@ def pins() -> list[str]:
     return [pin for line in lines if (pin := line.partition("#")[0].strip())]
 
 
-def fits(pinned: Iterable[str]) -> bool:
-    """Say whether the running interpreter has exactly the pinned versions.
+def lacking(pinned: Iterable[str] = ()) -> list[str]:
+    """Give the pins that the running interpreter has not in exactly their versions.
 
-    >>> fits(["no-such-package==1.0"])
-    False
+    Parameters
+    ----------
+    pinned : iterable of str, optional
+        The pins; those of requirements.txt, where none is given.
+
+    >>> lacking(["no-such-package==1.0"])
+    ['no-such-package==1.0']
     """
-    import importlib.metadata  # slow to load, and not needed where .venv is in use
+    import importlib.metadata  # slow to load
 
-    try:
-        return all(
-            importlib.metadata.version(name) == version
-            for name, version in (pin.split("==") for pin in pinned)
-        )
-    except importlib.metadata.PackageNotFoundError:
-        return False
+    def has(name: str, version: str) -> bool:
+        try:
+            return importlib.metadata.version(name) == version
+        except importlib.metadata.PackageNotFoundError:
+            return False
+
+    return [pin for pin in pinned or pins() if not has(*pin.split("=="))]
+
+
+def _refuse_unless_it_fits() -> None:
+    """Keep an environment that somebody else has made; use it where it has all that is pinned."""
+    if not (VENV / "pyvenv.cfg").is_file():
+        what = "no Python environment"
+    elif _version(_PYTHON) is None:
+        what = "an environment that somebody else made, and its Python does not run"
+    elif missing := _lacking_in_venv():
+        more = f" and {len(missing) - 1} more" if missing[1:] else ""
+        what = f"an environment that somebody else made, and lacks {missing[0]}{more}"
+    else:
+        return
+    raise UserError(
+        f".venv is {what}. It stays as it is: install what requirements.txt lists into it, or "
+        "give it another name; then run the command again."
+    )
+
+
+def _lacking_in_venv() -> list[str]:
+    code = "from helpers.environment.venv import lacking; print(*lacking(), sep='\\n')"
+    done = subprocess.run(
+        [str(_PYTHON), "-c", code], cwd=ROOT, env=settings(), capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    return done.stdout.split() if done.returncode == 0 else pins()
 
 
 def _stamp() -> str | None:
@@ -120,25 +156,39 @@ def _version(python: Path | str) -> str | None:
     return done.stdout.strip()
 
 
-def _make(version: str | None) -> None:
+def _make(version: str | None, stamp: str | None) -> None:
     started = time.monotonic()
-    if version is None or _stamp() is None:
-        if VENV.exists():
-            print("The environment in .venv is incomplete or broken; it is made again.")
-        _make_empty()
-    else:
-        print("requirements.txt or Python has changed since .venv was made.")
-        _STAMP.unlink()
-    print("Installing what requirements.txt lists into .venv; this takes a minute or two.")
-    sys.stdout.flush()
-    _install()
-    _make_helpers_importable()
-    _STAMP.write_text(_stamp_for(_version(_PYTHON)), encoding="utf-8")
+    try:
+        if stamp is None or version is None or stamp == _UNFINISHED:
+            if stamp is not None:
+                print("The environment in .venv is incomplete or broken; it is made again.")
+            _make_empty()
+        else:
+            print("What is in .venv is not what requirements.txt lists, or Python has changed.")
+            _STAMP.write_text(_UNFINISHED, encoding="utf-8")
+        print("Installing what requirements.txt lists into .venv; this takes a minute or two.")
+        sys.stdout.flush()
+        install(_PYTHON, REQUIREMENTS)
+        if missing := _lacking_in_venv():
+            raise UserError(f"pip says that it has installed {missing[0]}, but .venv has it not.")
+        _make_helpers_importable()
+        _STAMP.write_text(_stamp_for(_version(_PYTHON)), encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f".venv cannot be made ({error.strerror}): nothing can be written in this folder; "
+            "copy the collection to one of your own, and run the command there."
+        ) from None
     print(f"The environment is ready ({time.monotonic() - started:.0f} s).")
 
 
 def _make_empty() -> None:
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    """Make an environment with nothing but pip in place of one that this collection has begun."""
+    VENV.mkdir(exist_ok=True)
+    _STAMP.write_text(_UNFINISHED, encoding="utf-8")  # so that nobody else's is ever taken for ours
+    for path in VENV.iterdir():
+        if path != _STAMP:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    command = [sys.executable, "-m", "venv", str(VENV)]
     done = subprocess.run(command, capture_output=True, text=True, env=settings(), check=False)
     if done.returncode == 0:
         return
@@ -149,27 +199,6 @@ def _make_empty() -> None:
             "(Debian and Ubuntu: apt install python3-venv)."
         )
     raise UserError(f"No environment can be made in .venv: {output.splitlines()[-1]}")
-
-
-def _install() -> None:
-    """Let pip install the pins, and print what it prints."""
-    pip = [str(_PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    environment = {**settings(), "PIP_USER": "0"}  # a --user install would miss .venv
-    done = subprocess.run(
-        [*pip, "--retries", "2", "-r", str(REQUIREMENTS)], stderr=subprocess.PIPE, text=True,
-        encoding="utf-8", errors="replace", env=environment, cwd=ROOT, check=False,
-    )  # fmt: skip
-    if done.returncode != 0:
-        raise UserError(_reason(done.stderr.splitlines()))
-
-
-def _reason(messages: list[str]) -> str:
-    """The one sentence that says why pip failed."""
-    if any("connection broken" in line or "ConnectionError" in line for line in messages):
-        return "pip cannot reach the package index: without a network no environment can be made."
-    errors = [line.strip() for line in messages if line.startswith("ERROR:")]
-    cause = errors[-1] if errors else (messages or ["no reason is given"])[-1].strip()
-    return f"pip could not install what requirements.txt lists: {cause.removeprefix('ERROR: ')}"
 
 
 def _make_helpers_importable() -> None:

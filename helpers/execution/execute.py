@@ -1,9 +1,10 @@
 """Runs one notebook in a kernel of its own and gives back the file to store."""
 
 import asyncio
+import re
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from helpers.data.read_log import READ_LOG, files_read
 from helpers.environment.process_environment import settings_for_kernels
 from helpers.errors import UserError
 from helpers.execution.fork_server_client import ForkServer
-from helpers.execution.kernels import kernel_in
+from helpers.execution.kernels import descendants_of, end, kernel_in
+from helpers.execution.limits import CELL_SECONDS, DIED, MOST_SHOWN, signs_in, too_long, too_much
 from helpers.execution.notebooks import TopicNotebook, as_file, cell_metadata, notebook_of
 from helpers.paths import NOTEBOOKS
 
-CELL_SECONDS = 120
+_PLACE_IN_MEMORY = re.compile(r" at 0x[0-9a-fA-F]{6,}")
+_FILE_OF_A_CELL = re.compile(r"\S*/ipykernel_\d+/\d+\.py:\d+: ")
+_ASKS = ("StdinNotImplementedError", "EOFError")  # of a cell that waits for somebody to type
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ async def execute(
         profile.mkdir()
         exported.mkdir()
         kernel = kernel_in(folder, fork_server)
-        client = NotebookClient(
+        client = _Client(
             document, km=kernel, timeout=CELL_SECONDS, coalesce_streams=True, record_timing=False
         )
         environment = {
@@ -92,9 +96,22 @@ async def execute(
         return RunResult(as_file(document), files_read(log), files)
 
 
-async def _run_cells(
-    client: NotebookClient, notebook: TopicNotebook, step: Callable[[], None]
-) -> None:
+class _Client(NotebookClient):
+    """Stops a cell that goes on showing more than any page can take."""
+
+    shows_too_much = False
+    _shown = 0
+
+    def process_message(self, msg: dict, cell: NotebookNode, cell_index: int) -> object:
+        self._shown = signs_in(msg["content"]) + (self._shown if cell.outputs else 0)
+        if self._shown <= MOST_SHOWN:
+            return super().process_message(msg, cell, cell_index)
+        self.shows_too_much = True
+        self.task_poll_for_reply.cancel()  # which is how nbclient stops what a dead kernel ran
+        return None
+
+
+async def _run_cells(client: _Client, notebook: TopicNotebook, step: Callable[[], None]) -> None:
     runs = 0
     for place, cell in enumerate(client.nb.cells):
         if cell.cell_type != "code":
@@ -105,27 +122,48 @@ async def _run_cells(
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             if asyncio.current_task().cancelling():  # which nbclient takes for a dead kernel
                 raise asyncio.CancelledError from None
+            complaint = too_much() if client.shows_too_much else _cause(error)
+        else:
+            complaint = _wrong_with(cell.outputs)
+        if complaint:
             lines = cell.source.strip().splitlines()
             where = f"{notebook.run_label}, cell {place + 1} ({lines[0]})"
-            raise UserError(f"{where}: {_cause(error)}") from None
+            raise UserError(f"{where}: {complaint}")
         step()
 
 
 def _cause(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
-        return f"not finished after {CELL_SECONDS} seconds, the limit for a cell."
+        return too_long()
     if isinstance(error, DeadKernelError):
-        return "the kernel died; did it run out of memory?"
+        return DIED
     if error.ename == UserError.__name__:
         return error.evalue
-    return f"{error.ename}: {error.evalue}".splitlines()[0]
+    if error.ename in _ASKS:
+        return "asks for something to be typed, and nobody is there: write it into the cell."
+    return f"{error.ename}: {error.evalue}".splitlines()[0].removesuffix(": ")
+
+
+def _wrong_with(outputs: Sequence[NotebookNode]) -> str:
+    """Say what no page is to show: warnings, and what never comes twice."""
+    for output in outputs:
+        if output.get("name") == "stderr":
+            lines = output["text"].strip().splitlines() or [""]
+            warning = _FILE_OF_A_CELL.sub("", lines[0])
+            return f"warns “{warning}”; a page shows no warnings, so mend the cause."
+        texts = (output.get("text", ""), output.get("data", {}).get("text/plain", ""))
+        if any(map(_PLACE_IN_MEMORY.search, texts)):
+            return "shows where something lies in memory, which differs each time; show its value."
+    return ""
 
 
 async def _stop(client: NotebookClient, kernel: AsyncKernelManager) -> None:
     if client.kc is not None:
         client.kc.stop_channels()
     if kernel.has_kernel:
+        children = descendants_of(kernel)
         await kernel.shutdown_kernel(now=True)
+        end(children)
 
 
 def _clean(notebook: TopicNotebook) -> NotebookNode:

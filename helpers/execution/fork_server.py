@@ -80,6 +80,9 @@ def _be_kernel(request: dict, stderr: int, lifeline: int) -> None:
     os.dup2(stderr, 2)
     os.close(stderr)
     os.write(lifeline, str(os.getpid()).encode())
+    # A process that a cell forks must not make the build believe that its kernel lives.
+    own = [lifeline]
+    os.register_at_fork(after_in_child=lambda: own and os.close(own.pop()))
     threading.Thread(target=_end_with_build, args=[lifeline], daemon=True).start()
     os.environ.update(request["env"])
     os.chdir(request["cwd"])

@@ -4,12 +4,14 @@ import asyncio
 import os
 import signal
 import socket
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty
 from typing import Any
 
 import ipykernel.kernelspec
+import psutil
 from jupyter_client import AsyncKernelClient, AsyncKernelManager, KernelManager
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -35,7 +37,7 @@ def kernel_in(folder: Path, fork_server: ForkServer | None) -> AsyncKernelManage
         kernel_spec_manager=_OwnKernel(),
         client_factory=_Client,
         connection_file=str(folder / "kernel.json"),
-        transport=_transport(folder),
+        transport=transport_in(folder),
     )
     if fork_server:
         fork_by(fork_server, kernel)
@@ -47,8 +49,28 @@ def fork_by(fork_server: ForkServer, kernel: KernelManager) -> None:
     kernel.provisioner = _ForkedKernel(fork_server, kernel)
 
 
-def _transport(folder: Path) -> str:
-    """Sockets in the kernel's own folder, where there are such: ports may collide."""
+def descendants_of(kernel: KernelManager) -> list[psutil.Process]:
+    """Give the processes that a kernel's cells have started, in groups of their own too."""
+    process_id = getattr(kernel.provisioner, "pid", None)
+    try:
+        return psutil.Process(process_id).children(recursive=True) if process_id else []
+    except psutil.Error:
+        return []
+
+
+def end(processes: Iterable[psutil.Process]) -> None:
+    """End those of these processes that are still there."""
+    for process in processes:
+        with suppress(psutil.Error):
+            process.kill()
+
+
+def transport_in(folder: Path) -> str:
+    """Give sockets in a kernel's own folder, where there are such: ports may collide.
+
+    >>> transport_in(Path("/a folder whose name alone is longer than a socket's path may be" * 2))
+    'tcp'
+    """
     fits = len(os.fsencode(folder)) < _LONGEST_SOCKET
     return "ipc" if os.name == "posix" and fits else "tcp"
 

@@ -3,17 +3,17 @@
 import re
 
 _NOTEBOOK = re.compile(r"^([\w./-]+)\.ipynb(#.*)?$")
-_REPORTS = re.compile(r"^((?:\.\./)*)\.\./reports/")
+_PUBLISHED = re.compile(r"^((?:\.\./)*)\.\./reports/")
 
 
 def page_of(address: str) -> str:
-    """Give the page of a notebook, where an address is a notebook's, else the address itself.
+    """Give where an address of a notebook leads from its page, wherever reports/ is put.
 
-    What leads from notebooks/ into reports/ leads from a page there, too.
+    To the page of a notebook; to a file of reports/ without the name of that folder.
 
     >>> page_of("12_fact_check.ipynb#blog-pay"), page_of("https://www.bls.gov/oes/")
     ('12_fact_check.html#blog-pay', 'https://www.bls.gov/oes/')
-    >>> page_of("../reports/places/OH.html"), page_of("../../reports/places/OH.html")
-    ('places/OH.html', '../places/OH.html')
+    >>> page_of("../reports/fact_check.csv"), page_of("../../reports/01_pay.html")
+    ('fact_check.csv', '../01_pay.html')
     """
-    return _REPORTS.sub(r"\1", _NOTEBOOK.sub(r"\1.html\2", address))
+    return _NOTEBOOK.sub(r"\1.html\2", _PUBLISHED.sub(r"\1", address))

@@ -33,7 +33,10 @@ def one_build() -> Iterator[bool]:
         lock, has_waited = _acquired()
     except OSError as error:
         name = _FILE.relative_to(ROOT).as_posix()
-        raise UserError(f"{name}: cannot be written ({error.strerror}).") from None
+        raise UserError(
+            f"{name}: cannot be written ({error.strerror}). Copy the collection to a folder of "
+            "your own, and run the command there."
+        ) from None
     try:
         yield has_waited
     finally:

@@ -57,6 +57,9 @@ def preloading() -> Iterator[Preloaded]:
     """Start the fork server, where there can be one, and end it after the build."""
     # Taken before anything is loaded: whatever changes from here on makes the pages outdated.
     code = dependencies.execution_dependencies()
+    if not CAN_FORK:
+        # On a new machine it looks for fonts, and would say so on the first notebook's page.
+        import matplotlib.font_manager  # noqa: F401
     with (
         ForkServer() if CAN_FORK else nullcontext() as fork_server,
         without(GRAMMAR, "hypothesis"),  # the second is a library for tests

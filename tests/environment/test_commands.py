@@ -1,15 +1,15 @@
-"""The commands: what they say about themselves, and when the environment cannot be made."""
+"""The commands: what they say about themselves and about what they are asked."""
 
 import ast
-import socket
+import os
 import subprocess
 import sys
 
 import pytest
 
 from helpers.__main__ import COMMANDS, too_old
-from helpers.environment.venv import fits, pins
-from tests.support.collection import Collection
+from helpers.environment.venv import lacking, pins
+from helpers.paths import ROOT
 
 
 def test_help_explains_each_command(tiny):
@@ -55,8 +55,8 @@ def test_the_first_file_can_be_read_by_an_old_python(tiny):
 def test_the_running_environment_is_compared_pin_by_pin():
     pinned = pins()
     assert all(pin.count("==") == 1 and "#" not in pin for pin in pinned)
-    assert fits(pinned)
-    assert not fits([*pinned, "pytest==0.1"])
+    assert lacking(pinned) == []
+    assert lacking([*pinned, "pytest==0.1"]) == ["pytest==0.1"]
 
 
 def test_check_says_what_it_looked_at(tiny):
@@ -90,48 +90,58 @@ def test_options_go_to_pytest_its_status_comes_back_and_nothing_is_left(fresh):
     assert sorted(fresh.root.iterdir()) == before
 
 
-# Environments that cannot be made
+CTRL_C = """
+import os, runpy, signal, sys
+
+def press(event, arguments):
+    if "{moment}" in (event, arguments[0] if event == "import" else ""):
+        os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.addaudithook(press)
+for name in [name for name in sys.modules if name in ("argparse", "pathlib")]:
+    del sys.modules[name]
+sys.argv = ["helpers", "check"]
+runpy.run_module("helpers", run_name="__main__", alter_sys=True)
+"""
 
 
-@pytest.fixture
-def elsewhere(fresh: Collection) -> Collection:
-    """A collection that needs more than the running interpreter has."""
-    with open(fresh.path("requirements.txt"), "a", encoding="utf-8") as pinned:
-        pinned.write("a-package-that-is-not-there==1.0\n")
-    return fresh
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is another thing there")
+@pytest.mark.parametrize(
+    "moment", ["argparse", "pathlib", "helpers.errors", "helpers.environment.venv", "os.exec"]
+)
+def test_ctrl_c_is_answered_from_the_first_line_on(tiny, moment):
+    code = CTRL_C.replace("{moment}", moment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tiny.root, env={**os.environ, "TZ": "Asia/Tokyo"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
 
 
-def test_without_a_network_one_line_says_so(elsewhere):
-    pytest.importorskip("ensurepip", reason="python3-venv is not installed")
-    with socket.socket() as closed:  # bound, but nobody listens
-        closed.bind(("127.0.0.1", 0))
-        index = f"http://127.0.0.1:{closed.getsockname()[1]}/simple"
-        done = elsewhere.command("check", PIP_INDEX_URL=index, PIP_CONFIG_FILE="/dev/null")
-    assert done.returncode == 1
-    assert done.stderr == (
-        "pip cannot reach the package index: without a network no environment can be made.\n"
-    )
-    assert "Installing what requirements.txt lists into .venv" in done.stdout
-
-    again = elsewhere.command("check", PIP_NO_INDEX="1")
-    assert again.returncode == 1
-    assert again.stdout.startswith("The environment in .venv is incomplete or broken")
-    assert again.stderr.startswith("pip could not install what requirements.txt lists: No matching")
-    assert again.stderr.count("\n") == 1
+BROWSERS = {
+    "chromium": ("Chromium lacks libatomic.so.1", "libatomic.so.1: cannot open shared object file"),
+    "firefox-esr": ("Firefox does not start: no display", "no display\n\nsee the manual"),
+}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the interpreter is a script here")
-def test_without_the_venv_module_one_line_says_what_to_install(elsewhere, tmp_path):
-    python = tmp_path / "python3"
-    python.write_text(
-        f'#!/bin/sh\n[ "$2" = venv ] && echo "ensurepip is not available" && exit 1\n'
-        f'exec "{sys.executable}" "$@"\n'
-    )
-    python.chmod(0o755)
-    code = f"import sys; sys.executable = {str(python)!r}; from helpers.environment import venv"
-    asked = [sys.executable, "-c", f"{code}; venv.interpreter()"]
-    done = subprocess.run(asked, cwd=elsewhere.root, capture_output=True, text=True, check=False)
-    assert "(Debian and Ubuntu: apt install python3-venv)" in done.stderr.splitlines()[-1]
+@pytest.mark.slow
+def test_browsers_that_do_not_start_are_named_in_a_line_each(tmp_path):
+    for name, (_, written) in BROWSERS.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\necho '{written}' >&2\nexit 127\n")
+        (tmp_path / name).chmod(0o755)
+    line = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    line += ["tests/site/test_firefox.py", "tests/site/test_browser_checks.py"]
+    variables = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    variables.pop("CI", None)
+    done = subprocess.run(line, cwd=ROOT, env=variables, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    reasons = [line for line in done.stdout.splitlines() if " tests skipped: " in line]
+    assert len(reasons) == len(BROWSERS)
+    for sentence, _ in BROWSERS.values():
+        assert any(f" tests skipped: {sentence}" in line for line in reasons)
 
 
 def test_nothing_to_do_needs_no_environment(made, tmp_path):

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from helpers.environment.process_environment import settings
 from helpers.paths import ROOT
 from tests.support.collection import Collection
 from tests.support.processes import left_of
+from tests.support.tools import view_of_its_own
 
 PROCESSES = pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
 
@@ -25,15 +25,6 @@ def folder(tmp_path: Path) -> str:
     """A place for temporary files, by which a build's processes are found."""
     (tmp_path / "t").mkdir()
     return str(tmp_path / "t")
-
-
-def apart(*options: str) -> list[str]:
-    """Begin a command line that gives a process its own view of the machine."""
-    line = ["unshare", "--user", "--map-root-user", *options]
-    tried = shutil.which("unshare") and subprocess.run([*line, "true"], capture_output=True)
-    if not tried or tried.returncode != 0:
-        pytest.skip("this machine gives no process a view of its own (unshare)")
-    return line
 
 
 def new_figure(collection: Collection) -> None:
@@ -56,7 +47,7 @@ def heals(collection: Collection) -> bool:
 
 @PROCESSES
 def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own, folder):
-    own.edit("helpers/execution/execute.py", "CELL_SECONDS = 120", "CELL_SECONDS = 2")
+    own.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 2")
     new_figure(own)
     deaf = (
         "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -95,6 +86,104 @@ def test_a_kernel_that_is_killed_and_one_that_never_ends_are_named_and_gone(own,
     assert heals(own)
 
 
+STOPPED = {
+    "killed": ("import os\nos.kill(os.getpid(), 9)", "the kernel died; did it run out of memory?"),
+    "outlived": (
+        "import os, time\nif os.fork():\n    os.kill(os.getpid(), 9)\ntime.sleep(90)",
+        "the kernel died; did it run out of memory?",
+    ),
+    "endless": ("while True:\n    pass", "not finished after 4 seconds, the limit for a cell."),
+    "chatty": (
+        "while True:\n    print('x' * 1000)",
+        "shows more than 1,000,000 signs; show less, a table’s first rows, say.",
+    ),
+    "long": (
+        "print('x' * 30_000_000)",
+        "shows more than 1,000,000 signs; show less, a table’s first rows, say.",
+    ),
+}
+"""Cells whose kernel does not live to tell what they showed."""
+UNFIT = {
+    "asking": (
+        "name = input('Who? ')",
+        "asks for something to be typed, and nobody is there: write it into the cell.",
+    ),
+    "warning": (
+        "from warnings import warn\nwarn('this is old')",
+        "warns “UserWarning: this is old”; a page shows no warnings, so mend the cause.",
+    ),
+    "remarking": (
+        "import sys\n_ = sys.stderr.write('so-so')",
+        "warns “so-so”; a page shows no warnings, so mend the cause.",
+    ),
+    "pointing": (
+        "object()",
+        "shows where something lies in memory, which differs each time; show its value.",
+    ),
+}
+"""Cells that end, and show what no page can show."""
+
+
+@pytest.mark.parametrize("command", ["reports", "classroom"])
+def test_a_cell_that_ends_badly_is_named_soon_and_leaves_nothing(own, folder, command):
+    own.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 4")
+    where = "" if command == "reports" else "lessons/"
+    own.path("notebooks/lessons").mkdir()
+    for number, (name, (code, _)) in enumerate((STOPPED | UNFIT).items(), 11):
+        own.write_notebook(f"{where}{number}_{name}", ["# Why?", code, "print('next')"])
+    before = own.contents()
+    started = time.monotonic()
+    done = own.command(command, TMPDIR=folder)
+    assert time.monotonic() - started < 60
+    assert done.returncode == 1
+    assert sorted(done.stderr.splitlines()) == [
+        f"notebooks/{where}{number}_{name}.ipynb, cell 2 ({code.splitlines()[0]}): {sentence}"
+        for number, (name, (code, sentence)) in enumerate((STOPPED | UNFIT).items(), 11)
+    ]
+    after = own.contents()
+    assert [name for name in before if name[0] == "n" and before[name] != after[name]] == []
+    assert left_of(folder) == []
+
+
+@PROCESSES
+def test_what_a_cell_has_started_ends_with_its_notebook(own, folder):
+    leaving = (
+        "import os, subprocess, threading, time\n"
+        "threading.Thread(target=time.sleep, args=(90,)).start()\n"
+        "_ = subprocess.Popen(['sleep', '90'], start_new_session=True)\n"
+        "if os.fork() == 0:\n    os.setsid()\n    time.sleep(90)\nprint('here')"
+    )
+    own.write_notebook("02_places", ["# Where?", leaving])
+    started = time.monotonic()
+    done = own.command("reports", TMPDIR=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert time.monotonic() - started < 20
+    assert left_of(folder) == []
+
+
+def test_the_tests_name_a_cell_whose_kernel_ends_and_go_on(fresh):
+    fresh.edit("helpers/execution/limits.py", "CELL_SECONDS = 60", "CELL_SECONDS = 4")
+    for name in ("conftest.py", *(f"support/{m}.py" for m in ("collection", "kernels", "tools"))):
+        fresh.path(f"tests/{name}").parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "tests" / name, fresh.path(f"tests/{name}"))
+    shutil.copy(ROOT / "pyproject.toml", fresh.root)
+    for number, (name, (code, _)) in enumerate(STOPPED.items(), 11):
+        fresh.write_notebook(f"{number}_{name}", ["# Why?", code, "print('next')"])
+    deep = fresh.path("a name too long for the path of a socket " * 3)
+    deep.mkdir()
+    started = time.monotonic()
+    names = "killed or outlived or endless or chatty or long"
+    done = fresh.command("test", "--", "-k", names, TMPDIR=str(deep))
+    assert time.monotonic() - started < 90
+    assert done.returncode == 1
+    for number, (name, (code, sentence)) in enumerate(STOPPED.items(), 11):
+        _, _, report = done.stdout.partition(f"__ notebooks/{number}_{name}.ipynb::Cell 0 __")
+        said, _, rest = report.partition("\n\nInput:")
+        assert said.endswith(f"Cell 0: {sentence}")
+        assert code in rest
+    assert f"{len(STOPPED)} failed, {len(STOPPED)} xfailed" in done.stdout
+
+
 # Where nothing can be written
 
 FULL = """
@@ -117,7 +206,7 @@ def test_a_full_disk_leaves_the_old_pages(own, tmp_path):
     results.mkdir()
     disk.mkdir()
     done = subprocess.run(
-        [*apart("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
+        [*view_of_its_own("--mount"), "sh", "-c", FULL, "sh", *own.line("reports")], cwd=own.root,
         env={**os.environ, "DISK": str(disk), "RESULTS": str(results)},
         capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -140,7 +229,7 @@ def test_pages_that_cannot_be_written_are_named(own):
     own.path("notebooks/02_places.ipynb").unlink()
     before = own.contents()
     done = subprocess.run(
-        [*apart("--mount"), "sh", "-c", READ_ONLY, "sh", *own.line("reports")],
+        [*view_of_its_own("--mount"), "sh", "-c", READ_ONLY, "sh", *own.line("reports")],
         cwd=own.root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
@@ -225,49 +314,11 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
 def test_a_build_needs_no_network(own):
     new_figure(own)
     done = subprocess.run(
-        [*apart("--net"), *own.line("reports")],
+        [*view_of_its_own("--net"), *own.line("reports")],
         cwd=own.root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "Pages made: 01_outlook.html" in done.stdout
-
-
-def wheel(folder: Path) -> str:
-    """Make the smallest package there can be, for pip to find without a network; give its pin."""
-    folder.mkdir()
-    about = "small-1.0.dist-info"
-    with zipfile.ZipFile(folder / "small-1.0-py3-none-any.whl", "w") as file:
-        file.writestr("small.py", "")
-        file.writestr(f"{about}/METADATA", "Metadata-Version: 2.1\nName: small\nVersion: 1.0\n")
-        file.writestr(
-            f"{about}/WHEEL",
-            "Wheel-Version: 1.0\nGenerator: x\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
-        )
-        file.writestr(f"{about}/RECORD", f"small.py,,\n{about}/METADATA,,\n{about}/RECORD,,\n")
-    return "small==1.0\n"
-
-
-def test_an_environment_whose_python_is_gone_is_made_again(fresh, tmp_path):
-    pytest.importorskip("ensurepip", reason="python3-venv is not installed")
-    fresh.path("requirements.txt").write_text(wheel(tmp_path / "wheels"), encoding="utf-8")
-    asked = [
-        sys.executable, "-c", "from helpers.environment import venv; print(venv.interpreter())"
-    ]  # fmt: skip
-    environment = {
-        **os.environ, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels"),
-        "PIP_CONFIG_FILE": os.devnull,
-    }  # fmt: skip
-    python = fresh.path(".venv/bin/python")
-    python.parent.mkdir(parents=True)
-    python.symlink_to(tmp_path / "the-python-of-last-year")
-    fresh.path(".venv/made-from.txt").write_text("as it was\n", encoding="utf-8")
-    done = subprocess.run(
-        asked, cwd=fresh.root, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("The environment in .venv is incomplete or broken; it is made")
-    assert done.stdout.endswith(f"{python}\n")
-    assert subprocess.run([python, "-c", "import small, helpers"], check=False).returncode == 0
 
 
 # Exactness

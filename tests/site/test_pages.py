@@ -286,7 +286,7 @@ def complaints_about_folds(page: Page) -> Iterator[str]:
 
 
 def complaints_about_the_example(page: Page) -> Iterator[str]:
-    """What the notebook lets one try is an example on the page, and leads to the notebook."""
+    """What the notebook lets one try is an example on the page, which names the notebook."""
     (heading,) = (e for e in page.all("h2") if e.get("id") == "Try-it")
     (example,) = (e for e in page.all("div") if e.get("class") == "example")
     if heading.text != "A worked example":
@@ -295,9 +295,8 @@ def complaints_about_the_example(page: Page) -> Iterator[str]:
     if not any(e.tag == "pre" for e in inside) or "Comes out" not in example.text:
         yield "the example has no inputs, or no result"
     after = page.elements[page.elements.index(inside[-1]) + 1 :]
-    link = next(e for e in after if e.tag == "a")
-    if not link.get("href").startswith("../notebooks/"):
-        yield "the example does not lead to the notebook"
+    if not next(e for e in after if e.tag == "code").text.startswith("notebooks/"):
+        yield "the example does not name the notebook"
 
 
 def complaints_about_terms(page: Page) -> Iterator[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Playwright, Route
 
+from tests.support.tools import do_without_one_that_does_not_start
+
 GET_ONE = "python3 -m playwright install chromium"
 WIDTHS = (320, 768, 1280)
 SCHEMES = ("light", "dark")
@@ -39,7 +41,7 @@ def start(playwright: Playwright) -> Browser | None:
     except Error as error:
         if "Executable doesn't exist" in str(error):
             return None
-        raise
+        do_without_one_that_does_not_start("Chromium", str(error))
 
 
 def fetch() -> None:

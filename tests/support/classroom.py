@@ -8,7 +8,9 @@ import contextlib
 import copy
 import io
 import json
+import signal
 from collections.abc import Iterator
+from typing import NoReturn
 
 import matplotlib.pyplot as plt
 import nbformat
@@ -16,6 +18,7 @@ from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
+from helpers.execution.limits import CELL_SECONDS, too_long
 from helpers.rendering.html import ANSWER
 from helpers.site.outputs import carried
 
@@ -86,12 +89,32 @@ def run_cells(notebook: NotebookNode, names: dict[str, object]) -> tuple[str, st
     with io.StringIO() as printed, contextlib.redirect_stdout(printed):
         try:
             for place, code in enumerate(code_of(notebook)):
-                exec(compile(code, f"cell {place}", "exec"), names)
+                with _limited():
+                    exec(compile(code, f"cell {place}", "exec"), names)
         except names.get("NotYet", ()) as stopped:
             return printed.getvalue(), str(stopped)
         finally:
             plt.close("all")
         return printed.getvalue(), ""
+
+
+@contextlib.contextmanager
+def _limited() -> Iterator[None]:
+    """Stop a cell that does not end, where the system can."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_: object) -> NoReturn:
+        raise TimeoutError(too_long())
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, CELL_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def complaints(lesson: Lesson) -> Iterator[str]:

@@ -34,9 +34,12 @@ class Collection:
         as_code = {"cell_type": "code", "execution_count": None, "outputs": []}
         as_text = {"cell_type": "markdown"}
         made = [
-            {**(as_text if text.startswith("#") else as_code), "metadata": {}, "source": text}
-            for text in cells
-        ]
+            {
+                **(as_text if text.startswith("#") else as_code),
+                "id": f"cell-{place}", "metadata": {}, "source": text,
+            }
+            for place, text in enumerate(cells, 1)
+        ]  # fmt: skip
         whole = {"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
         self.path(f"notebooks/{name}.ipynb").write_text(json.dumps(whole), encoding="utf-8")
 

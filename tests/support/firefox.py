@@ -12,6 +12,8 @@ from pathlib import Path
 
 import websocket
 
+from tests.support.tools import do_without_one_that_does_not_start
+
 GET_IT = "install your system’s package, firefox or firefox-esr"
 _ON_PATH = ("firefox-esr", "firefox")
 _PROBES = Path(__file__).with_name("probes.js")
@@ -127,9 +129,15 @@ def started(program: str) -> Iterator[Firefox]:
         Path(profile, "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [program, "--headless", "--no-remote", "--profile", profile]
         command += ["--remote-debugging-port=0", "about:blank"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        said = Path(profile, "said.txt")
+        with open(said, "wb") as output:
+            process = subprocess.Popen(command, stdout=output, stderr=output)
         try:
-            firefox = Firefox(_address(Path(profile, _PORT)))
+            address = _address(Path(profile, _PORT), process)
+            if address is None:
+                text = said.read_text(encoding="utf-8", errors="replace")
+                do_without_one_that_does_not_start("Firefox", text)
+            firefox = Firefox(address)
             yield firefox
             firefox.close()
             process.wait(_PATIENCE)
@@ -138,13 +146,13 @@ def started(program: str) -> Iterator[Firefox]:
             process.wait()
 
 
-def _address(told: Path) -> str:
-    """Give where Firefox listens, as soon as it has said so."""
+def _address(told: Path, process: subprocess.Popen) -> str | None:
+    """Give where Firefox listens, as soon as it has said so; None where it does not start."""
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
+    while time.monotonic() < end and process.poll() is None:
         try:
             port = json.loads(told.read_text(encoding="utf-8"))
             return f"ws://{port['ws_host']}:{port['ws_port']}"
         except (FileNotFoundError, json.JSONDecodeError):
             time.sleep(0.05)
-    raise TimeoutError("Firefox does not start")
+    return None

@@ -1,0 +1,32 @@
+"""How long a cell may take and how much it may show, for builds and for tests."""
+
+CELL_SECONDS = 60
+"""After which a cell is stopped; the slowest of the collection takes two."""
+
+MOST_SHOWN = 1_000_000
+"""Signs that a cell may show: ten times the largest chart, three times a whole page."""
+
+DIED = "the kernel died; did it run out of memory?"
+
+
+def signs_in(content: dict) -> int:
+    """Give how many signs a kernel's message holds for its reader.
+
+    >>> signs_in({"name": "stdout", "text": "one"})
+    3
+    >>> signs_in({"data": {"text/plain": "two", "text/markdown": "**two**"}, "metadata": {}})
+    10
+    >>> signs_in({"execution_state": "idle"})
+    0
+    """
+    return len(content.get("text", "")) + sum(len(str(v)) for v in content.get("data", {}).values())
+
+
+def too_much() -> str:
+    """Give what is wrong with a cell that shows too much."""
+    return f"shows more than {MOST_SHOWN:,} signs; show less, a table’s first rows, say."
+
+
+def too_long() -> str:
+    """Give what is wrong with a cell that does not end."""
+    return f"not finished after {CELL_SECONDS} seconds, the limit for a cell."
