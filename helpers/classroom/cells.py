@@ -26,8 +26,8 @@ class LessonCell:
     Parameters
     ----------
     kind : str
-        ``text``, ``python`` (text about code), ``rows``, ``code``, ``exercise``, ``check`` or
-        ``discussion``.
+        ``text``, ``python`` (text about code), ``teacher`` (what only the teacher reads),
+        ``rows``, ``code``, ``exercise``, ``check`` or ``discussion``.
     section : str
         The heading under which it stands.
     html : list of Markup
@@ -72,6 +72,8 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
         lesson_cell = LessonCell(kind, section)
         if cell["cell_type"] == "markdown":
             lesson_cell.html = [Markup(text.html(source))]
+        elif kind == "teacher":
+            lesson_cell.html = list(_outputs(cell, lesson, text))
         else:
             name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
             lesson_cell.answer = answers.get(name, {})
@@ -88,7 +90,7 @@ def _kind(cell: NotebookNode) -> str:
         return "discussion" if grading["solution"] else "check"
     if grading.get("solution"):
         return "exercise"
-    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python")]
+    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python", "teacher")]
     if kinds:
         return kinds[0]
     return "text" if cell.cell_type == "markdown" or "computed" in tags(cell) else "code"

@@ -67,14 +67,18 @@ class Lesson(TopicNotebook):
         return f"notebooks/lessons/{self.name}.ipynb"
 
     def section(self, heading: str) -> list[str]:
-        """Give the Markdown under a heading, a cell each.
+        """Give the Markdown under a heading, a cell each, without what only the teacher reads.
 
         Raises
         ------
         UserError
             When the lesson has no such heading.
         """
-        texts = [text_of(c["source"]) for c in self.cells if c["cell_type"] == "markdown"]
+        texts = [
+            text_of(cell["source"])
+            for cell in self.cells
+            if cell["cell_type"] == "markdown" and "teacher" not in tags(cell)
+        ]
         for place, text in enumerate(texts):
             if text.startswith(f"## {heading}"):
                 rest = takewhile(lambda text: not text.startswith("## "), texts[place + 1 :])

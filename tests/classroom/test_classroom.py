@@ -4,6 +4,7 @@ import ast
 import re
 import zipfile
 
+import nbformat
 import pytest
 
 from helpers.classroom import package, plan
@@ -20,7 +21,7 @@ from helpers.classroom.lessons import (
 )
 from helpers.classroom.notebooks import key_of
 from helpers.classroom.pages import answer_in_words, index_of
-from helpers.execution.notebooks import text_of
+from helpers.execution.notebooks import as_file, notebook_of, text_of
 from helpers.rendering.html import ROWS
 from helpers.site.dependencies import recorded_in
 from helpers.site.markdown import PageText
@@ -156,6 +157,30 @@ def test_the_instructor_has_every_answer_and_mistake(lesson) -> None:
         assert f"<strong>Answer:</strong> {answer_in_words(answer['right'])}" in page
         for _, sentence in answer["mistakes"]:
             assert str(PageText().html(sentence)).split("<p>")[1].split("</p>")[0] in page
+
+
+def test_the_instructor_alone_gets_a_teacher_s_cells() -> None:
+    """Text, and what code shows; neither gives pupils, handout, plan or slides a word of it."""
+    [*cells] = nbformat.reads(LESSONS[0].file.decode(), as_version=4).cells
+    output = nbformat.v4.new_output("display_data", data={"text/markdown": "Two of zwölf."})
+    extra = [
+        nbformat.v4.new_markdown_cell("Ask for zebras."),
+        nbformat.v4.new_code_cell("print(zoo)", outputs=[output]),
+    ]
+    for cell in extra:
+        cell.metadata["tags"] = ["teacher"]
+    for place in range(len(cells), 0, -1):  # in every section
+        if cells[place - 1].source.startswith("## "):
+            cells[place:place] = [
+                {**cell, "id": f"extra-{place}-{n}"} for n, cell in enumerate(extra)
+            ]
+    lesson = Lesson(LESSONS[0].name, as_file(notebook_of(cells)).encode())
+    files = {path: text.decode() for path, text in package.files_of(lesson, {}).items()
+             if path.suffix != ".zip"}  # fmt: skip
+    page = files.pop(lesson.page)
+    assert page.count("Ask for zebras.") == page.count("Two of zwölf.") > 10
+    assert "zoo" not in page
+    assert [path for path, text in files.items() if "zebras" in text or "zwölf" in text] == []
 
 
 def test_the_archives_hold_the_package() -> None:
