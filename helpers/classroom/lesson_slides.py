@@ -22,7 +22,7 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.classroom.screen import Screen
-from helpers.classroom.words import answer_in_words, idea_of, is_told
+from helpers.classroom.words import answer_in_words, idea_of, is_told, mistakes_told
 from helpers.rendering.html import ANSWER, CHART, SOURCES, TABLE
 from helpers.rendering.tables import html_table
 from helpers.site.extracts import dates_of
@@ -30,7 +30,7 @@ from helpers.site.markdown import PageText
 from helpers.site.outputs import carried
 
 _NO_SLIDE = (TIME, FOR_PYTHON)
-_MISTAKES, _LONGEST_MISTAKE = 3, 40  # how many a slide tells, and letters of such an answer
+_MISTAKES = 3  # that a slide tells
 _CITATIONS = 12  # on one slide
 _LINES, _COLUMNS, _LETTERS_IN_CELL = 13, 4, 28  # of a table beside words
 
@@ -183,15 +183,15 @@ class _Section:
         right = answer_in_words(answer["right"])
         found = [
             Markup("<li><strong>{}:</strong> {}</li>").format(wrong, sentence)
-            for value, sentence in answer["mistakes"]
-            if len(wrong := answer_in_words(value)) <= _LONGEST_MISTAKE and not self._spoils(wrong)
+            for wrong, sentence in mistakes_told(answer, _MISTAKES)
+            if not self._spoils(wrong)
         ]
         words = [
             Markup('<p class="answer">{}</p>').format(right),
             Markup("<p>{}</p>").format(answer["answers"]["well"]),
         ]
         if found:
-            listed = Markup().join(found[:_MISTAKES])
+            listed = Markup().join(found)
             words.append(Markup("<p>Who has found something else?</p><ul>{}</ul>").format(listed))
         above = f"What came out of exercise {self._exercise}"
         return Screen(self.heading, self.heading.partition(": ")[2], "result", above, words)

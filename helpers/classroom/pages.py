@@ -8,7 +8,7 @@ from markupsafe import Markup
 from helpers.classroom.cells import cells_for_pages
 from helpers.classroom.changed_answers import Changed
 from helpers.classroom.lessons import FOR_PYTHON, LESSONS, OBJECTIVES, TIME, Lesson
-from helpers.classroom.rights import FIGURES, OWN_WORK, rights_of
+from helpers.classroom.rights import EACH_NAMES, OWN_WORK, rights_of
 from helpers.classroom.topic_slides import speakers_notes
 from helpers.classroom.words import answer_in_words
 from helpers.execution.notebooks import TopicNotebook
@@ -92,11 +92,11 @@ def page(template: str, lesson: Lesson | None, **resources: object) -> str:
     **resources : object
         What the template asks for.
     """
-    rights = [*(rights_of(lesson) if lesson else (FIGURES,)), OWN_WORK]
+    figures = "; ".join(rights_of(lesson)) if lesson else EACH_NAMES
     shared = {
         "lesson": lesson,
         "dependencies": "",
         "in_words": answer_in_words,
-        "rights": ". ".join(rights),
+        "rights": f"What may be done with the figures: {figures}. {OWN_WORK}",
     }
     return filled(template, shared | resources, "report", "classroom")

@@ -5,9 +5,9 @@ from helpers.data.stored_rows import complete_sources
 from helpers.rendering.html import SOURCES
 from helpers.site.outputs import carried
 
-FIGURES = "Figures: on their publishers’ terms, which each lesson names"
+EACH_NAMES = "on the terms of their publishers, which the pages of each lesson name"
 OWN_WORK = (
-    "The text and the code have no licence yet: to copy or change them beyond a class, ask the "
+    "Text and code have no licence yet: to copy or change them beyond a class, ask the "
     "collection’s owner."
 )
 
@@ -30,8 +30,7 @@ def rights_of(lesson: Lesson) -> list[str]:
         for citation in listed["citations"]:
             publisher, terms = _terms_of(citation["text"])
             publishers.setdefault(terms, {})[publisher] = None
-    clauses = [f"{', '.join(names)} ({terms})" for terms, names in publishers.items()]
-    return [f"Figures: {'; '.join(clauses)}"]
+    return [f"{', '.join(names)}: {terms}" for terms, names in publishers.items()]
 
 
 def _terms_of(citation: str) -> tuple[str, str]:
@@ -42,4 +41,6 @@ def _terms_of(citation: str) -> tuple[str, str]:
         if citation.startswith(f"{source['publisher']}, ") and source["title"] in citation
     ]
     nearest = max(cited, key=lambda source: len(source["title"]))
-    return nearest["publisher"], nearest["licence"]
+    terms = nearest["licence"]
+    begins = terms[0].lower() if terms[1].islower() else terms[0]  # CC BY stays as it is
+    return nearest["publisher"], begins + terms[1:]

@@ -17,7 +17,7 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.classroom.pages import page
-from helpers.classroom.words import answer_in_words
+from helpers.classroom.words import answer_in_words, mistakes_told
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
 
@@ -101,14 +101,12 @@ def answers_of(lesson: Lesson) -> str:
     for cell in cells:
         if not cell.answer:
             continue
-        [wrong, sentence] = [*cell.answer["mistakes"], ["", ""]][0]
         answers.append(
             {
                 "exercise": cell.section,
                 "right": answer_in_words(cell.answer["right"]),
                 "points": points[f"check-{cell.answer['name']}"],
-                "wrong": answer_in_words(wrong),
-                "sentence": sentence,
+                "wrong": mistakes_told(cell.answer, most=1),
             }
         )
     return page(

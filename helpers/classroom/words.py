@@ -8,6 +8,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?:])(?<![A-Z]\.)[”*)]*\s+(?=[\W_]*[A-Z\d])
 _LEAD = re.compile(r"(?:[-*]|\d+\.) \*\*[^*]+[.?!]\*\*")
 _BLOCKS = re.compile(r"\n\s*\n")
 _ENOUGH = 70  # letters of a first sentence that can stand alone
+_LONGEST = 40  # letters of a mistake that a line tells
 _LARGE = 20  # from here a whole number is hardly met by chance
 
 
@@ -46,15 +47,30 @@ def _item_in_short(item: str) -> str:
 def answer_in_words(answer: object) -> str:
     """Give an expected answer as a teacher reads it.
 
-    >>> answer_in_words(64070), answer_in_words(11.4), answer_in_words(["Ohio", "Texas"])
-    ('64,070', '11.4', 'Ohio, Texas')
+    >>> answer_in_words(64070), answer_in_words(11.0), answer_in_words(["Ohio", "Texas"])
+    ('64,070', '11.0', 'Ohio, Texas')
     """
     if isinstance(answer, list):
         return ", ".join(answer)
     if isinstance(answer, str):
         return answer
-    places = 0 if isinstance(answer, int) else len(f"{answer:.10g}".partition(".")[2])
+    decimals = f"{answer:.10g}".partition(".")[2] or "0"  # a float has been rounded to some
+    places = 0 if isinstance(answer, int) else len(decimals)
     return decimal(answer, places)
+
+
+def mistakes_told(answer: dict, most: int) -> list[tuple[str, str]]:
+    """Give the first mistakes that can be foreseen, but for long ones, and what is said to them.
+
+    Parameters
+    ----------
+    answer : dict
+        Of an exercise, with its ``mistakes``.
+    most : int
+        How many.
+    """
+    worded = [(answer_in_words(value), sentence) for value, sentence in answer["mistakes"]]
+    return [(wrong, sentence) for wrong, sentence in worded if len(wrong) <= _LONGEST][:most]
 
 
 def is_told(answer: object, words: str) -> bool:

@@ -43,7 +43,7 @@ def _chart_in_notebook(drawing: Figure, include=None, exclude=None) -> dict[str,
     sentences = [f"Chart: {title}."]
     for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
         sentences += [f"{name}: {label}."] if label else []
-    name = f"drawing-{digest_of(title, title, None)}"
+    name = f"drawing-{digest_of(title, title)}"
     alt = " ".join(sentences)
     chart = {
         "alt": alt,
