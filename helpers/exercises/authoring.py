@@ -1,10 +1,9 @@
-"""What a lesson is written with: rows to hand out, and answers to expect.
+"""What a lesson is written with: its charts, and rows to hand out.
 
 A lesson in notebooks/lessons runs with these; what it hands out needs none of them.
 """
 
 import io
-from collections.abc import Mapping, Sequence
 
 import matplotlib as mpl
 import pandas as pd
@@ -13,10 +12,10 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from helpers.errors import UserError
-from helpers.exercises.answer_check import ANSWERS, digest_of
+from helpers.exercises.answer_check import digest_of
 from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
-from helpers.rendering.html import ANSWER, CHART, ROWS, TABLE, chart_in_notebook, table_in_notebook
+from helpers.rendering.html import CHART, ROWS, TABLE, chart_in_notebook, table_in_notebook
 from helpers.show.charts.chart import svg_of
 from helpers.show.charts.style import HOUSE_RULES, NARROW, SERIES, WIDE
 from helpers.show.charts.words import LINE, width_of
@@ -27,7 +26,8 @@ _SHAPE = 0.45  # height of a drawing by its width, unless the lesson asks for an
 _LOWEST, _TALLEST = 190, 340  # a drawing, in drawing units
 _AROUND = 90  # above and under the axes of a phone's drawing, for title and labels
 _PHONE_AXIS = 240  # about so long is the axis across a phone
-Answer = float | str | Sequence[str]
+HANDED_OUT: list[pd.DataFrame] = []
+"""The tables of the lesson, as pupils read them: what names an exercise may ask for."""
 
 
 def begin() -> None:
@@ -51,7 +51,7 @@ def _chart_in_notebook(drawing: Figure, include=None, exclude=None) -> dict[str,
     sentences = [f"Chart: {title}."]
     for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
         sentences += [f"{name}: {label}."] if label else []
-    name = f"drawing-{digest_of(title, title, None)}"
+    name = f"drawing-{digest_of(title, title)}"
     alt = " ".join(sentences)
     chart = {
         "alt": alt,
@@ -107,6 +107,7 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
     table = table_data(pupils_rows, caption, show)
     data = {"text/html": table_in_notebook(table), "text/plain": caption, TABLE: table}
     display({**data, ROWS: {"name": name, "caption": caption, "csv": csv}}, raw=True)
+    HANDED_OUT.append(pupils_rows)
     return pupils_rows
 
 
@@ -117,61 +118,3 @@ def _number(value: float) -> str:
     ('50,250', '−2.25')
     """
     return f"{value:,.10g}".replace("-", MINUS)
-
-
-def expect(
-    name: str,
-    right: Answer,
-    hint: str,
-    mistakes: Mapping[str, Answer],
-    well: str,
-    digits: int = 0,
-) -> None:
-    """State the right answer to an exercise, and what to say to wrong ones.
-
-    Parameters
-    ----------
-    name : str
-        The exercise, by the name that its answer has in the notebook.
-    right : float, str or sequence of str
-        Computed from the rows that were handed out.
-    hint : str
-        What to say to a wrong answer that nobody foresaw.
-    mistakes : mapping of str to answer
-        What to say to a wrong answer, and that answer. One that is right by the figures of
-        the day is left out; of two that are the same answer, the first is kept.
-    well : str
-        What to say to the right answer, after the word "Right".
-    digits : int
-        To how many decimals a number is compared.
-    """
-    compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
-    right_digest = digest_of(name, right, compared)
-    kept: dict[str, tuple[str, Answer]] = {}  # the sentence and the answer, by digest
-    for sentence, answer in mistakes.items():
-        kept.setdefault(digest_of(name, answer, compared), (sentence, answer))
-    kept.pop(right_digest, None)
-    ANSWERS[name] = {
-        "digits": compared,
-        "several": compared is None and not isinstance(right, str),
-        "right": right_digest,
-        "mistakes": {digest: sentence for digest, (sentence, _) in kept.items()},
-        "hint": hint,
-        "well": well,
-    }
-    exercise = {
-        "name": name,
-        "right": _storable(right, compared),
-        "mistakes": [[_storable(answer, compared), sentence] for sentence, answer in kept.values()],
-        "answers": ANSWERS[name],
-    }
-    lines = [(name, exercise["right"]), *exercise["mistakes"]]
-    text = "\n".join(f"{label}: {content}" for label, content in lines)
-    display({"text/plain": text, ANSWER: exercise}, raw=True)
-
-
-def _storable(answer: Answer, digits: int | None) -> str | float | list[str]:
-    """An answer as it can be kept: a number to its decimals, a name, a list of names."""
-    if digits is not None:
-        return round(float(answer), digits) if digits else round(float(answer))
-    return answer if isinstance(answer, str) else sorted(map(str, answer))

@@ -105,21 +105,19 @@ def complaints(lesson: Lesson) -> Iterator[str]:
         yield f"{lesson.name}: the blank notebook prints: {printed} {complaint}"
     for name, answer in answers(lesson).items():
         for value, sentence in answer["mistakes"]:
-            _, complaint = run_cells(_check_of(lesson, name), names | {name: value})
+            _, complaint = run_cells(check_of(pupils_notebook(lesson), name), names | {name: value})
             if complaint != sentence:
                 yield f"{lesson.name}, {name}: {value!r} gets {complaint!r} and not {sentence!r}"
 
 
-def _check_of(lesson: Lesson, name: str) -> NotebookNode:
-    """The cell alone that checks an answer."""
-    notebook = pupils_notebook(lesson)
+def check_of(notebook: NotebookNode, name: str) -> NotebookNode:
+    """Give the cell alone that checks an answer."""
     [check] = [
         cell
         for cell in notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade_id") == f"check-{name}"
     ]
-    notebook.cells = [check]
-    return notebook
+    return nbformat.v4.new_notebook(cells=[check])
 
 
 if __name__ == "__main__":
