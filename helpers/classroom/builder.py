@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from helpers.atomic_files import write_files
 from helpers.classroom import package, plan
 from helpers.classroom.changed_answers import Changed, answers_changed, listed_in
-from helpers.classroom.lessons import CLASSROOM, INDEX, Lesson, all_lessons
+from helpers.classroom.lessons import INDEX, Lesson, all_lessons
 from helpers.execution.execute import RunResult
 from helpers.site.build_plan import BuildPlan
 from helpers.site.builder import Builder, Files
@@ -49,12 +49,7 @@ class LessonBuilder(Builder[Lesson]):
             changed = sorted(self.changed) or listed_in(INDEX)
             listed = plan.shared_dependencies(lessons) | plan.missing(())
             shared = package.common_files(lessons, listed, changed)
-            standing = {
-                path: path.read_bytes()
-                for path in CLASSROOM.rglob("*")
-                if path.is_file() and path.suffix != ".zip"
-            }
-            write_files({**shared, **package.whole_archive({**standing, **shared})})
+            write_files({**shared, **package.archives_of(lessons, shared)})
 
     def print_summary(self) -> None:
         """Print which answers changed, and which lessons were made."""

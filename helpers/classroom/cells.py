@@ -66,7 +66,7 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
         source = cell.source
         if cell["cell_type"] == "markdown" and source.startswith("## "):
             section = source.partition("\n")[0].removeprefix("## ")
-        kind = _kind(cell)
+        kind = kind_of(cell)
         if kind in ("setup", "answer"):
             continue
         lesson_cell = LessonCell(kind, section)
@@ -84,7 +84,8 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
     return rendered
 
 
-def _kind(cell: NotebookNode) -> str:
+def kind_of(cell: NotebookNode) -> str:
+    """Give what a cell is for, as ``LessonCell`` names it, or ``setup`` or ``answer``."""
     grading = cell["metadata"].get("nbgrader", {})
     if grading.get("grade"):
         return "discussion" if grading["solution"] else "check"

@@ -33,10 +33,12 @@ def plan_lessons(force: bool) -> BuildPlan[Lesson]:
     """
     lessons = all_lessons()
     to_run, to_show = split_by_work(lessons, changes_of, force)
-    names = {lesson.name for lesson in lessons}
+    archives = [archive for lesson in lessons for archive in lesson.archives.values()]
+    kept = {lesson.name for lesson in lessons} | {archive.name for archive in archives}
     made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-    orphans = sorted(path for path in made if path.name.removesuffix(".zip") not in names)
-    current = shared_dependencies(lessons) | missing((GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
+    orphans = sorted(path for path in made if path.name not in kept)
+    shared_files = (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE, *archives)
+    current = shared_dependencies(lessons) | missing(shared_files)
     shared = [INDEX] if force or is_outdated(INDEX, current) else []
     return BuildPlan(lessons, to_run, to_show, orphans, shared)
 
