@@ -101,7 +101,7 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
     assert (done.returncode, done.stderr) == (1, sentence)
     assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
-    heading = "Answers that the last new figures changed"
+    heading = "What the last new figures changed"
     assert heading in package_files(school)["index.html"].decode()
     again = school.command("classroom")
     assert (again.returncode, again.stderr) == (0, "")
