@@ -71,7 +71,6 @@ def expect(
         "taken": _ends(band(right, digits)) if is_number else None,
         "mistakes": told,
         "also_right": also_right,
-        "well": well,
         "answers": ANSWERS[name],
     }
     lines = [(name, exercise["right"]), *told]
