@@ -124,6 +124,7 @@ def pupil() -> Pupil:
     [
         ([], "The cell above has not been run."),
         (["NUMBER = ..."], "Still blank"),
+        (["NUMBER = ...  # dots"], "Still blank"),
         (["NUMBER = ...\nNUMBER = 11,058"], "look at its line 2"),
         (["NUMBER = (1"], "Python cannot read the cell above"),
         (["NUMBER = 0.5", "NUMBER = 0.5 +"], "Python cannot read the cell above"),
