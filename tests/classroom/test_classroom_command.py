@@ -99,7 +99,7 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
     with failing(school, OTHER) as sentence:
         done = school.command("classroom")
     assert (done.returncode, done.stderr) == (1, sentence)
-    assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
+    assert f"Another answer: {CHANGED}, Exercise 2" in done.stdout
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
     heading = "Answers that the last new figures changed"
     assert heading in package_files(school)["index.html"].decode()
