@@ -355,7 +355,7 @@ def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
                              env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip
     assert (checked.returncode, checked.stdout.strip()) == (0, ""), checked.stderr[-2000:]
     index = down.path("reports/classroom/index.html").read_text("utf-8")
-    assert "Answers that the last new figures changed" in index
+    assert "What the last new figures changed" in index
 
 
 def test_the_notebooks_tests_pass_on_it(down: Later) -> None:
