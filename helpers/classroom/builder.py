@@ -7,7 +7,13 @@ from collections.abc import Mapping
 
 from helpers.atomic_files import write_files
 from helpers.classroom import package, plan
-from helpers.classroom.changed_answers import Changed, changes_between, figures_moved, listed_in
+from helpers.classroom.changed_answers import (
+    Changed,
+    changes_between,
+    figures_moved,
+    listed_in,
+    misleading,
+)
 from helpers.classroom.lessons import INDEX, Lesson, all_lessons
 from helpers.execution.execute import RunResult
 from helpers.site.build_plan import BuildPlan
@@ -54,10 +60,15 @@ class LessonBuilder(Builder[Lesson]):
             write_files({**shared, **package.archives_of(lessons, shared)})
 
     def print_summary(self) -> None:
-        """Print which answers changed, and which lessons were made."""
+        """Print which answers changed, what the figures now blur, and which lessons were made."""
         for change in sorted(self.changed):
             for answer in change.answers:
                 words = f"{answer.after} instead of {answer.before}"
                 print(f"Another answer: {change.lesson}, {answer.heading}: {words}.")
+        made = [lesson for lesson in all_lessons() if lesson.name in self.written]
+        for lesson in made:
+            for heading, sentence in misleading(lesson):
+                print(f"{lesson.label}, {heading}: choose other rows, for by these figures")
+                print(f"  a wrong way comes to the right answer: “{sentence}”")
         if self.written:
             print(f"Lessons made: {', '.join(sorted(self.written))}.")

@@ -85,6 +85,16 @@ def changes_between(before: Lesson, after: Lesson) -> Changed:
     )
 
 
+def misleading(lesson: Lesson) -> list[tuple[str, str]]:
+    """Give the exercises in which a wrong way comes to the right answer, and what it is."""
+    answers = carried(lesson.cells, ANSWER)
+    return [
+        (heading, sentence)
+        for heading, answer in zip(lesson.exercises, answers, strict=True)
+        for sentence in answer["also_right"]
+    ]
+
+
 def _parts(
     before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]], lesson: Lesson
 ) -> list[Part]:

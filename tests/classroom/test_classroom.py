@@ -84,6 +84,9 @@ def test_each_exercise_has_what_belongs_to_it(lesson) -> None:
         assert len(answer["mistakes"]) >= 1, "no wrong answer is foreseen"
     for cell in lesson.cells:
         assert not grading(cell) or grading(cell)["schema_version"] == 3
+        name = grading(cell).get("grade_id", "")
+        if name.startswith("check-"):
+            assert text_of(cell["source"]) == f'check("{name.removeprefix("check-")}")'
 
 
 def test_no_figure_of_the_data_is_typed_into_its_words(lesson) -> None:

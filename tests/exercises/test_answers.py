@@ -6,6 +6,7 @@ import copy
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from nbformat.v4 import new_code_cell, new_notebook
 from traitlets.config import Config
 
 from helpers.classroom.lessons import Lesson
@@ -14,7 +15,15 @@ from helpers.errors import UserError
 from helpers.exercises.answer_check import judge
 from helpers.exercises.expectations import expect
 from tests.support.answer_forms import ANYTHING, RIGHT, Outcome, outcomes
-from tests.support.classroom import LESSONS, answers, check_of, code_of, pupils_notebook, run_cells
+from tests.support.classroom import (
+    LESSONS,
+    answers,
+    check_of,
+    code_of,
+    pupils_notebook,
+    run_cells,
+    solved,
+)
 
 _WITHOUT_HISTORY = Config({"HistoryManager": {"enabled": False}})
 FIRST = LESSONS[0]
@@ -54,6 +63,28 @@ def test_no_wrong_way_comes_to_the_right_answer() -> None:
         for name, exercise in answers(lesson).items()
         if exercise["also_right"]
     } == {}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_who_goes_on_from_rounded_figures_is_right(lesson) -> None:
+    """On paper each answer is written down as asked, and so is what a taught cell prints."""
+    names: dict[str, object] = {}
+    digits = {name: one["digits"] for name, one in answers(lesson).items() if one["taken"]}
+    for code in code_of(solved(lesson)):
+        _, sentence = run_cells(new_notebook(cells=[new_code_cell(code)]), names)
+        assert sentence == "", code
+        rounded = {node.args[0].id: node.args[1:] for node in ast.walk(ast.parse(code))
+                   if is_rounding(node)}  # fmt: skip
+        for name, places in rounded.items():
+            names[name] = round(names[name], *(place.value for place in places))
+        for name in digits.keys() & names.keys():
+            names[name] = round(float(names[name]), digits[name])
+
+
+def is_rounding(node: ast.AST) -> bool:
+    """Tell `round(name, 3)`."""
+    is_round = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "round"
+    return is_round and isinstance(node.args[0], ast.Name)
 
 
 # Cells
@@ -148,6 +179,7 @@ def state(right: object, digits: int = 0, **mistakes: object) -> None:
         (12.25, 1, [12.2, 12.3, 12.25], [12.1, 12.4]),
         (1.11168, 3, [1.112, 1.11168, 1.111], [1.11, 1.114]),
         (-0.04, 1, [-0.04, 0, -0.0], [0.1, -0.1]),
+        (3000 / 1.05**5, 0, [3000 * 0.7835, 2350, 2351], [2347, 2355]),
         (6435.0, 0, [6435, 6435.2, 6434.9999999], [6434, 6436, 6440]),
     ],
 )

@@ -4,6 +4,7 @@
 test agree, a line a form.
 """
 
+import ast
 import math
 from collections.abc import Iterator
 from decimal import Decimal
@@ -207,6 +208,25 @@ def outcomes(lesson: Lesson) -> Iterator[Outcome]:
                 earned=_passes(hidden, namespace),
                 sentence=printed + sentence,
             )
+
+
+def typed(lesson: Lesson) -> dict[str, Outcome]:
+    """Give a form that can be typed for each exercise, in turn a right one and a wrong one."""
+    chosen: dict[str, Outcome] = {}
+    found = [outcome for outcome in outcomes(lesson) if _can_be_typed(outcome.form.answer)]
+    for turn, name in enumerate(answers(lesson)):
+        is_right = turn % 2 == 0
+        those = [one for one in found if one.exercise == name and one.checked == is_right]
+        chosen[name] = those[(11 * LESSONS.index(lesson) + 3 * turn) % len(those)]
+    return chosen
+
+
+def _can_be_typed(answer: object) -> bool:
+    try:
+        ast.literal_eval(repr(answer))
+    except (ValueError, SyntaxError):
+        return False
+    return True
 
 
 def _passes(code: str, namespace: dict[str, object]) -> bool:

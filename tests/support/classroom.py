@@ -41,7 +41,7 @@ def is_answer(cell: NotebookNode) -> bool:
 def solved(lesson: Lesson) -> NotebookNode:
     """Give the pupils' notebook with the solutions put in."""
     solutions = {cell.id: cell.source for cell in key_of(lesson).cells if is_answer(cell)}
-    return _filled(lesson, {**solutions})
+    return filled(lesson, {**solutions})
 
 
 def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
@@ -52,10 +52,11 @@ def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
         mistakes = answers(lesson)[name]["mistakes"]
         if place < len(mistakes):
             sources[cell.id] = f"{name} = {mistakes[place][0]!r}"
-    return _filled(lesson, sources)
+    return filled(lesson, sources)
 
 
-def _filled(lesson: Lesson, sources: dict[str, str]) -> NotebookNode:
+def filled(lesson: Lesson, sources: dict[str, str]) -> NotebookNode:
+    """Give the pupils' notebook with other sources of cells, by their ids."""
     notebook = copy.deepcopy(pupils_notebook(lesson))
     for cell in notebook.cells:
         cell.source = sources.get(cell.id, cell.source)
