@@ -16,7 +16,7 @@ from helpers.site.output_markup import coloured, shown
 from helpers.site.outputs import carried
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
-_MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) (SOLUTION|HIDDEN TESTS))\n?", re.MULTILINE)
+_MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) SOLUTION)\n?", re.MULTILINE)
 
 
 @dataclass

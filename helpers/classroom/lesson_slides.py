@@ -191,7 +191,7 @@ class _Section:
         ]
         words = [
             Markup('<p class="answer">{}</p>').format(right),
-            Markup("<p>{}</p>").format(answer["answers"]["well"]),
+            Markup("<p>{}</p>").format(answer["answers"]["known"][0][0]),
         ]
         if found:
             listed = Markup().join(found)

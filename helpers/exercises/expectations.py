@@ -15,6 +15,8 @@ from helpers.rendering.html import ANSWER
 Answer = float | str | Sequence[str]
 _OFF_BY = 0.001  # of an answer that has to be rounded: what rounding on the way makes of it
 _EXACT = 6  # decimals, to which whole numbers are compared
+_OR = "Or:"
+_TOO = "By these figures a wrong way comes to the same. Make sure that it is not yours:"
 _NOISE = 1e-9  # of an amount, by which the same sum differs from one way of adding to another
 
 
@@ -46,8 +48,8 @@ def expect(
     hint : str
         What to say to a wrong answer that nobody foresaw.
     mistakes : mapping of str to answer
-        What to say to a wrong answer, and that answer. One that by the figures of the day is
-        taken for the right one, or for one before it, is left out, and listed as lost.
+        What to say to a wrong answer, and that answer. Where two are alike by the figures of the
+        day, both sentences are said. One that comes to the right answer is told as a warning.
     well : str
         What to say to the right answer, after the word "Right".
     digits : int
@@ -56,32 +58,22 @@ def expect(
     is_number = isinstance(right, Real)
     whole = {"whole": isinstance(right, Integral)}
     asked = whole if is_number else _choice(right, mistakes.values())
-    ANSWERS[name] = {**asked, "known": [], "hint": hint, "well": well}
-    lost, kept = [], []
-    for sentence, answer in ((well, right), *mistakes.items()):
-        stored = _storable(answer, digits)
-        if place_of(name, answer) is not None or place_of(name, stored) is not None:
-            lost.append(sentence)
-            continue
-        kept.append([stored, sentence])
-        if is_number:
-            _know(name, sentence, band(answer, digits))
-        else:
-            _know_names(name, sentence, answer)
+    ANSWERS[name] = {**asked, "known": [], "hint": hint}
+    _know(name, well, right, digits)
+    told, also_right = _foresee(name, mistakes, digits)
     for slip, taken in _slips(right, digits) if is_number else ():
-        if place_of(name, _ends(taken)[0]) is None:
-            _know(name, slip, taken)
-    _, *kept = kept  # the first is the right one
+        if None in [place_of(name, end) for end in _ends(taken)]:
+            _know_band(name, slip, taken)
     exercise = {
         "name": name,
         "right": _storable(right, digits),
         "digits": digits,
         "taken": _ends(band(right, digits)) if is_number else None,
-        "mistakes": kept,
-        "lost": lost,
+        "mistakes": told,
+        "also_right": also_right,
         "answers": ANSWERS[name],
     }
-    lines = [(name, exercise["right"]), *kept]
+    lines = [(name, exercise["right"]), *told]
     text = "\n".join(f"{label}: {content}" for label, content in lines)
     display({"text/plain": text, ANSWER: exercise}, raw=True)
 
@@ -128,16 +120,39 @@ def _ends(taken: Band) -> list[float]:
     return [steps / 10**taken.digits for steps in (taken.lowest, taken.highest)]
 
 
-def _know(name: str, sentence: str, taken: Band) -> None:
-    """Keep what to say to some numbers, and the digest by which they are known."""
+def _foresee(
+    name: str, mistakes: Mapping[str, Answer], digits: int
+) -> tuple[list[list[object]], list[str]]:
+    """Keep what to say to mistakes; give them, and those that come to the right answer, too."""
+    told, also_right = [], []
+    for sentence, answer in mistakes.items():
+        stored = _storable(answer, digits)
+        place = place_of(name, answer)
+        place = place_of(name, stored) if place is None else place
+        if place is None:
+            _know(name, sentence, answer, digits)
+        else:
+            ANSWERS[name]["known"][place][0] += f" {_OR if place else _TOO} {sentence}"
+        if place == 0:
+            also_right.append(sentence)
+        else:
+            told.append([stored, sentence])
+    return told, also_right
+
+
+def _know(name: str, sentence: str, answer: Answer, digits: int) -> None:
+    """Keep what to say to an answer, and the digest by which it is known."""
+    if isinstance(answer, Real):
+        _know_band(name, sentence, band(answer, digits))
+    else:
+        ANSWERS[name]["known"].append([sentence, digest_of(name, names_text(answer))])
+
+
+def _know_band(name: str, sentence: str, taken: Band) -> None:
     width = taken.highest - taken.lowest + 1
     first = taken.lowest % width
     digest = digest_of(name, (taken.lowest - first) // width)
     ANSWERS[name]["known"].append([sentence, taken.digits, first, width, digest])
-
-
-def _know_names(name: str, sentence: str, names: str | Sequence[str]) -> None:
-    ANSWERS[name]["known"].append([sentence, digest_of(name, names_text(names))])
 
 
 def _choice(right: Answer, mistakes: Iterable[Answer]) -> dict[str, object]:
@@ -161,11 +176,10 @@ def _slips(right: float, digits: int) -> Iterator[tuple[str, Band]]:
         rounded = round(number, decimals)
         if rounded and (decimals >= 0 or abs(rounded) >= 10 ** (1 - decimals)):
             yield "rounded too far", band(rounded, _EXACT)
-    if not _comes_out_even(right, digits):
+    if not isinstance(right, Integral):
         yield "cut off", band(math.trunc(number * 10**digits) / 10**digits, _EXACT)
         yield "cut off", band(float(math.trunc(number)), _EXACT)
         yield "nearly", band(number, digits, 5 * _OFF_BY, 1.5)
-    if not isinstance(right, Integral):
         yield "hundredth", band(number / 100, digits + 2)
         yield "hundredth", band(round(number / 100, 2), _EXACT)
         yield "hundredfold", band(number * 100, digits)

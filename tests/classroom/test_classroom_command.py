@@ -1,6 +1,7 @@
 """The command that makes the classroom package: what is made again, and what a fault leaves."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,9 +112,10 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
     with failing(school, OTHER) as sentence:
         done = school.command("classroom")
     assert (done.returncode, done.stderr) == (1, sentence)
-    assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
+    [*_, answer] = re.findall(rf"Another answer: {CHANGED}, Exercise \d: .+: (.+)\.", done.stdout)
+    assert re.fullmatch(r"[\d,.]+ instead of [\d,.]+", answer)
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
-    heading = "Answers that the last new figures changed"
+    heading = "What the last new figures changed"
     assert heading in package_files(school)["index.html"].decode()
     again = school.command("classroom")
     assert (again.returncode, again.stderr) == (0, "")

@@ -4,6 +4,7 @@
 test agree, a line a form.
 """
 
+import ast
 import math
 from collections.abc import Iterator
 from decimal import Decimal
@@ -112,7 +113,8 @@ def numbers(exercise: dict, computed: float) -> Iterator[Form]:
 def slips(computed: float, exercise: dict) -> Iterator[Form]:
     """Give what happens to right numbers, where it makes another number."""
     digits, is_whole = exercise["digits"], exercise["answers"]["whole"]
-    yield Form("far off", computed * 7.77 + 12345.6, exercise["answers"]["hint"])
+    far_off = round(computed * 7) + 12345
+    yield Form("far off", far_off, exercise["answers"]["hint"])
     if computed:
         yield Form("lost sign", -computed)
     if abs(computed) >= 1000:
@@ -123,14 +125,13 @@ def slips(computed: float, exercise: dict) -> Iterator[Form]:
     else:
         yield Form("share for percentage", computed / 100)
         yield Form("percentage for share", computed * 100)
+        yield Form("cut off", math.trunc(computed * 10**digits) / 10**digits)
     too_far = round(computed, digits - 1)
     if too_far and too_far != computed and (digits or abs(too_far) >= 100):
         yield Form("rounded too far", too_far)
-    cut = math.trunc(computed * 10**digits) / 10**digits
-    if cut != computed:
-        yield Form("cut off", cut)
-        nearly = round(computed * 1.003 + 1.4 / 10**digits, digits)
-        yield Form("rounded on the way", nearly)
+    if not math.isclose(computed, exercise["right"]):
+        yield Form("the last digit is off", exercise["right"] + 1 / 10**digits)
+        yield Form("off by two in a thousand", round(computed * 1.002, digits))
 
 
 def names(exercise: dict) -> Iterator[Form]:
@@ -209,6 +210,25 @@ def outcomes(lesson: Lesson) -> Iterator[Outcome]:
             )
 
 
+def typed(lesson: Lesson) -> dict[str, Outcome]:
+    """Give a form that can be typed for each exercise, in turn a right one and a wrong one."""
+    chosen: dict[str, Outcome] = {}
+    found = [outcome for outcome in outcomes(lesson) if _can_be_typed(outcome.form.answer)]
+    for turn, name in enumerate(answers(lesson)):
+        is_right = turn % 2 == 0
+        those = [one for one in found if one.exercise == name and one.checked == is_right]
+        chosen[name] = those[(11 * LESSONS.index(lesson) + 3 * turn) % len(those)]
+    return chosen
+
+
+def _can_be_typed(answer: object) -> bool:
+    try:
+        ast.literal_eval(repr(answer))
+    except (ValueError, SyntaxError):
+        return False
+    return True
+
+
 def _passes(code: str, namespace: dict[str, object]) -> bool:
     try:
         exec(code, namespace)
@@ -226,7 +246,7 @@ def table() -> str:
     for one in found:
         by_form[one.form.name].append(one)
     for name, those in [*by_form.items(), ("**all**", found)]:
-        right, earned = (sum(column) for column in zip(*((o.checked, o.earned) for o in those)))
+        right, earned = sum(one.checked for one in those), sum(one.earned for one in those)
         agreed = sum(one.checked == one.earned for one in those) / len(those)
         lines.append(f"| {name} | {len(those)} | {right} | {earned} | {agreed:.1%} |")
     return "\n".join(lines)
