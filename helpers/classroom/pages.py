@@ -69,7 +69,7 @@ def index_of(
         entries=entries,
         changed=changed,
         titles={lesson.name: lesson.title for lesson in lessons},
-        answers=json.dumps(changed),
+        kept=json.dumps(changed),
         strip=strip_of(LESSONS_PAGE, all_topics()),
         dependencies=json.dumps(dependencies, sort_keys=True),
     )

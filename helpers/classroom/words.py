@@ -44,19 +44,29 @@ def _item_in_short(item: str) -> str:
     return lead[0] if lead else item
 
 
-def answer_in_words(answer: object) -> str:
+def answer_in_words(answer: object, digits: int | None = None) -> str:
     """Give an expected answer as a teacher reads it.
+
+    Parameters
+    ----------
+    answer : float, str or list of str
+        A number, a name or several.
+    digits : int, optional
+        How many decimals are asked for, where that is known.
 
     >>> answer_in_words(64070), answer_in_words(11.0), answer_in_words(["Ohio", "Texas"])
     ('64,070', '11.0', 'Ohio, Texas')
+    >>> answer_in_words(1.11, 3)
+    '1.110'
     """
     if isinstance(answer, list):
         return ", ".join(answer)
     if isinstance(answer, str):
         return answer
-    decimals = f"{answer:.10g}".partition(".")[2] or "0"  # a float has been rounded to some
-    places = 0 if isinstance(answer, int) else len(decimals)
-    return decimal(answer, places)
+    if digits is None:
+        decimals = f"{answer:.10g}".partition(".")[2] or "0"  # a float has been rounded to some
+        digits = 0 if isinstance(answer, int) else len(decimals)
+    return decimal(answer, digits)
 
 
 def mistakes_told(answer: dict, most: int) -> list[tuple[str, str]]:

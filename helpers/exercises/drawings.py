@@ -19,6 +19,7 @@ _LOWEST, _TALLEST = 190, 340  # a drawing, in drawing units
 _AROUND = 90  # above and under the axes of a phone's drawing, for title and labels
 _PHONE_AXIS = 240  # about so long is the axis across a phone
 _PROJECTED_HEIGHT, _PROJECTED_AXIS = 325, 340
+_PAD = 8 / 72  # inches
 _PROJECTED_NAME = 24  # letters in a line of a row's name on a projector
 
 
@@ -86,6 +87,7 @@ def _turn_crowded(axes: Axes, length: float) -> None:
 def _projected(drawing: Figure) -> Figure:
     """The same drawing for two thirds of a screen, whose heading says what it shows."""
     drawing.set_size_inches(PROJECTED.width / 72, _PROJECTED_HEIGHT / 72)
+    drawing.get_layout_engine().set(w_pad=_PAD, h_pad=_PAD)  # the last tick's words may stick out
     drawing.draw_without_rendering()  # which chooses the ticks for the new size
     for axes in drawing.axes:
         axes.set_title("")

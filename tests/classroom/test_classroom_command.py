@@ -56,11 +56,23 @@ def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
 
 def test_what_somebody_has_deleted_is_made_again(school) -> None:
     before = package_files(school)
-    for name in (f"{CHANGED}/handout.html", "classroom.zip"):
+    for name in (f"{CHANGED}/handout.html", "classroom.zip", f"{OTHER}_pupils.zip"):
         school.path(f"reports/classroom/{name}").unlink()
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
     assert package_files(school) == before
+
+
+def test_what_stands_beside_the_kit_s_files_is_not_packed(school) -> None:
+    """Such as a gradebook, and what pupils have handed in."""
+    gradebook = school.path("reports/classroom/nbgrader/gradebook.db")
+    gradebook.write_bytes(b"points")
+    done = school.command("classroom", "--force")
+    assert (done.returncode, done.stderr) == (0, "")
+    packed = [content for name, content in package_files(school).items() if name.endswith(".zip")]
+    assert len(packed) == 5
+    assert not [content for content in packed if b"gradebook.db" in content]
+    gradebook.unlink()
 
 
 @contextmanager
@@ -99,9 +111,9 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
     with failing(school, OTHER) as sentence:
         done = school.command("classroom")
     assert (done.returncode, done.stderr) == (1, sentence)
-    assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
+    assert f"Another answer: {CHANGED}, Exercise 2" in done.stdout
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
-    heading = "Answers that the last new figures changed"
+    heading = "What the last new figures changed"
     assert heading in package_files(school)["index.html"].decode()
     again = school.command("classroom")
     assert (again.returncode, again.stderr) == (0, "")

@@ -11,7 +11,8 @@ from tests.support.paper import left_alone
 from tests.support.tools import do_without
 
 PAGES = sorted(REPORTS.glob("*.html"))
-SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
+DECKS = {*REPORTS.rglob("slides.html"), *REPORTS.rglob("talk.html")}
+SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - DECKS)
 WIDTHS = (360, 1280)
 ROLES = {
     "table": "table",
