@@ -30,7 +30,7 @@ from helpers.site.markdown import PageText
 from helpers.site.outputs import carried
 
 _NO_SLIDE = (TIME, FOR_PYTHON)
-_MISTAKES = 3  # that a slide tells
+_MISTAKES = 2  # that a slide tells
 _CITATIONS = 12  # on one slide
 _LINES, _COLUMNS, _LETTERS_IN_CELL = 13, 4, 28  # of a table beside words
 
@@ -102,7 +102,8 @@ class _Section:
         self._text = _Text()
         number, _, title = heading.removeprefix("Exercise ").partition(": ")
         self._exercise = number if heading.startswith("Exercise ") else ""
-        first = Screen(heading, title if self._exercise else heading or lesson.title)
+        self._title = title if self._exercise else heading or lesson.title
+        first = Screen(heading, self._title)
         minutes = lesson.minutes_of.get(heading)
         time = f" · {minutes} minutes" if minutes else ""
         if self._exercise:
@@ -147,7 +148,7 @@ class _Section:
 
     def _begin(self) -> None:
         kind = "sources" if self.screens[0].kind == "sources" else "taught"
-        self.screens.append(Screen(self.heading, self.heading, kind))
+        self.screens.append(Screen(self.heading, self._title, kind))
 
     def _add_output(self, output: NotebookNode) -> None:
         data = output.get("data", {})
@@ -159,9 +160,11 @@ class _Section:
             screen.above, screen.title = screen.title, data[CHART]["title"]
             screen.drawing = Markup(data[CHART]["svg_projected"])
         elif TABLE in data and _is_small(data[TABLE]) and not self._spoils(str(data[TABLE])):
-            if not self._can_stand_beside(screen):
-                self._begin()
-            self.screens[-1].table = Markup(html_table(data[TABLE]))
+            table = Markup('<div class="rows">{}</div>').format(Markup(html_table(data[TABLE])))
+            if screen.words and self._can_stand_beside(screen):
+                screen.table = table
+            else:
+                self._add_words(table)
         elif SOURCES in data:
             items = [Markup("<li>{}</li>").format(c["text"]) for c in data[SOURCES]["citations"]]
             for place in range(0, len(items), _CITATIONS):
@@ -194,7 +197,7 @@ class _Section:
             listed = Markup().join(found)
             words.append(Markup("<p>Who has found something else?</p><ul>{}</ul>").format(listed))
         above = f"What came out of exercise {self._exercise}"
-        return Screen(self.heading, self.heading.partition(": ")[2], "result", above, words)
+        return Screen(self.heading, self._title, "result", above, words)
 
 
 def _has_chart(cell: NotebookNode | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-_ALONE, _BESIDE = (68, 15), (25, 16)  # letters of a line and lines, alone and beside a drawing
+_ALONE, _BESIDE = (72, 16), (25, 16)  # letters of a line and lines, alone and beside a drawing
 _BETWEEN = 0.5  # of a line, after a paragraph
 _SHORT, _VERY_SHORT = 310, 155  # letters that leave room for larger ones
 _NOTHING = Markup()

@@ -34,7 +34,7 @@ OVERFLOW = """() => [...document.querySelectorAll('.slide')].flatMap((slide) => 
     if (place.left < room.left || place.right > room.right || place.top < room.top ||
         place.bottom > room.bottom) problems.push(`leaves its slide: <${one.localName}>`);
   }
-  const blocks = [...slide.querySelectorAll('.words > *, .drawing, .beside, figcaption, .foot')]
+  const blocks = [...slide.querySelectorAll('.words > *, .drawing, .rows, figcaption, .foot')]
     .filter((one) => !one.matches('.unseen'));
   blocks.forEach((one, place) => blocks.slice(place + 1).forEach((other) => {
     const [a, b] = [box(one), box(other)];
