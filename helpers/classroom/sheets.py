@@ -1,5 +1,6 @@
 """Makes what a teacher prints of a lesson, a sheet each: its plan and its answers."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -49,18 +50,13 @@ class Step(NamedTuple):
 def plan_of(lesson: Lesson) -> str:
     """Give the plan of a lesson."""
     cells = cells_for_pages(lesson, PageText())
-    shown = {
-        name: Markup("".join(map(PageText().html, lesson.section(name))))
-        for name in (OBJECTIVES, TAKE_HOME)
-    }
     return page(
         "plan.html.j2",
         lesson,
-        objectives=shown[OBJECTIVES],
-        take_home=shown[TAKE_HOME],
+        objectives=Markup(PageText().html(lesson.section(OBJECTIVES)[0])),
+        take_home=Markup().join(_texts_under(TAKE_HOME, cells)),
         steps=steps_of(lesson),
         questions=_texts_under(DISCUSSION, cells),
-        mistakes=[cell.answer["mistakes"][0][1] for cell in cells if cell.answer.get("mistakes")],
     )
 
 
@@ -88,9 +84,11 @@ def _what(heading: str) -> str:
 
 
 def _texts_under(section: str, cells: Sequence[LessonCell]) -> list[Markup]:
-    """The text of a section, without its heading and without its answer."""
-    texts = [cell for cell in cells if cell.section == section and cell.kind == "text"]
-    return [Markup(str(html).partition("</h2>")[2]) for cell in texts for html in cell.html]
+    """The text of a section, without its heading and its answer, as far as a chart goes with it."""
+    under = [cell for cell in cells if cell.section == section]
+    charts = [place for place, cell in enumerate(under) if cell.kind == "code"]
+    texts = [cell for cell in under[: charts[0] - 1 if charts else None] if cell.kind == "text"]
+    return [Markup(re.sub(r"<h2.*?</h2>", "", str(html))) for cell in texts for html in cell.html]
 
 
 def answers_of(lesson: Lesson) -> str:

@@ -38,7 +38,6 @@ TEACHER, PUPILS = "teacher", ("ada", "ben", "cleo")
 ACCOUNTS = [TEACHER, *PUPILS]
 TOKEN = "a-token-of-this-test"
 PATIENCE = 300  # seconds, for a server to start or a class to be marked
-ENDS_WITH = re.compile(r"ended-(\d+)\r?\n")
 CONFIG = """
 c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
 c.JupyterHub.hub_port = {hub_port}
@@ -99,7 +98,8 @@ class Hub:
             [sys.executable, "-m", "jupyterhub"], cwd=folder, env={**os.environ, **environment},
             stdout=self._log, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
-        self._terminals: dict[str, websocket.WebSocket] = {}
+        self._terminals: dict[str, str] = {}
+        self._typed = 0
 
     def start_servers(self) -> None:
         """Wait for the hub, and start a server for each account."""
@@ -133,23 +133,23 @@ class Hub:
 
     def type(self, name: str, commands: str) -> str:
         """Type commands into a terminal of an account's server, and give what it shows."""
-        terminal = self._terminals.get(name) or self._terminal(name)
-        line = " && ".join(commands.strip().splitlines())
-        terminal.send(json.dumps(["stdin", f"{line}; echo ended-$?\n"]))
-        shown = ""
-        while not (end := ENDS_WITH.search(shown)):
-            kind, *content = json.loads(terminal.recv())
-            shown += content[0] if kind == "stdout" else ""
-        assert end[1] == "0", shown
-        return shown
-
-    def _terminal(self, name: str) -> websocket.WebSocket:
-        number = self.ask(f"user/{name}/api/terminals", "POST")["name"]
-        self._terminals[name] = websocket.create_connection(
-            f"ws://127.0.0.1:{self.port}/user/{name}/terminals/websocket/{number}",
+        if name not in self._terminals:
+            self._terminals[name] = self.ask(f"user/{name}/api/terminals", "POST")["name"]
+        # a connection that nobody reads is closed, and a new one shows what has been shown
+        terminal = websocket.create_connection(
+            f"ws://127.0.0.1:{self.port}/user/{name}/terminals/websocket/{self._terminals[name]}",
             header={"Authorization": f"token {TOKEN}"}, timeout=PATIENCE,
         )  # fmt: skip
-        return self._terminals[name]
+        self._typed += 1
+        line = " && ".join(commands.strip().splitlines())
+        terminal.send(json.dumps(["stdin", f"{line}; echo ended-{self._typed}-$?\n"]))
+        shown = ""
+        while not (end := re.search(rf"ended-{self._typed}-(\d+)\s", shown)):
+            kind, *content = json.loads(terminal.recv())
+            shown += content[0] if kind == "stdout" else ""
+        terminal.close()
+        assert end[1] == "0", shown
+        return shown
 
     def hand_over(self, name: str, notebook: nbformat.NotebookNode) -> None:
         """Put a notebook in place of the one that an account has fetched."""
@@ -159,7 +159,7 @@ class Hub:
 
     def restart(self, name: str) -> None:
         """Stop an account's server and start it again."""
-        self._terminals.pop(name).close()
+        del self._terminals[name]
         address = f"hub/api/users/{name}"
         self.ask(f"{address}/server", "DELETE")
         self._wait_for(address, lambda answer: not answer["servers"])
