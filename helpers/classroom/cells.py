@@ -84,7 +84,7 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
     return rendered
 
 
-def kind_of(cell: NotebookNode) -> str:
+def kind_of(cell: dict) -> str:
     """Give what a cell is for, as ``LessonCell`` names it, or ``setup`` or ``answer``."""
     grading = cell["metadata"].get("nbgrader", {})
     if grading.get("grade"):
@@ -94,7 +94,7 @@ def kind_of(cell: NotebookNode) -> str:
     kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python", "teacher")]
     if kinds:
         return kinds[0]
-    return "text" if cell.cell_type == "markdown" or "computed" in tags(cell) else "code"
+    return "text" if cell["cell_type"] == "markdown" or "computed" in tags(cell) else "code"
 
 
 def _depends(source: str, unknown: set[str], is_answer: bool) -> bool:

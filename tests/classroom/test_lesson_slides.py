@@ -94,7 +94,9 @@ def test_no_answer_stands_on_a_slide_before_its_exercise(lesson) -> None:
                  if is_told(answer["right"], words_of(screen))]  # fmt: skip
         assert early == [], f"{heading}: {answer_in_words(answer['right'])}"
         assert answer_in_words(answer["right"]) in words_of(screens[place])
-        assert answer["answers"]["well"] in " ".join(w.striptags() for w in screens[place].words)
+        assert answer["answers"]["known"][0][0] in " ".join(
+            w.striptags() for w in screens[place].words
+        )
 
 
 def test_an_answer_that_is_told_too_early_is_noticed() -> None:
