@@ -29,8 +29,9 @@ settings.load_profile("steady")
 
 
 LONGEST = ("test_faults", "test_nbgrader", "test_browser", "test_build", "test_slides",
-           "test_new_release", "test_changes", "test_build_failures", "test_firefox",
-           "test_valid_html", "test_venv", "test_commands")  # fmt: skip
+           "test_lesson_slides", "test_new_release", "test_changes", "test_build_failures",
+           "test_firefox", "test_valid_html", "test_venv", "test_commands",
+           "test_states")  # fmt: skip
 
 
 COPIES = {"tiny", "empty_data", "copy_of_data"}

@@ -25,7 +25,7 @@ PLACES = {
 
 
 def percentiles(wage: pd.Series) -> pd.DataFrame:
-    """Give the five published places in the queue of earners, lowest pay first.
+    """Give the five published places in the line of earners, lowest pay first.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def percentiles(wage: pd.Series) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``Place in the queue``, ``Annual pay`` (dollars) and ``source``.
+        Columns ``Place in line``, ``Annual pay`` (dollars) and ``source``.
     """
     places = {
         "10th percentile": wage["annual_p10"],
@@ -44,8 +44,8 @@ def percentiles(wage: pd.Series) -> pd.DataFrame:
         "75th percentile": wage["annual_p75"],
         "90th percentile": wage["annual_p90"],
     }
-    queue = pd.DataFrame(places.items(), columns=["Place in the queue", "Annual pay"])
-    return queue.assign(source=wage["source"])
+    line = pd.DataFrame(places.items(), columns=["Place in line", "Annual pay"])
+    return line.assign(source=wage["source"])
 
 
 def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:

@@ -7,8 +7,14 @@ from collections.abc import Mapping
 
 from helpers.atomic_files import write_files
 from helpers.classroom import package, plan
-from helpers.classroom.changed_answers import Changed, answers_changed, listed_in
-from helpers.classroom.lessons import CLASSROOM, INDEX, Lesson, all_lessons
+from helpers.classroom.changed_answers import (
+    Changed,
+    changes_between,
+    figures_moved,
+    listed_in,
+    misleading,
+)
+from helpers.classroom.lessons import INDEX, Lesson, all_lessons
 from helpers.execution.execute import RunResult
 from helpers.site.build_plan import BuildPlan
 from helpers.site.builder import Builder, Files
@@ -24,6 +30,7 @@ class LessonBuilder(Builder[Lesson]):
     def __init__(self, plan: BuildPlan[Lesson], preloaded: Preloaded) -> None:
         super().__init__(plan, preloaded)
         self.changed: list[Changed] = []
+        self._moved = {lesson.name for lesson in plan.to_run if figures_moved(lesson)}
 
     def files_of(
         self,
@@ -37,11 +44,12 @@ class LessonBuilder(Builder[Lesson]):
         return {**stored, **package.files_of(notebook, listed)}
 
     def after_run(self, before: Lesson, after: Lesson) -> None:
-        """Note which answers changed."""
-        self.changed += answers_changed(before, after)
+        """Note what new figures changed in a lesson."""
+        if after.name in self._moved:
+            self.changed.append(changes_between(before, after))
 
     def write_shared(self) -> None:
-        """Write what the lessons share; changed answers are listed there until others change."""
+        """Write what the lessons share; what changed is listed there until figures move again."""
         if self.scheduler.problems and not self.written:
             return
         with self.scheduler.collecting_problems():
@@ -49,16 +57,18 @@ class LessonBuilder(Builder[Lesson]):
             changed = sorted(self.changed) or listed_in(INDEX)
             listed = plan.shared_dependencies(lessons) | plan.missing(())
             shared = package.common_files(lessons, listed, changed)
-            standing = {
-                path: path.read_bytes()
-                for path in CLASSROOM.rglob("*")
-                if path.is_file() and path.suffix != ".zip"
-            }
-            write_files({**shared, **package.whole_archive({**standing, **shared})})
+            write_files({**shared, **package.archives_of(lessons, shared)})
 
     def print_summary(self) -> None:
-        """Print which answers changed, and which lessons were made."""
-        for change in self.changed:
-            print(f"Another answer: {change.lesson}, {change.exercise}.")
+        """Print which answers changed, what the figures now blur, and which lessons were made."""
+        for change in sorted(self.changed):
+            for answer in change.answers:
+                words = f"{answer.after} instead of {answer.before}"
+                print(f"Another answer: {change.lesson}, {answer.heading}: {words}.")
+        made = [lesson for lesson in all_lessons() if lesson.name in self.written]
+        for lesson in made:
+            for heading, sentence in misleading(lesson):
+                print(f"{lesson.label}, {heading}: choose other rows, for by these figures")
+                print(f"  a wrong way comes to the right answer: “{sentence}”")
         if self.written:
             print(f"Lessons made: {', '.join(sorted(self.written))}.")

@@ -16,7 +16,7 @@ from helpers.site.output_markup import coloured, shown
 from helpers.site.outputs import carried
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
-_MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) (SOLUTION|HIDDEN TESTS))\n?", re.MULTILINE)
+_MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) SOLUTION)\n?", re.MULTILINE)
 
 
 @dataclass
@@ -26,8 +26,8 @@ class LessonCell:
     Parameters
     ----------
     kind : str
-        ``text``, ``python`` (text about code), ``rows``, ``code``, ``exercise``, ``check`` or
-        ``discussion``.
+        ``text``, ``python`` (text about code), ``teacher`` (what only the teacher reads),
+        ``rows``, ``code``, ``exercise``, ``check`` or ``discussion``.
     section : str
         The heading under which it stands.
     html : list of Markup
@@ -66,12 +66,14 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
         source = cell.source
         if cell["cell_type"] == "markdown" and source.startswith("## "):
             section = source.partition("\n")[0].removeprefix("## ")
-        kind = _kind(cell)
+        kind = kind_of(cell)
         if kind in ("setup", "answer"):
             continue
         lesson_cell = LessonCell(kind, section)
         if cell["cell_type"] == "markdown":
             lesson_cell.html = [Markup(text.html(source))]
+        elif kind == "teacher":
+            lesson_cell.html = list(_outputs(cell, lesson, text))
         else:
             name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
             lesson_cell.answer = answers.get(name, {})
@@ -82,16 +84,17 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
     return rendered
 
 
-def _kind(cell: NotebookNode) -> str:
+def kind_of(cell: dict) -> str:
+    """Give what a cell is for, as ``LessonCell`` names it, or ``setup`` or ``answer``."""
     grading = cell["metadata"].get("nbgrader", {})
     if grading.get("grade"):
         return "discussion" if grading["solution"] else "check"
     if grading.get("solution"):
         return "exercise"
-    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python")]
+    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python", "teacher")]
     if kinds:
         return kinds[0]
-    return "text" if cell.cell_type == "markdown" or "computed" in tags(cell) else "code"
+    return "text" if cell["cell_type"] == "markdown" or "computed" in tags(cell) else "code"
 
 
 def _depends(source: str, unknown: set[str], is_answer: bool) -> bool:

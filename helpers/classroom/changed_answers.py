@@ -1,53 +1,145 @@
-"""Finds which exercises have other answers since new figures came."""
+"""Finds what new figures have changed in a lesson: answers, worked examples, and their slides."""
 
 import html
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from helpers.classroom.lessons import Lesson
-from helpers.rendering.html import ANSWER
-from helpers.site.outputs import carried
+from markupsafe import Markup
 
-_META = re.compile(r'<meta name="answers" content="([^"]*)">')
+from helpers.classroom.lesson_slides import screens_of
+from helpers.classroom.lessons import Lesson, tags
+from helpers.classroom.words import answer_in_words
+from helpers.execution.notebooks import text_of
+from helpers.rendering.html import ANSWER
+from helpers.site import dependencies
+from helpers.site.extracts import dates_of
+from helpers.site.markdown import PageText
+from helpers.site.outputs import carried
+from helpers.site.topic_plan import figures_among
+
+_META = re.compile(r'<meta name="changed" content="([^"]*)">')
+
+
+class Part(NamedTuple):
+    """An answer or a worked example that is another than before.
+
+    Parameters
+    ----------
+    heading : str
+        Under which it stands.
+    before, after : str
+        In words, a number with as many decimals as are asked for.
+    slides : list of int
+        Which slides of the lesson are of this heading.
+    """
+
+    heading: str
+    before: str
+    after: str
+    slides: list[int]
 
 
 class Changed(NamedTuple):
-    """An exercise with another answer than before.
+    """What new figures have changed in a lesson, in its order.
 
     Parameters
     ----------
     lesson : str
         Its name, such as ``01_pay``.
-    exercise : str
-        Its heading.
-    before, after : float, str or list of str
-        The answers.
+    release_before, release : str
+        Of when its official figures were and are.
+    answers, examples : list of Part
+        The exercises with other answers, and the worked examples with other figures.
     """
 
     lesson: str
-    exercise: str
-    before: float | str | list[str]
-    after: float | str | list[str]
+    release_before: str
+    release: str
+    answers: list[Part]
+    examples: list[Part]
 
 
-def answers_changed(before: Lesson, after: Lesson) -> list[Changed]:
-    """Give the exercises of a lesson whose answers differ between two runs of it."""
-    old, new = _answers(before), _answers(after)
+def figures_moved(lesson: Lesson) -> bool:
+    """Say whether figures are other ones than those that the lesson's part of the kit was made of.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Its part of the kit still stands as it was.
+    """
+    listed = figures_among(dependencies.recorded_in(lesson.page) or {})
+    return any(dependencies.fingerprint_of_file(path) != value for path, value in listed.items())
+
+
+def changes_between(before: Lesson, after: Lesson) -> Changed:
+    """Give what differs between two runs of a lesson."""
+    releases = (dates_of(lesson).get("as-of", "") for lesson in (before, after))
+    return Changed(
+        after.name,
+        *releases,
+        _parts(_answers(before), _answers(after), after),
+        _parts(_examples(before), _examples(after), after),
+    )
+
+
+def misleading(lesson: Lesson) -> list[tuple[str, str]]:
+    """Give the exercises in which a wrong way comes to the right answer, and what it is."""
+    answers = carried(lesson.cells, ANSWER)
     return [
-        Changed(after.name, heading, old[name], right)
-        for heading, (name, right) in zip(after.exercises, new.items(), strict=True)
-        if name in old and old[name] != right
+        (heading, sentence)
+        for heading, answer in zip(lesson.exercises, answers, strict=True)
+        for sentence in answer["also_right"]
     ]
 
 
-def _answers(lesson: Lesson) -> dict[str, float | str | list[str]]:
-    return {answer["name"]: answer["right"] for answer in carried(lesson.cells, ANSWER)}
+def _parts(
+    before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]], lesson: Lesson
+) -> list[Part]:
+    sections = [screen.section for screen in screens_of(lesson)]
+    return [
+        Part(heading, before[name][1], text, _places(heading, sections))
+        for name, (heading, text) in after.items()
+        if name in before and before[name][1] != text
+    ]
+
+
+def _places(heading: str, sections: Sequence[str]) -> list[int]:
+    return [number for number, section in enumerate(sections, 1) if section == heading]
+
+
+def _answers(lesson: Lesson) -> dict[str, tuple[str, str]]:
+    """Each answer by its name: the exercise's heading, and the answer in words."""
+    answers = carried(lesson.cells, ANSWER)
+    return {
+        answer["name"]: (heading, answer_in_words(answer["right"], answer.get("digits")))
+        for heading, answer in zip(lesson.exercises, answers, strict=True)
+    }
+
+
+def _examples(lesson: Lesson) -> dict[str, tuple[str, str]]:
+    """Each sentence that a lesson computes by its place: the heading, and its text."""
+    examples, heading = {}, ""
+    for cell in lesson.cells:
+        text = text_of(cell["source"])
+        if cell["cell_type"] == "markdown" and text.startswith("## "):
+            heading = text.partition("\n")[0].removeprefix("## ")
+        if "computed" in tags(cell):
+            for place, output in enumerate(cell["outputs"]):
+                words = text_of(output.get("data", {}).get("text/markdown", ""))
+                if words:
+                    plain = Markup(PageText().html(words)).striptags()
+                    examples[f"{cell['id']}-{place}"] = heading, plain
+    return examples
 
 
 def listed_in(index: Path) -> list[Changed]:
     """Give the changes that the teacher's first page lists; none where there is no such page."""
     text = index.read_text(encoding="utf-8") if index.is_file() else ""
     match = _META.search(text)
-    return [Changed(*row) for row in json.loads(html.unescape(match[1]))] if match else []
+    listed = json.loads(html.unescape(match[1])) if match else []
+    return [
+        Changed(*row[:3], *([Part(*part) for part in parts] for parts in row[3:])) for row in listed
+    ]

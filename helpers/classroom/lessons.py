@@ -22,6 +22,8 @@ OBJECTIVES = "What you will be able to do"
 TIME = "Time"
 DISCUSSION = "Think, then talk"
 TAKE_HOME = "What to take home"
+FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
+SOURCES_LISTED = "Where the figures"  # begins the last heading
 _MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
 
 
@@ -49,16 +51,26 @@ class Lesson(TopicNotebook):
 
     @property
     def parts(self) -> dict[str, Path]:
-        """The files of its part of the package, by what they are."""
+        """The files of its part of the package, by what they are, the page with the list last."""
         file = f"{self.name}.ipynb"
         return {
-            "archive": CLASSROOM / f"{self.name}.zip",
             "key": NBGRADER / "source" / self.name / file,
             "pupils' copy": self.folder / file,
             "handout": self.folder / "handout.html",
             "slides": self.folder / "slides.html",
             "plan": self.folder / "plan.html",
+            "answers": self.folder / "answers.html",
+            "slides for a talk": self.folder / "talk.html",
+            "notes to the talk": self.folder / "talk_notes.html",
             "instructor's page": self.page,
+        }
+
+    @property
+    def archives(self) -> dict[str, Path]:
+        """Its two archives, by whom they are for."""
+        return {
+            "pupils": CLASSROOM / f"{self.name}_pupils.zip",
+            "teacher": CLASSROOM / f"{self.name}_teacher.zip",
         }
 
     @property
@@ -67,14 +79,18 @@ class Lesson(TopicNotebook):
         return f"notebooks/lessons/{self.name}.ipynb"
 
     def section(self, heading: str) -> list[str]:
-        """Give the Markdown under a heading, a cell each.
+        """Give the Markdown under a heading, a cell each, without what only the teacher reads.
 
         Raises
         ------
         UserError
             When the lesson has no such heading.
         """
-        texts = [text_of(c["source"]) for c in self.cells if c["cell_type"] == "markdown"]
+        texts = [
+            text_of(cell["source"])
+            for cell in self.cells
+            if cell["cell_type"] == "markdown" and "teacher" not in tags(cell)
+        ]
         for place, text in enumerate(texts):
             if text.startswith(f"## {heading}"):
                 rest = takewhile(lambda text: not text.startswith("## "), texts[place + 1 :])
@@ -88,6 +104,15 @@ class Lesson(TopicNotebook):
         if len(minutes) < 3:
             raise UserError(f"{self.label}: '## {TIME}' must tell Teaching, Exercises and Talk.")
         return minutes
+
+    @cached_property
+    def minutes_of(self) -> dict[str, int]:
+        """How long each section takes, by its heading, where its cell says so."""
+        return {
+            text_of(cell["source"]).partition("\n")[0].removeprefix("## "): minutes
+            for cell in self.cells
+            if (minutes := cell["metadata"].get("minutes"))
+        }
 
     @cached_property
     def exercises(self) -> list[str]:

@@ -92,9 +92,9 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
 
 def _package_cells(cell: dict, lesson: Lesson) -> Iterator[dict]:
     """What the package has of a cell of a lesson: itself, something in its place, or nothing."""
-    kind = {"setup", "rows", "computed", "answer"} & set(tags(cell))
+    kind = {"setup", "rows", "computed", "answer", "teacher"} & set(tags(cell))
     if not kind:
-        yield _bare(cell)
+        yield _with_hidden_test(_bare(cell))
     elif kind == {"setup"}:
         yield _locked(cell, _setup(lesson))
     elif kind == {"rows"}:
@@ -109,6 +109,19 @@ def _bare(cell: dict) -> dict:
     if cell["cell_type"] == "code":
         bare |= {"execution_count": None, "outputs": []}
     return bare
+
+
+def _with_hidden_test(cell: dict) -> dict:
+    """A check with a hidden test, which asks the judge once more: a pupil may rebind `check`."""
+    name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+    if name.startswith("check-"):
+        answer = name.removeprefix("check-")
+        cell["source"] += (
+            "\n### BEGIN HIDDEN TESTS\n"
+            f'assert judge("{answer}", {answer}).right\n'
+            "### END HIDDEN TESTS"
+        )
+    return cell
 
 
 def _locked(cell: dict, source: str) -> dict:
@@ -129,7 +142,7 @@ def _setup(lesson: Lesson) -> str:
     return (
         "# Run this cell first. It holds what the checks need; you need not read it.\n"
         f"{imports}\n{_RUN_FIRST}\n"
-        f"ANSWERS = {pformat(answers, width=100, sort_dicts=False)}\n{functions}"
+        f"ANSWERS = {pformat(answers, width=100, compact=True, sort_dicts=False)}\n{functions}"
     ).rstrip()
 
 

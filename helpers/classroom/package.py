@@ -6,18 +6,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.classroom.changed_answers import Changed
+from helpers.classroom.lesson_slides import lesson_slides_of
 from helpers.classroom.lessons import CLASSROOM, GUIDE_PAGE, INDEX, SETTINGS, WHOLE_ARCHIVE, Lesson
 from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
-from helpers.classroom.pages import guide_page, handout_of, index_of, instructor_of, plan_of
-from helpers.classroom.slides import slides_of
+from helpers.classroom.pages import (
+    guide_page,
+    handout_of,
+    index_of,
+    instructor_of,
+    talk_notes_of,
+)
+from helpers.classroom.sheets import answers_of, plan_of
+from helpers.classroom.standing_alone import standing_alone
+from helpers.classroom.topic_slides import slides_of
 from helpers.execution.notebooks import TopicNotebook, as_file
 from helpers.paths import NOTEBOOKS
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can hold
+_FOR_PUPILS = ("pupils' copy", "handout")
+_ONLINE_ALONE = ("slides for a talk", "notes to the talk")  # they belong to the pages of the topics
 
 
 def topic_of(lesson: Lesson) -> TopicNotebook:
-    """Give the notebook that a lesson teaches, of which its slides are made."""
+    """Give the notebook that a lesson teaches, of which the slides for a talk are made."""
     file = NOTEBOOKS / f"{lesson.name}.ipynb"
     return TopicNotebook(lesson.name, file.read_bytes())
 
@@ -37,12 +48,14 @@ def files_of(lesson: Lesson, dependencies: dict[str, str]) -> dict[Path, bytes]:
         "key": as_file(key),
         "pupils' copy": as_file(pupils_copy_of(key)),
         "handout": handout_of(lesson, topic),
-        "slides": slides_of(topic),
+        "slides": lesson_slides_of(lesson),
         "plan": plan_of(lesson),
-        "instructor's page": instructor_of(lesson, topic, dependencies),
+        "answers": answers_of(lesson),
+        "slides for a talk": slides_of(topic),
+        "notes to the talk": talk_notes_of(lesson, topic),
+        "instructor's page": instructor_of(lesson, dependencies),
     }
-    files = {lesson.parts[name]: text.encode() for name, text in texts.items()}
-    return {lesson.parts["archive"]: zipped(files)} | files
+    return {path: texts[name].encode() for name, path in lesson.parts.items()}
 
 
 def common_files(
@@ -67,22 +80,57 @@ def common_files(
     return {path: text.encode() for path, text in texts.items()}
 
 
-def whole_archive(files: Mapping[Path, bytes]) -> dict[Path, bytes]:
-    """Give the archive of the whole package."""
-    loose = {path: content for path, content in files.items() if path.suffix != ".zip"}
-    return {WHOLE_ARCHIVE: zipped(loose)}
+def archives_of(lessons: Sequence[Lesson], shared: Mapping[Path, bytes]) -> dict[Path, bytes]:
+    """Give two archives a lesson and one of all, each with no link to what it does not hold.
+
+    Whatever else stands beside the kit's files, such as what pupils have handed in, stays out.
+
+    Parameters
+    ----------
+    lessons : sequence of Lesson
+        Those whose files are written; of a lesson without them there is no archive.
+    shared : mapping of Path to bytes
+        What the lessons share.
+    """
+    made: dict[Path, bytes] = {}
+    everything: dict[str, bytes] = {}
+    guide = {path: shared[path] for path in (GUIDE_PAGE, SETTINGS)}
+    for lesson in lessons:
+        if not all(path.is_file() for path in lesson.parts.values()):
+            continue
+        parts = {name: path for name, path in lesson.parts.items() if name not in _ONLINE_ALONE}
+        files = {path: path.read_bytes() for path in parts.values()}
+        index = {INDEX: index_of([lesson], {}, []).encode()}
+        packed = _named({**guide, **index, **files})
+        made[lesson.archives["teacher"]] = zipped(packed, f"{lesson.name}_teacher")
+        pupils = {parts[name].name: files[parts[name]] for name in _FOR_PUPILS}
+        made[lesson.archives["pupils"]] = zipped(pupils, f"{lesson.name}_pupils")
+        everything |= _named(files)
+    everything |= _named(shared)
+    return {WHOLE_ARCHIVE: zipped(everything, "classroom"), **made}
 
 
-def zipped(files: Mapping[Path, bytes]) -> bytes:
-    """Give an archive whose bytes depend on nothing but its files' names and contents.
+def _named(files: Mapping[Path, bytes]) -> dict[str, bytes]:
+    """Files by their names from the folder of the kit."""
+    return {path.relative_to(CLASSROOM).as_posix(): content for path, content in files.items()}
+
+
+def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Give an archive that stands alone, whose bytes depend on nothing but its files.
 
     They are stored, not compressed: compressors differ from one machine to the next.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By their names within its folder.
+    folder : str
+        Into which it unpacks.
     """
     with io.BytesIO() as archive:
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
-            for path in sorted(files):
-                name = f"classroom/{path.relative_to(CLASSROOM).as_posix()}"
-                info = zipfile.ZipInfo(name, _EARLIEST)
+            for name, content in sorted(standing_alone(files).items()):
+                info = zipfile.ZipInfo(f"{folder}/{name}", _EARLIEST)
                 info.create_system, info.external_attr = 3, 0o644 << 16
-                packed.writestr(info, files[path])
+                packed.writestr(info, content)
         return archive.getvalue()

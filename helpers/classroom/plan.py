@@ -34,13 +34,19 @@ def plan_lessons(force: bool) -> BuildPlan[Lesson]:
     """
     lessons = all_lessons()
     to_run, to_show = split_by_work(lessons, changes_of, force)
-    names = {lesson.name for lesson in lessons}
-    beside = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-    made = {path: path.name.removesuffix(".zip") for path in beside}
-    orphans = sorted(p for p, name in made.items() if is_topic_name(name) and name not in names)
-    current = shared_dependencies(lessons) | missing((GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE))
+    archives = [archive for lesson in lessons for archive in lesson.archives.values()]
+    kept = {lesson.name for lesson in lessons} | {archive.name for archive in archives}
+    made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
+    orphans = sorted(path for path in made if path.name not in kept and _was_made(path))
+    shared_files = (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE, *archives)
+    current = shared_dependencies(lessons) | missing(shared_files)
     shared = [INDEX] if force or is_outdated(INDEX, current) else []
     return BuildPlan(lessons, to_run, to_show, orphans, shared)
+
+
+def _was_made(path: Path) -> bool:
+    """Whether something in the kit's folders bears a lesson's name, and is no teacher's own."""
+    return is_topic_name(path.name.removesuffix(".zip"))
 
 
 def changes_of(lesson: Lesson) -> list[str]:

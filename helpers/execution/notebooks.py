@@ -13,7 +13,8 @@ from helpers.paths import NOTEBOOKS, REPORTS
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 _FOLDS = "jupyter"  # whether a cell's source is hidden
-_CELL_METADATA = (_FOLDS, "nbgrader", "slideshow", "tags")  # what the collection's cells carry
+# What the collection's cells carry; a lesson's headings say how many minutes they take.
+_CELL_METADATA = (_FOLDS, "minutes", "nbgrader", "slideshow", "tags")
 NOTE = "*Speaker’s note*"  # all that is seen of a note while it is folded
 
 

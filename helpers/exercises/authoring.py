@@ -1,86 +1,21 @@
-"""What a lesson is written with: rows to hand out, and answers to expect.
+"""What a lesson is written with: rows to hand out.
 
 A lesson in notebooks/lessons runs with these; what it hands out needs none of them.
 """
 
 import io
-from collections.abc import Mapping, Sequence
 
-import matplotlib as mpl
 import pandas as pd
-from IPython import get_ipython
 from IPython.display import display
-from matplotlib.figure import Figure
 
-from helpers.errors import UserError
-from helpers.exercises.answer_check import ANSWERS, digest_of
 from helpers.facts.sources import names_sources
 from helpers.formatting import MINUS
-from helpers.rendering.html import ANSWER, CHART, ROWS, TABLE, chart_in_notebook, table_in_notebook
-from helpers.show.charts.chart import svg_of
-from helpers.show.charts.style import HOUSE_RULES, NARROW, SERIES, WIDE
-from helpers.show.charts.words import LINE, width_of
+from helpers.rendering.html import ROWS, TABLE, table_in_notebook
 from helpers.show.html_tables import table_data
 from helpers.show.sentences import record_sources
 
-_SHAPE = 0.45  # height of a drawing by its width, unless the lesson asks for another
-_LOWEST, _TALLEST = 190, 340  # a drawing, in drawing units
-_AROUND = 90  # above and under the axes of a phone's drawing, for title and labels
-_PHONE_AXIS = 240  # about so long is the axis across a phone
-Answer = float | str | Sequence[str]
-
-
-def begin() -> None:
-    """Draw the lesson's charts in the house style, as pictures that follow light and dark."""
-    get_ipython().run_line_magic("matplotlib", "inline")
-    mpl.rcParams.update(HOUSE_RULES)
-    mpl.rcParams["figure.figsize"] = (WIDE.width / 72, _SHAPE * WIDE.width / 72)
-    mpl.rcParams["figure.constrained_layout.use"] = True
-    mpl.rcParams["axes.prop_cycle"] = mpl.cycler(color=SERIES)
-    formatter = get_ipython().display_formatter
-    for kind in ("image/png", "image/svg+xml"):
-        formatter.formatters[kind].pop(Figure, None)
-    formatter.mimebundle_formatter.for_type(Figure, _chart_in_notebook)
-
-
-def _chart_in_notebook(drawing: Figure, include=None, exclude=None) -> dict[str, object]:
-    axes = drawing.axes[0]
-    title = axes.get_title() or axes.get_title("left")
-    if not title:
-        raise UserError("A chart of a lesson needs a title: ax.set_title(…).")
-    sentences = [f"Chart: {title}."]
-    for name, label in (("Across", axes.get_xlabel()), ("Up", axes.get_ylabel())):
-        sentences += [f"{name}: {label}."] if label else []
-    name = f"drawing-{digest_of(title, title, None)}"
-    alt = " ".join(sentences)
-    chart = {
-        "alt": alt,
-        "svg": svg_of(_wide(drawing), name, alt, {}),
-        "svg_narrow": svg_of(_narrow(drawing), f"{name}-narrow", alt, {}),
-    }
-    return {"text/html": chart_in_notebook(chart), "text/plain": alt, CHART: chart}
-
-
-def _wide(drawing: Figure) -> Figure:
-    """The same drawing as wide as a page's text, in the lesson's shape within limits."""
-    width, height = drawing.get_size_inches()
-    tall = min(max(WIDE.width * height / width, _LOWEST), _TALLEST)
-    drawing.set_size_inches(WIDE.width / 72, tall / 72)
-    return drawing
-
-
-def _narrow(drawing: Figure) -> Figure:
-    """The same drawing as wide as a phone: words that would run together there find room."""
-    names = [label.get_text() for axes in drawing.axes for label in axes.get_yticklabels()]
-    most_lines = max((name.count("\n") + 1 for name in names), default=1)
-    tall = max(_TALLEST, len(names) * most_lines * LINE + _AROUND)
-    drawing.set_size_inches(NARROW.width / 72, tall / 72)
-    for axes in drawing.axes:
-        axes.title.set_wrap(True)
-        axes.xaxis.label.set_wrap(True)
-        if sum(width_of(label.get_text()) + 8 for label in axes.get_xticklabels()) > _PHONE_AXIS:
-            axes.tick_params(axis="x", labelrotation=60)
-    return drawing
+HANDED_OUT: list[pd.DataFrame] = []
+"""The tables of the lesson, as pupils read them: what names an exercise may ask for."""
 
 
 def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
@@ -107,6 +42,7 @@ def hand_out(name: str, rows: pd.DataFrame, caption: str) -> pd.DataFrame:
     table = table_data(pupils_rows, caption, show)
     data = {"text/html": table_in_notebook(table), "text/plain": caption, TABLE: table}
     display({**data, ROWS: {"name": name, "caption": caption, "csv": csv}}, raw=True)
+    HANDED_OUT.append(pupils_rows)
     return pupils_rows
 
 
@@ -117,61 +53,3 @@ def _number(value: float) -> str:
     ('50,250', '−2.25')
     """
     return f"{value:,.10g}".replace("-", MINUS)
-
-
-def expect(
-    name: str,
-    right: Answer,
-    hint: str,
-    mistakes: Mapping[str, Answer],
-    well: str,
-    digits: int = 0,
-) -> None:
-    """State the right answer to an exercise, and what to say to wrong ones.
-
-    Parameters
-    ----------
-    name : str
-        The exercise, by the name that its answer has in the notebook.
-    right : float, str or sequence of str
-        Computed from the rows that were handed out.
-    hint : str
-        What to say to a wrong answer that nobody foresaw.
-    mistakes : mapping of str to answer
-        What to say to a wrong answer, and that answer. One that is right by the figures of
-        the day is left out; of two that are the same answer, the first is kept.
-    well : str
-        What to say to the right answer, after the word "Right".
-    digits : int
-        To how many decimals a number is compared.
-    """
-    compared = digits if isinstance(right, float | int) or hasattr(right, "dtype") else None
-    right_digest = digest_of(name, right, compared)
-    kept: dict[str, tuple[str, Answer]] = {}  # the sentence and the answer, by digest
-    for sentence, answer in mistakes.items():
-        kept.setdefault(digest_of(name, answer, compared), (sentence, answer))
-    kept.pop(right_digest, None)
-    ANSWERS[name] = {
-        "digits": compared,
-        "several": compared is None and not isinstance(right, str),
-        "right": right_digest,
-        "mistakes": {digest: sentence for digest, (sentence, _) in kept.items()},
-        "hint": hint,
-        "well": well,
-    }
-    exercise = {
-        "name": name,
-        "right": _storable(right, compared),
-        "mistakes": [[_storable(answer, compared), sentence] for sentence, answer in kept.values()],
-        "answers": ANSWERS[name],
-    }
-    lines = [(name, exercise["right"]), *exercise["mistakes"]]
-    text = "\n".join(f"{label}: {content}" for label, content in lines)
-    display({"text/plain": text, ANSWER: exercise}, raw=True)
-
-
-def _storable(answer: Answer, digits: int | None) -> str | float | list[str]:
-    """An answer as it can be kept: a number to its decimals, a name, a list of names."""
-    if digits is not None:
-        return round(float(answer), digits) if digits else round(float(answer))
-    return answer if isinstance(answer, str) else sorted(map(str, answer))

@@ -1,6 +1,7 @@
 """The command that makes the classroom package: what is made again, and what a fault leaves."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,7 +53,7 @@ def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
     left = {
         part for name in package_files(school) for part in name.split("/") if part[:1].isdigit()
     }
-    assert {part.split(".")[0] for part in left} == {CHANGED, OTHER}
+    assert {re.sub(r"(_pupils|_teacher)?(\..+)?$", "", part) for part in left} == {CHANGED, OTHER}
     assert ": removed, its notebook is gone." in done.stdout
     assert own.exists(), "which a teacher has made"
     own.unlink()
@@ -62,11 +63,23 @@ def test_what_is_left_of_lessons_that_are_gone_goes_too(school) -> None:
 
 def test_what_somebody_has_deleted_is_made_again(school) -> None:
     before = package_files(school)
-    for name in (f"{CHANGED}/handout.html", "classroom.zip"):
+    for name in (f"{CHANGED}/handout.html", "classroom.zip", f"{OTHER}_pupils.zip"):
         school.path(f"reports/classroom/{name}").unlink()
     done = school.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
     assert package_files(school) == before
+
+
+def test_what_stands_beside_the_kit_s_files_is_not_packed(school) -> None:
+    """Such as a gradebook, and what pupils have handed in."""
+    gradebook = school.path("reports/classroom/nbgrader/gradebook.db")
+    gradebook.write_bytes(b"points")
+    done = school.command("classroom", "--force")
+    assert (done.returncode, done.stderr) == (0, "")
+    packed = [content for name, content in package_files(school).items() if name.endswith(".zip")]
+    assert len(packed) == 5
+    assert not [content for content in packed if b"gradebook.db" in content]
+    gradebook.unlink()
 
 
 @contextmanager
@@ -105,9 +118,10 @@ def test_new_figures_change_answers_and_the_teacher_is_told(school) -> None:
     with failing(school, OTHER) as sentence:
         done = school.command("classroom")
     assert (done.returncode, done.stderr) == (1, sentence)
-    assert f"Another answer: {CHANGED}, Exercise 1" in done.stdout
+    [*_, answer] = re.findall(rf"Another answer: {CHANGED}, Exercise \d: .+: (.+)\.", done.stdout)
+    assert re.fullmatch(r"[\d,.]+ instead of [\d,.]+", answer)
     assert f"Lessons made: {CHANGED}." in done.stdout, "and no other"
-    heading = "Answers that the last new figures changed"
+    heading = "What the last new figures changed"
     assert heading in package_files(school)["index.html"].decode()
     again = school.command("classroom")
     assert (again.returncode, again.stderr) == (0, "")

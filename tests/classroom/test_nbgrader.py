@@ -1,6 +1,7 @@
 """The package's course in nbgrader: keys earn every point, blank and wrong copies none."""
 
 import copy
+import html
 import os
 import shutil
 import sys
@@ -13,8 +14,17 @@ import pytest
 from nbformat import NotebookNode
 from traitlets.config import Config, PyFileConfigLoader
 
-from helpers.classroom.lessons import NBGRADER
-from tests.support.classroom import LESSONS, pupils_notebook, solved, wrong
+from helpers.classroom.lessons import NBGRADER, Lesson
+from tests.support.answer_forms import typed
+from tests.support.classroom import (
+    LESSONS,
+    answers,
+    filled,
+    is_answer,
+    pupils_notebook,
+    solved,
+    wrong,
+)
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,7 +32,20 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
 ]
-PUPILS = {"able": solved, "blank": pupils_notebook, "mistaken": wrong}
+
+
+def careless(lesson: Lesson) -> NotebookNode:
+    """Give the pupils' notebook with answers in quotes, with commas, in capitals and the like."""
+    chosen = typed(lesson)
+    sources = {
+        cell.id: f"{name} = {chosen[name].form.answer!r}"
+        for cell in filter(is_answer, pupils_notebook(lesson).cells)
+        for name in [cell.metadata.nbgrader.grade_id]
+    }
+    return filled(lesson, sources)
+
+
+PUPILS = {"able": solved, "blank": pupils_notebook, "mistaken": wrong, "careless": careless}
 
 
 class Course:
@@ -101,6 +124,12 @@ def test_blank_and_wrong_copies_earn_nothing(course, lesson, pupil) -> None:
     assert not any(course.points(pupil, lesson.name).values())
 
 
+def test_points_are_what_the_check_said(course, lesson) -> None:
+    earned = course.points("careless", lesson.name)
+    said = {f"check-{name}": outcome.checked for name, outcome in typed(lesson).items()}
+    assert {name: earned[name] > 0 for name in said} == said
+
+
 def test_a_pupil_who_copied_cells_is_marked_like_the_others(course) -> None:
     """JupyterLab copies a cell with its mark, and a name that stands twice stops nbgrader."""
     lesson = LESSONS[0]
@@ -121,4 +150,6 @@ def test_pupils_get_a_page_with_what_the_checks_say(course) -> None:
     for pupil in PUPILS:
         assert course.api.generate_feedback(lesson.name, pupil)["success"]
     page = course.folder / "feedback" / "mistaken" / lesson.name / f"{lesson.name}.html"
-    assert "You have the place where a quarter earn less" in page.read_text(encoding="utf-8")
+    text = html.unescape(page.read_text(encoding="utf-8"))
+    for exercise in answers(lesson).values():
+        assert exercise["mistakes"][0][1] in text

@@ -13,8 +13,9 @@ from tests.support.paper import left_alone
 # Of the pages of states, which one notebook makes: the longest and such as lack something.
 STATES = [REPORTS / "places" / f"{name}.html" for name in ("index", "AK", "DC", "TX", "VT")]
 PAGES = [*sorted(REPORTS.glob("*.html")), *STATES]
-SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
-PLANS = [path for path in SHEETS if path.stem == "plan"]
+DECKS = {*REPORTS.rglob("slides.html"), *REPORTS.rglob("talk.html")}
+SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - DECKS)
+ONE_SHEET = [path for path in SHEETS if path.stem in ("plan", "answers")]
 HANDOUTS = [path for path in SHEETS if path.stem == "handout"]
 # The paper of either continent, less half an inch at each edge, in CSS pixels.
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
@@ -213,8 +214,8 @@ class TestClassroom:
         """It is as fit for use as a report."""
         assert not list(check(window.show(path)))
 
-    @pytest.mark.parametrize("path", PLANS, ids=page_id)
-    def test_a_plan_takes_one_sheet(self, window, path):
+    @pytest.mark.parametrize("path", ONE_SHEET, ids=page_id)
+    def test_plan_and_answers_take_one_sheet(self, window, path):
         """On paper of either continent."""
         window.show(path).look(SHEET_WIDTH, medium="print")
         for paper in ("Letter", "A4"):

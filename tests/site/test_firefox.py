@@ -13,7 +13,8 @@ from tests.support.tools import do_without
 # Of the pages of states, which one notebook makes: the longest and such as lack something.
 STATES = [REPORTS / "places" / f"{name}.html" for name in ("index", "AK", "DC", "TX", "VT")]
 PAGES = [*sorted(REPORTS.glob("*.html")), *STATES]
-SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - {*REPORTS.rglob("slides.html")})
+DECKS = {*REPORTS.rglob("slides.html"), *REPORTS.rglob("talk.html")}
+SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - DECKS)
 WIDTHS = (360, 1280)
 ROLES = {
     "table": "table",

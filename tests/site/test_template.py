@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.classroom.slides import slides_of
+from helpers.classroom.topic_slides import slides_of
 from helpers.execution.execute import execute
 from helpers.execution.notebooks import TopicNotebook, is_note, slide_type
 from helpers.paths import NOTEBOOKS

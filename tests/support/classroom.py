@@ -44,7 +44,7 @@ def is_answer(cell: NotebookNode) -> bool:
 def solved(lesson: Lesson) -> NotebookNode:
     """Give the pupils' notebook with the solutions put in."""
     solutions = {cell.id: cell.source for cell in key_of(lesson).cells if is_answer(cell)}
-    return _filled(lesson, {**solutions})
+    return filled(lesson, {**solutions})
 
 
 def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
@@ -55,10 +55,11 @@ def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
         mistakes = answers(lesson)[name]["mistakes"]
         if place < len(mistakes):
             sources[cell.id] = f"{name} = {mistakes[place][0]!r}"
-    return _filled(lesson, sources)
+    return filled(lesson, sources)
 
 
-def _filled(lesson: Lesson, sources: dict[str, str]) -> NotebookNode:
+def filled(lesson: Lesson, sources: dict[str, str]) -> NotebookNode:
+    """Give the pupils' notebook with other sources of cells, by their ids."""
     notebook = copy.deepcopy(pupils_notebook(lesson))
     for cell in notebook.cells:
         cell.source = sources.get(cell.id, cell.source)
@@ -127,24 +128,26 @@ def complaints(lesson: Lesson) -> Iterator[str]:
     if "Right. " in printed or not complaint.startswith("Still blank"):
         yield f"{lesson.name}: the blank notebook prints: {printed} {complaint}"
     for name, answer in answers(lesson).items():
+        for sentence in answer["also_right"]:
+            if sentence not in answer["answers"]["known"][0][0]:
+                yield f"{lesson.name}, {name}: nobody is told: {sentence!r}"
         for value, sentence in answer["mistakes"]:
-            _, complaint = run_cells(_check_of(lesson, name), names | {name: value})
-            if complaint != sentence:
+            _, complaint = run_cells(check_of(pupils_notebook(lesson), name), names | {name: value})
+            if sentence not in complaint:
                 yield f"{lesson.name}, {name}: {value!r} gets {complaint!r} and not {sentence!r}"
 
 
-def _check_of(lesson: Lesson, name: str) -> NotebookNode:
-    """The cell alone that checks an answer."""
-    notebook = pupils_notebook(lesson)
+def check_of(notebook: NotebookNode, name: str) -> NotebookNode:
+    """Give the cell alone that checks an answer."""
     [check] = [
         cell
         for cell in notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade_id") == f"check-{name}"
     ]
-    notebook.cells = [check]
-    return notebook
+    return nbformat.v4.new_notebook(cells=[check])
 
 
 if __name__ == "__main__":
     for lesson in LESSONS:
-        print(*complaints(lesson), sep="\n", end="")
+        for complaint in complaints(lesson):
+            print(complaint)

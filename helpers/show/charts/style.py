@@ -78,6 +78,7 @@ class Layout:
 
 
 WIDE, NARROW = Layout(680, gutter=220), Layout(320)
+PROJECTED = Layout(410)  # two thirds of a slide, where its text is 24 CSS pixels of 1,280
 # Five steps from little to much, each with the ink that reads on it. In the dark a page turns
 # both round: much is what stands out from the ground.
 STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")

@@ -1,4 +1,4 @@
-"""Makes a topic's slides, one screen each, as the slide types of its notebook's cells say."""
+"""Makes a topic's slides for a talk, a screen each, as the slide types of its cells say."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -7,6 +7,7 @@ from typing import NamedTuple
 import nbformat
 from markupsafe import Markup
 
+from helpers.classroom.deck import deck_of
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_type, text_of
 from helpers.site.extracts import DrawnChart, charts_in, dates_of
@@ -14,7 +15,6 @@ from helpers.site.front_page import short_answers
 from helpers.site.markdown import Heading, PageText
 from helpers.site.output_markup import shown
 from helpers.site.outputs import named_outputs
-from helpers.site.pages import filled
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
@@ -79,7 +79,7 @@ class SlideText(PageText):
 
 
 def slides_of(topic: TopicNotebook) -> str:
-    """Give a topic's slides as a page that needs no other file, no script and no network.
+    """Give a topic's slides as a page that needs no other file and no network.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def slides_of(topic: TopicNotebook) -> str:
         "dates": dates_of(topic),
         "slides": _slides_in(topic),
     }
-    return filled("slides.html.j2", resources, "slides")
+    return deck_of("slides.html.j2", resources)
 
 
 def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
