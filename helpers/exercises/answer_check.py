@@ -41,7 +41,7 @@ class Verdict(NamedTuple):
     sentence: str
 
 
-def check(name):
+def check(name: str) -> None:
     """Say that the answer of this name is right, or stop with a sentence that helps."""
     notebook = sys._getframe(1).f_globals
     problem = _not_given(name, notebook)
@@ -51,7 +51,7 @@ def check(name):
     print("Right. " + verdict.sentence)
 
 
-def judge(name, answer):
+def judge(name: str, answer: object) -> Verdict:
     """Give the verdict on an answer, whatever it is."""
     expected = ANSWERS[name]
     problem_of = _no_names if "names" in expected else _no_number
@@ -71,7 +71,7 @@ def judge(name, answer):
     return Verdict(False, expected["hint"])
 
 
-def place_of(name, answer):
+def place_of(name: str, answer: object) -> "int | None":
     """Give the place of an answer among those that are known, the right one first, or None."""
     for place, (_, *sieve, digest) in enumerate(ANSWERS[name]["known"]):
         text = sieved(float(answer), *sieve) if sieve else names_text(answer)
@@ -80,21 +80,29 @@ def place_of(name, answer):
     return None
 
 
-def digest_of(name, text):
+def digest_of(name: str, text: object) -> str:
     """Give twelve digits that tell an answer from others without telling the answer."""
     return sha256(f"{name}: {text}".encode()).hexdigest()[:12]
 
 
-def sieved(number, digits, first, width):
+def sieved(number: float, digits: int, first: int, width: int) -> float:
     """Give in which of many intervals a number lies, once rounded to the digits.
 
     Each is so many steps of the last digit wide, and one begins at the first step.
+
+    >>> sieved(10421.4, 0, 5, 21), sieved(10441, 0, 5, 21), sieved(10442, 0, 5, 21)
+    (496, 496, 497)
     """
-    return (round(number * 10**digits) - first) // width
+    steps = number * 10**digits
+    return steps if math.isinf(steps) else (round(steps) - first) // width
 
 
-def names_text(names):
-    """Give names as they are compared: without their order, case, spaces, hyphens and quotes."""
+def names_text(names: object) -> str:
+    """Give names as they are compared: without their order, case, spaces, hyphens and quotes.
+
+    >>> names_text(["Ohio ", "new-york", "OHIO"])
+    'new york; ohio'
+    """
     names = [names] if isinstance(names, str) else names
     return "; ".join(sorted({_plain(name) for name in names}))
 
@@ -107,9 +115,9 @@ def _plain(name):
 def _not_given(name, notebook):
     """Say why there is no answer yet, by what was last run in the cell that gives it."""
     runs = notebook.get("In")
+    runs = [run for run in runs if isinstance(run, str)] if isinstance(runs, list) else []
     gives = re.compile(rf"^[ \t]*{name}[ \t]*=(?!=)[ \t]*(.*)$", re.MULTILINE)
-    runs = [run for run in runs if gives.search(run)] if isinstance(runs, list) else []
-    last = runs[-1] if runs else ""
+    last = next((run for run in reversed(runs) if gives.search(run)), "")
     try:
         ast.parse(last)
     except (SyntaxError, ValueError) as slip:
@@ -118,7 +126,7 @@ def _not_given(name, notebook):
                 "writing, mend it, and run both cells again.")  # fmt: skip
     if name in notebook and notebook[name] is not ...:
         return ""
-    if any(given.strip() != "..." for given in gives.findall(last)):
+    if any(given.partition("#")[0].strip() != "..." for given in gives.findall(last)):
         return ("The cell above stopped with an error before it gave an answer. Its last line "
                 "in red says why: mend it, and run both cells again.")  # fmt: skip
     return "" if name in notebook else "The cell above has not been run. Run it, and then this one."
@@ -163,7 +171,7 @@ def _no_number(answer, expected):
 
 def _number_in_quotes(text):
     signs = {"$": "the dollar sign", ",": "the comma", "%": "the percent sign"}
-    bare = re.sub(r"[$,%\s]", "", text.replace("−", "-").replace("–", "-"))
+    bare = re.sub(r"[$%\s]|,(?=\d{3}\b)", "", re.sub("[−–]", "-", text)).replace(",", ".")
     try:
         float(bare)
     except ValueError:

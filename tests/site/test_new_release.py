@@ -350,6 +350,8 @@ def test_keys_and_checks_of_the_lessons_agree_on_it(down: Later) -> None:
     done = down.command("classroom")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Another answer: 01_pay, Exercise 2" in done.stdout
+    blurred = r"lessons/03_geography\.ipynb, Exercise \d: .+: choose other rows"
+    assert re.search(blurred, done.stdout), "with California's level at 100 all ways are one"
     line = [sys.executable, "-m", "tests.support.classroom"]
     checked = subprocess.run(line, cwd=down.root, capture_output=True, text=True, check=False,
                              env={**os.environ, "PYTHONPATH": str(down.root)})  # fmt: skip

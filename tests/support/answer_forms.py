@@ -102,6 +102,8 @@ def numbers(exercise: dict, computed: float) -> Iterator[Form]:
     yield Form("pandas' missing value", pd.NA, "You have nan, no number: a value is missing")
     yield Form("divided by nought", np.float64("inf"), "something was divided by nought")
     yield Form("less than all", float("-inf"), "something was divided by nought")
+    yield Form("20,2 in quotes", "20,2", "Leave out the quotes and the comma: 20.2")
+    yield Form("beyond all measure", 1e305, exercise["answers"]["hint"])
     yield Form("too large for a float", 10**400, "something was divided by nought")
     yield Form("a function", pd.Series([1]).sum, "a function that has not been called")
     yield Form("an imaginary number", 1j, "You have a thing of the kind complex")
