@@ -84,7 +84,7 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
     return rendered
 
 
-def kind_of(cell: NotebookNode) -> str:
+def kind_of(cell: dict) -> str:
     """Give what a cell is for, as ``LessonCell`` names it, or ``setup`` or ``answer``."""
     grading = cell["metadata"].get("nbgrader", {})
     if grading.get("grade"):

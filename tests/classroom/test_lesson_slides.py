@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat.v4
 import pytest
 
 from helpers.classroom.cells import kind_of
@@ -11,7 +12,8 @@ from helpers.classroom.lesson_slides import lesson_slides_of, screens_of
 from helpers.classroom.lessons import Lesson
 from helpers.classroom.screen import Screen
 from helpers.classroom.words import answer_in_words, is_told
-from helpers.execution.notebooks import text_of
+from helpers.execution.notebooks import as_file, notebook_of, text_of
+from helpers.rendering.html import ANSWER, TABLE
 from tests.support.browser import Window
 from tests.support.classroom import LESSONS, answers
 from tests.support.slides import CHECKS, SIZES, chart_text_under, fits_every_screen, show
@@ -94,8 +96,45 @@ def test_no_answer_stands_on_a_slide_before_its_exercise(lesson) -> None:
                  if is_told(answer["right"], words_of(screen))]  # fmt: skip
         assert early == [], f"{heading}: {answer_in_words(answer['right'])}"
         assert answer_in_words(answer["right"]) in words_of(screens[place])
-        words = " ".join(words.striptags() for words in screens[place].words)
-        assert answer["answers"]["known"][0][0] in words
+        assert answer["answers"]["known"][0][0] in " ".join(
+            w.striptags() for w in screens[place].words
+        )
+
+
+def cell(source: str, tag: str = "", **data: object) -> dict:
+    """Give a cell with a tag: of code where it shows something, else of text."""
+    metadata = {"tags": [tag]} if tag else {}
+    if not data:
+        return nbformat.v4.new_markdown_cell(source, metadata=metadata)
+    output = nbformat.v4.new_output("display_data", data=data)
+    return nbformat.v4.new_code_cell(source, metadata=metadata, outputs=[output])
+
+
+def test_a_table_that_tells_an_answer_waits_until_its_exercise_is_done() -> None:
+    columns = [{"name": "Place", "number": False}, {"name": "Pay", "number": True}]
+    table = {"caption": "Pay.", "columns": columns, "rows": [["Upper", "64,820"]]}
+    answer = {"name": "upper", "right": 64820, "mistakes": [], "answers": {"known": [["Good."]]}}
+    pupils = nbformat.v4.new_code_cell("upper = ...")
+    pupils.metadata["nbgrader"] = {"solution": True, "grade": False, "grade_id": "upper"}
+    cells = [
+        cell("# What is paid?\n\nSomething."),
+        cell("## Places\n\nThe upper one has a name."),
+        cell("show()", "rows", **{TABLE: table}),
+        cell("## Exercise 1: The upper one\n\nWhat is it?"),
+        cell("expect()", "answer", **{ANSWER: answer}),
+        pupils,
+        cell("## Afterwards\n\nHere it is."),
+        cell("show()", "rows", **{TABLE: table}),
+    ]
+    screens = screens_of(Lesson("01_pay", as_file(notebook_of(cells)).encode()))
+    shown = [(screen.section, bool(screen.table)) for screen in screens]
+    exercise = "Exercise 1: The upper one"
+    assert shown == [
+        ("", False), ("Places", False), (exercise, False), (exercise, False), ("Afterwards", True),
+    ]  # fmt: skip
+    assert "64,820" not in "".join(map(words_of, screens[:3]))
+    assert screens[3].kind == "result"
+    assert "64,820" in words_of(screens[3])
 
 
 def test_an_answer_that_is_told_too_early_is_noticed() -> None:
