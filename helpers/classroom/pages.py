@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from helpers.classroom.cells import cells_for_pages
 from helpers.classroom.changed_answers import Changed
-from helpers.classroom.lessons import FOR_PYTHON, LESSONS, OBJECTIVES, TIME, Lesson
+from helpers.classroom.lessons import DISCUSSION, FOR_PYTHON, LESSONS, OBJECTIVES, TIME, Lesson
 from helpers.classroom.rights import EACH_NAMES, OWN_WORK, rights_of
 from helpers.classroom.topic_slides import speakers_notes
 from helpers.classroom.words import answer_in_words
@@ -25,7 +25,7 @@ def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
     text = PageText()
     left_out = (FOR_PYTHON, TIME)
     cells = [cell for cell in cells_for_pages(lesson, text) if cell.section not in left_out]
-    return page("handout.html.j2", lesson, cells=cells, topic_title=topic.title)
+    return page("handout.html.j2", lesson, cells=cells, topic_title=topic.title, talk=DISCUSSION)
 
 
 def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from helpers.paths import REPORTS
 from tests.support.browser import SCHEMES, Window
-from tests.support.paper import left_alone
+from tests.support.paper import left_alone, sheets_of_marks
 
 # Of the pages of states, which one notebook makes: the longest and such as lack something.
 STATES = [REPORTS / "places" / f"{name}.html" for name in ("index", "AK", "DC", "TX", "VT")]
@@ -21,6 +21,17 @@ HANDOUTS = [path for path in SHEETS if path.stem == "handout"]
 SHEET_WIDTH, SHEET_HEIGHT = 698, 960
 # The rules of axe by which a narrow window may have barriers that a wide one has not.
 OF_WIDTH = ("scrollable-region-focusable", "target-size")
+# An even mark begins a question, the next odd one ends the room for its answer.
+MARK_QUESTIONS_AND_BOXES = """() => {
+  const boxes = [...document.querySelectorAll('.answer')];
+  boxes.forEach((box, place) => {
+    let first = box;
+    while (first.localName !== 'h2') first = first.previousElementSibling;
+    first.prepend(`q${2 * place}q `);
+    box.lastElementChild.append(` q${2 * place + 1}q`);
+  });
+  return boxes.length;
+}"""
 READERS_TYPE = {
     "spaced": "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
     " word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }",
@@ -220,6 +231,17 @@ class TestClassroom:
         window.show(path).look(SHEET_WIDTH, medium="print")
         for paper in ("Letter", "A4"):
             assert len(SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) == 1
+
+    @pytest.mark.parametrize("path", HANDOUTS, ids=page_id)
+    def test_a_question_stands_on_the_sheet_of_its_box(self, window, path):
+        """Nobody turns a sheet over to see what was asked."""
+        window.show(path).look(SHEET_WIDTH, medium="print")
+        boxes = window.page.evaluate(MARK_QUESTIONS_AND_BOXES)
+        assert boxes >= 4
+        for paper in ("Letter", "A4"):
+            sheets = sheets_of_marks(window.page.pdf(format=paper, margin=MARGIN))
+            ends = [(sheets[2 * box], sheets[2 * box + 1]) for box in range(boxes)]
+            assert [question for question, box in ends if question != box] == []
 
     @pytest.mark.parametrize("path", HANDOUTS, ids=page_id)
     def test_a_handout_takes_at_most_five_sheets(self, window, path):

@@ -648,6 +648,17 @@ def test_no_form_of_a_word_belongs_to_two():
     assert glossary()["id"].is_unique
 
 
+def test_the_glossary_is_in_order_and_has_the_words_that_lessons_teach():
+    words = load("glossary")
+    terms = list(words["term"])
+    assert terms == sorted(terms, key=str.lower)
+    assert [meaning for meaning in words["meaning"] if meaning[-1] not in ".?"] == []
+    taught = {"Base (of a percentage)", "Break-even", "Confounder", "Growth factor",
+              "Index points", "Nominal and real", "Present value", "Rate and count",
+              "Stock and flow"}  # fmt: skip
+    assert taught <= set(terms)
+
+
 def test_the_longest_word_is_linked_and_no_part_of_it():
     text = PageText({"price": "term-a", "price parity": "term-b"})
     assert text.html("A price\nparity, *no* price, re-price, pricey.") == (

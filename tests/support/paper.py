@@ -21,7 +21,7 @@ def left_alone(pdf: bytes, blocks: Sequence[dict]) -> Iterator[str]:
         What is marked, as the probe ``mark`` tells it: its ``text``, whether it ``leads`` to what
         follows, and its ``table``.
     """
-    sheets = _sheets(pdf)
+    sheets = sheets_of_marks(pdf)
     printed = [place for place in range(len(blocks)) if place in sheets]
     for place, following in pairwise(printed):
         if blocks[place]["leads"] and sheets[place] != sheets[following]:
@@ -37,8 +37,8 @@ def left_alone(pdf: bytes, blocks: Sequence[dict]) -> Iterator[str]:
             )
 
 
-def _sheets(pdf: bytes) -> dict[int, int]:
-    """Give the sheet, from 1, on which each mark is met first."""
+def sheets_of_marks(pdf: bytes) -> dict[int, int]:
+    """Give the sheet, from 1, on which each mark, such as q3q, is met first."""
     sheets: dict[int, int] = {}
     document = pypdfium2.PdfDocument(pdf)
     for number, sheet in enumerate(document, 1):
