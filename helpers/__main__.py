@@ -126,6 +126,9 @@ def parser() -> argparse.ArgumentParser:
     of["reports"].add_argument("topics", nargs="*", metavar="TOPIC", help=TOPIC)
     of["reports"].add_argument("--force", action="store_true", help="make them all again")
     of["classroom"].add_argument("--force", action="store_true", help="make all of it again")
+    of["classroom"].add_argument(
+        "--state", metavar="OH", help="put a state's areas into the lesson on places, from now on"
+    )
     of["test"].add_argument(
         "--all", action="store_true", help="try the commands on copies too; this takes minutes"
     )
@@ -138,8 +141,10 @@ def parser() -> argparse.ArgumentParser:
 def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     """Make sure of the environment, unless there is nothing to do, and do the command."""
     if chosen.command in ("reports", "classroom"):
-        from helpers.commands.make import make
+        from helpers.commands.make import choose_state, make
 
+        if getattr(chosen, "state", None):
+            choose_state(chosen.state)
         return make(chosen.command, getattr(chosen, "topics", ()), chosen.force, arguments)
     from helpers.environment.venv import settle
 

@@ -4,16 +4,18 @@ import pandas as pd
 
 from helpers.analysis.ranking import jobs_behind, ranked, ties_in_words
 from helpers.analysis.wage_errors import SURE
-from helpers.facts.official import EVERYONE, metropolitan_wages, nonmetropolitan_wages
+from helpers.facts.official import EVERYONE, RECORDS, metropolitan_wages, nonmetropolitan_wages
 from helpers.facts.prices import (
     metropolitan_price_parities,
     portion_price_parities,
     purchasing_power,
 )
+from helpers.facts.states import neighbors_of
 from helpers.formatting import count, decimal, dollars, fine_percent, percent, plural
 from helpers.phrases import agree, listing
 from helpers.show.html_tables import headed
 
+_FEW = 3  # areas; with fewer, a lesson has nothing to compare
 _COLUMNS = {
     "annual_median": ("median", dollars),
     "annual_p25": ("25th percentile", dollars),
@@ -83,6 +85,36 @@ def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
     for pay in ("median", "p25"):
         rows[f"buys_{pay}"] = purchasing_power(rows[f"annual_{pay}"], rows["all_items"])
     return rows
+
+
+def largest_areas(state: str, number: int = 8) -> pd.DataFrame:
+    """Give the areas of a state with the most coders, of those with pay and prices.
+
+    Where the state has fewer than three, the areas of its neighbors stand in, too.
+
+    Parameters
+    ----------
+    state : str
+        Its postal code.
+    number : int
+        How many at most.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As ``pay_in`` gives them, the largest first.
+    """
+    near = [state, *neighbors_of(state)["state"]]
+    own = _complete(pay_in(areas_of(state), RECORDS))
+    if len(own) < _FEW:
+        around = [_complete(pay_in(areas_of(one), RECORDS)) for one in near]
+        own = pd.concat(around)
+        own = own[~own.index.duplicated()]
+    return own.sort_values("employment", ascending=False).head(number)
+
+
+def _complete(areas: pd.DataFrame) -> pd.DataFrame:
+    return areas.dropna(subset=["annual_median", "all_items", "employment"])
 
 
 def areas_beside(coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:

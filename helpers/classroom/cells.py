@@ -16,6 +16,7 @@ from helpers.site.output_markup import coloured, shown
 from helpers.site.outputs import carried
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
+_TAGS = ("setup", "parameters", "answer", "rows", "python", "teacher")
 _MARKS = re.compile(r"^(\w+ = \.\.\.|### (BEGIN|END) SOLUTION)\n?", re.MULTILINE)
 
 
@@ -67,7 +68,7 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
         if cell["cell_type"] == "markdown" and source.startswith("## "):
             section = source.partition("\n")[0].removeprefix("## ")
         kind = kind_of(cell)
-        if kind in ("setup", "answer"):
+        if kind in ("setup", "parameters", "answer"):
             continue
         lesson_cell = LessonCell(kind, section)
         if cell["cell_type"] == "markdown":
@@ -85,13 +86,13 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
 
 
 def kind_of(cell: dict) -> str:
-    """Give what a cell is for, as ``LessonCell`` names it, or ``setup`` or ``answer``."""
+    """Give what a cell is for, as ``LessonCell`` names it, or what no page shows."""
     grading = cell["metadata"].get("nbgrader", {})
     if grading.get("grade"):
         return "discussion" if grading["solution"] else "check"
     if grading.get("solution"):
         return "exercise"
-    kinds = [tag for tag in tags(cell) if tag in ("setup", "answer", "rows", "python", "teacher")]
+    kinds = [tag for tag in tags(cell) if tag in _TAGS]
     if kinds:
         return kinds[0]
     return "text" if cell["cell_type"] == "markdown" or "computed" in tags(cell) else "code"

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 
+from helpers.data.stored_rows import stored_rows
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, text_of
 from helpers.own_files import LESSONS, topic_files
@@ -24,6 +25,7 @@ DISCUSSION = "Think, then talk"
 TAKE_HOME = "What to take home"
 FOR_PYTHON = "Before you begin"  # what somebody without Python leaves out
 SOURCES_LISTED = "Where the figures"  # begins the last heading
+_STATE = re.compile(r'(?<="state = \\")[A-Z]{2}(?=\\")')  # as a notebook's file has `state = "OH"`
 _MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
 
 
@@ -138,3 +140,32 @@ def all_lessons() -> list[Lesson]:
 def tags(cell: dict) -> list[str]:
     """Give the tags of a cell, which say what the package has of it."""
     return cell["metadata"].get("tags", [])
+
+
+def lessons_for(state: str) -> dict[Path, str]:
+    """Give the files of the lessons that show a state's areas, with another state, if it is one.
+
+    Parameters
+    ----------
+    state : str
+        Its postal code.
+
+    Returns
+    -------
+    dict of Path to str
+        What each file shall hold; none that holds it already.
+
+    Raises
+    ------
+    UserError
+        Where it is no state's.
+    """
+    codes = [row["state"] for row in stored_rows("states") if row["kind"] == "state"]
+    if state not in codes:
+        raise UserError(
+            f"--state: found {state!r}; expected the postal code of a state, or DC, in two capital "
+            f"letters: {', '.join(codes)}."
+        )
+    texts = {lesson.notebook: lesson.file.decode() for lesson in all_lessons()}
+    changed = {path: _STATE.sub(state, text) for path, text in texts.items()}
+    return {path: text for path, text in changed.items() if text != texts[path]}

@@ -92,7 +92,7 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
 
 def _package_cells(cell: dict, lesson: Lesson) -> Iterator[dict]:
     """What the package has of a cell of a lesson: itself, something in its place, or nothing."""
-    kind = {"setup", "rows", "computed", "answer", "teacher"} & set(tags(cell))
+    kind = {"setup", "parameters", "rows", "computed", "answer", "teacher"} & set(tags(cell))
     if not kind:
         yield _with_hidden_test(_bare(cell))
     elif kind == {"setup"}:
