@@ -1,9 +1,7 @@
 """Formats numbers for a reader: amounts, counts, percentages and ranges, with their units."""
 
 import math
-from collections.abc import Callable
-
-import pandas as pd
+from collections.abc import Callable, Mapping
 
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
@@ -136,6 +134,10 @@ def fine_percent(share: float) -> str:
     return percent(share, 1)
 
 
+def _is_missing(cell: object) -> bool:
+    return cell is None or cell != cell  # pandas says the same, and builds begin without it
+
+
 def span(low: float, high: float, show=dollars) -> str:
     """Give a range; an end that is missing, because it is withheld, leaves it open.
 
@@ -144,34 +146,34 @@ def span(low: float, high: float, show=dollars) -> str:
     >>> span(92410, float("nan"))
     'more than $92,410'
     """
-    if pd.isna(high):
+    if _is_missing(high):
         return f"more than {show(low)}"
-    if pd.isna(low):
+    if _is_missing(low):
         return f"less than {show(high)}"
     return f"{show(low)} to {show(high)}"
 
 
-def printed(figure: pd.Series) -> str:
+def printed(figure: Mapping[str, object]) -> str:
     """Give a figure of data/figures/ with its unit, as its document words it.
 
     Parameters
     ----------
-    figure : pandas.Series
+    figure : mapping of str to object
         A row with ``value``, or ``low`` and ``high``, or ``wording``; ``qualifier`` and ``unit``.
 
     >>> words = {"value": float("nan"), "wording": float("nan"), "unit": "USD/year"}
-    >>> printed(pd.Series({**words, "low": 80_000, "high": 110_000, "qualifier": "open above"}))
+    >>> printed({**words, "low": 80_000, "high": 110_000, "qualifier": "open above"})
     '$80,000 to $110,000 or more'
-    >>> printed(pd.Series({**words, "low": 81_090, "high": float("nan"), "qualifier": "more than"}))
+    >>> printed({**words, "low": 81_090, "high": float("nan"), "qualifier": "more than"})
     'more than $81,090'
     """
-    if pd.notna(figure["wording"]):
+    if not _is_missing(figure["wording"]):
         return str(figure["wording"])
     unit, low, high = figure["unit"], figure["low"], figure["high"]
-    if pd.notna(figure["value"]):
+    if not _is_missing(figure["value"]):
         amount = in_unit(figure["value"], unit)
-    elif pd.isna(high) or pd.isna(low):
-        amount = in_unit(low if pd.isna(high) else high, unit)
+    elif _is_missing(high) or _is_missing(low):
+        amount = in_unit(low if _is_missing(high) else high, unit)
     elif unit in ("months", "years"):
         amount = f"{low:g} to {in_unit(high, unit)}"
     else:
@@ -194,7 +196,7 @@ def qualified(amount: str, qualifier: object) -> str:
     >>> qualified("$48,000", "about"), qualified("$80,000 to $110,000", "open above")
     ('about $48,000', '$80,000 to $110,000 or more')
     """
-    if pd.isna(qualifier):
+    if _is_missing(qualifier):
         return amount
     return f"{amount} or more" if qualifier == "open above" else f"{qualifier} {amount}"
 

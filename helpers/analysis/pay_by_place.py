@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.analysis.ranking import ranked
 from helpers.analysis.wage_errors import SURE, pooled
 from helpers.formatting import count, dollars, fine_percent
-from helpers.show.html_tables import headed
+from helpers.show.html_tables import Linked, headed
 
 PAY_FORMATS = {
     "Jobs": count,
@@ -41,6 +41,20 @@ COASTS = {
 """Two fair readings of "coastal states"; the District of Columbia counts with its neighbors."""
 
 
+def linked_names(rows: pd.DataFrame, reports: str = "../reports") -> list[Linked]:
+    """Give the names of states, each with a link to the state's page.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows of a wage table by state.
+    reports : str
+        The way from the notebook to reports/.
+    """
+    pairs = zip(rows["area"], rows["state"], strict=True)
+    return [Linked(name, f"{reports}/places/{state}.html") for name, state in pairs]
+
+
 def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
     """Give places' pay from the lowest to the highest published as a table to show.
 
@@ -56,7 +70,8 @@ def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
     """
     pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
     columns = ["employment", *pays, "mean_rse"]
-    return headed(rows, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})
+    named = rows.assign(area=linked_names(rows))
+    return headed(named, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})
 
 
 def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFrame:

@@ -5,6 +5,7 @@ number of jobs, none for percentiles. For a median or a 25th percentile the erro
 stands in, which is too small rather than too large where few people work.
 """
 
+import numpy as np
 import pandas as pd
 
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
@@ -34,11 +35,11 @@ def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
     [[1, 1, 2], [2, 1, 2], [3, 3, 3]]
     """
     ranks = values.rank(ascending=False, method="min").astype("Int64")
-    best, worst = [], []
-    for value, error in zip(values, errors, strict=True):
-        tied = are_tied(value, error, values, errors)
-        best.append(int((~tied & (values > value)).sum()) + 1)
-        worst.append(int((tied | (values > value)).sum()))
+    others, error_of_others = values.to_numpy(float), errors.to_numpy(float)
+    one, error = others[:, np.newaxis], error_of_others[:, np.newaxis]
+    tied = are_tied(one, error, others, error_of_others)  # all pairs at once, a row for each
+    best = (~tied & (others > one)).sum(axis=1) + 1
+    worst = (tied | (others > one)).sum(axis=1)
     return pd.DataFrame({"rank": ranks, "best": best, "worst": worst}, index=values.index)
 
 

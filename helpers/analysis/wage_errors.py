@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+Numbers = float | pd.Series | np.ndarray
 SURE = 1.645  # standard errors on either side that hold the true value nine times in ten
 
 
@@ -28,16 +30,14 @@ def standard_errors(rows: pd.DataFrame, column: str = "annual_mean") -> pd.Serie
     return rows[column] * rows["mean_rse"] / 100
 
 
-def are_tied(
-    value: float | pd.Series, error: float | pd.Series, values: pd.Series, errors: pd.Series
-) -> pd.Series:
+def are_tied(value: Numbers, error: Numbers, values: Numbers, errors: Numbers) -> Numbers:
     """Say of each of some values whether it differs from one by less than their errors allow.
 
     Parameters
     ----------
-    value, error : float or pandas.Series
+    value, error : float, pandas.Series or numpy.ndarray
         The one, and its standard error; or a partner for each of the others.
-    values, errors : pandas.Series
+    values, errors : pandas.Series or numpy.ndarray
         The others, and theirs. Without an error nothing can be told apart, and it is a tie.
 
     References
@@ -52,8 +52,8 @@ def are_tied(
     >>> are_tied(100.0, 1.0, others, errors).tolist()
     [True, False]
     """
-    apart = (values - value).abs() / (errors**2 + error**2) ** 0.5
-    return ~(apart > SURE)
+    chance = SURE * (errors**2 + error**2) ** 0.5
+    return ~(abs(values - value) > chance)
 
 
 def chance_in_change(old: pd.Series, new: pd.Series) -> float:

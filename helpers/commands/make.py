@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from helpers.atomic_files import finish_pending
-from helpers.environment.venv import settle
-from helpers.site import dependencies
+from helpers.environment.venv import is_settled, settle
+from helpers.site import dependencies, last_build
 from helpers.site.build_plan import BuildPlan
+from helpers.site.preload import preloading
 
 FIRST_PAGES = {"reports": "reports/index.html", "classroom": "reports/classroom/index.html"}
 
@@ -38,40 +39,47 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
     """
     started = time.monotonic()
     finish_pending()  # an update that was cut short: its figures may be all there is to do
-    plan = _plan_of(command, names, force)
+    state = last_build.state_of_files()
+    if not force and last_build.is_as_remembered(command, state):
+        return _nothing_to_do(command)
     with ExitStack() as build:
-        if plan:
-            if (status := settle(arguments)) is not None:
-                return status
-            from helpers.site.build_lock import one_build  # with a library
-
-            if build.enter_context(one_build()):
-                plan = _plan_of(command, names, force)
+        # First, so that the fork server loads its libraries meanwhile.
+        preloaded = build.enter_context(preloading()) if is_settled() else None
+        plan = _plan_of(command, names, force, with_pandas=preloaded is not None)
         if not plan:
-            print(
-                f"{command}: nothing to do, every page is up to date. Open {FIRST_PAGES[command]}"
-            )
-            return 0
-        from helpers.site.preload import preloading
+            if not names:
+                last_build.remember(command, state)
+            return _nothing_to_do(command)
+        if preloaded is None:
+            return settle(arguments)
+        from helpers.site.build_lock import one_build  # with a library
 
-        preloaded = build.enter_context(preloading(plan.to_run))
+        if build.enter_context(one_build()):
+            finish_pending()
+            if not (plan := _plan_of(command, names, force, with_pandas=True)):
+                return _nothing_to_do(command)
+        preloaded.load(plan.to_run)
         # Now, so that both processes load their libraries at once.
         if command == "reports":
             from helpers.site.topic_builder import TopicBuilder as Builder
         else:
             from helpers.classroom.builder import LessonBuilder as Builder
-        finish_pending()
-        status = Builder(_plan_of(command, names, force), preloaded).build()
+        status = Builder(plan, preloaded).build()
     print(f"{command}: {time.monotonic() - started:.1f} s. Open {FIRST_PAGES[command]}")
     return status
 
 
-def _plan_of(command: str, names: Sequence[str], force: bool) -> BuildPlan:
+def _nothing_to_do(command: str) -> int:
+    print(f"{command}: nothing to do, every page is up to date. Open {FIRST_PAGES[command]}")
+    return 0
+
+
+def _plan_of(command: str, names: Sequence[str], force: bool, with_pandas: bool) -> BuildPlan:
     dependencies.fingerprint_of_file.cache_clear()
     if command == "reports":
         from helpers.site.topic_plan import plan_topics
 
-        return plan_topics(names, force)
+        return plan_topics(names, force, with_pandas)
     from helpers.classroom.plan import plan_lessons
 
     return plan_lessons(force)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from helpers.environment.packages import install
@@ -38,9 +39,9 @@ def settle(arguments: list[str]) -> int | None:
     int or None
         The exit status, if another process has done the command; None if this one shall.
     """
-    python = interpreter()
-    if python == sys.executable and has_our_settings():
+    if is_settled():
         return None
+    python = interpreter()
     command = [python, "-m", "helpers", *arguments]
     sys.stdout.flush()
     if os.name == "nt":  # where replacing a process does not wait for the new one
@@ -49,6 +50,11 @@ def settle(arguments: list[str]) -> int | None:
     # until the new one can answer it, in the first lines of helpers/__main__.py.
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     os.execve(python, command, settings())
+
+
+def is_settled() -> bool:
+    """Say whether the running interpreter is the right one and has the right variables."""
+    return has_our_settings() and _fits()
 
 
 def interpreter() -> str:
@@ -64,7 +70,7 @@ def interpreter() -> str:
     UserError
         When no environment can be made, in one sentence.
     """
-    if not lacking():
+    if _fits():
         return sys.executable
     stamp = _stamp()
     if stamp is None and os.path.lexists(VENV):
@@ -75,6 +81,11 @@ def interpreter() -> str:
     if version is None or stamp != _stamp_for(version) or is_at_work:
         _make(version, stamp)
     return str(_PYTHON)
+
+
+@cache  # a build asks twice
+def _fits() -> bool:
+    return not lacking()
 
 
 def pins() -> list[str]:

@@ -89,7 +89,7 @@ async def execute(
             await client.async_start_new_kernel_client()
             await _run_cells(client, notebook, step)
         except RuntimeError as error:  # the kernel did not start, or died
-            raise UserError(f"{notebook.label}: {error}{_last_line(messages)}") from None
+            raise UserError(f"{notebook.run_label}: {error}{_last_line(messages)}") from None
         finally:
             await _stop(client, kernel)
         files = {path.name: path.read_bytes().decode() for path in sorted(exported.iterdir())}
@@ -127,7 +127,7 @@ async def _run_cells(client: _Client, notebook: TopicNotebook, step: Callable[[]
             complaint = _wrong_with(cell.outputs)
         if complaint:
             lines = cell.source.strip().splitlines()
-            raise UserError(f"{notebook.label}, cell {place + 1} ({lines[0]}): {complaint}")
+            raise UserError(f"{notebook.run_label}, cell {place + 1} ({lines[0]}): {complaint}")
         step()
 
 

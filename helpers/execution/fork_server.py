@@ -30,13 +30,11 @@ LIBRARIES = (
 )
 
 
-def main(imports: list[str]) -> None:
+def main() -> None:
     """Load libraries, check the tables when asked to, and go on as a kernel whenever asked to.
 
-    Parameters
-    ----------
-    imports : list of str
-        The notebooks' import statements.
+    The first request holds the notebooks' import statements, the second the tables that need no
+    check, every further one is for a kernel.
     """
     requests, answer = socket.socket(fileno=os.dup(0)), os.fdopen(os.dup(1), "w")
     _point_at_nothing(0, 1)
@@ -45,7 +43,7 @@ def main(imports: list[str]) -> None:
     with without("hypothesis", "debugpy"):
         for name in LIBRARIES:
             importlib.import_module(name)
-    for statement in imports:
+    for statement in json.loads(requests.recv(LONGEST) or "[]"):
         with suppress(Exception):  # the notebook that holds it will say what is wrong with it
             exec(statement, {})
     if request := requests.recv(LONGEST):
@@ -109,4 +107,4 @@ def _point_at_nothing(*streams: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

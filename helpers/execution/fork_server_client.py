@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Self
 
@@ -25,14 +25,8 @@ CAN_FORK = os.name == "posix" and sys.platform != "darwin"
 class ForkServer:
     """A process that has loaded what notebooks import, and forks a kernel whenever asked to."""
 
-    def __init__(self, imports: Iterable[str]) -> None:
-        """Start it; it goes on loading by itself.
-
-        Parameters
-        ----------
-        imports : iterable of str
-            The notebooks' import statements.
-        """
+    def __init__(self) -> None:
+        """Start it; it goes on loading by itself."""
         self._folder = tempfile.TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
         self._messages = Path(self._folder.name) / "stderr.txt"
         self._settings = {
@@ -42,10 +36,21 @@ class ForkServer:
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, open(self._messages, "wb") as stderr:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "helpers.execution.fork_server", *imports],
+                [sys.executable, "-m", "helpers.execution.fork_server"],
                 cwd=ROOT, env=self._settings, start_new_session=True,
                 stdin=theirs, stdout=subprocess.PIPE, stderr=stderr,
             )  # fmt: skip
+
+    def load(self, imports: Iterable[str]) -> None:
+        """Have it load what notebooks import, before it is asked for anything else.
+
+        Parameters
+        ----------
+        imports : iterable of str
+            The notebooks' import statements.
+        """
+        with suppress(OSError):  # it has ended; whoever asks next is told
+            self._requests.send(json.dumps([*imports]).encode())
 
     def check_tables(self, valid: Iterable[str] = ()) -> None:
         """Have the tables of data/ checked, in the memory that the kernels will share.

@@ -66,6 +66,20 @@ class TopicNotebook:
         """The notebook as its reader knows it."""
         return f"notebooks/{self.name}.ipynb"
 
+    @property
+    def run_label(self) -> str:
+        """The notebook as a message on a run of it names it."""
+        return self.label
+
+    @property
+    def page_cells(self) -> list[dict]:
+        """The cells as a page shows them: the one with the title first."""
+        return self.cells
+
+    def is_as_on_disk(self) -> bool:
+        """Say whether the file still is the one that was read."""
+        return self.notebook.read_bytes() == self.file
+
     @cached_property
     def cells(self) -> list[dict]:
         """The notebook's cells as its file holds them."""

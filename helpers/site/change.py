@@ -11,6 +11,7 @@ from markupsafe import Markup
 from helpers.rendering.html import html_chart
 from helpers.site.changed_values import changed_values
 from helpers.site.outputs import is_finding
+from helpers.site.states import is_of_a_state
 from helpers.site.text_diff import (
     FLIPPED,
     GONE,
@@ -97,7 +98,16 @@ def with_ids(markup: str, old: str, new: str) -> str:
 
 
 def changes_in(update: Update) -> Iterator[Change]:
-    """Give each sentence and chart that an update changed, in the order of the pages."""
+    """Give each sentence and chart of the topics that an update changed, in the pages' order."""
+    return (change for change in _all_changes(update) if not is_of_a_state(change.report))
+
+
+def answers_for_states(update: Update) -> list[Change]:
+    """Give the answers for single states that an update changed."""
+    return [change for change in _all_changes(update) if is_of_a_state(change.report)]
+
+
+def _all_changes(update: Update) -> Iterator[Change]:
     for report, compared in sorted(update.pages.items()):
         for name in compared.names:
             yield Change(report, name, compared.before.get(name), compared.after.get(name))
@@ -122,6 +132,7 @@ def summary_of(update: Update) -> str:
         (kinds[GONE], "finding", "gone"),
         (kinds[CHART], "chart", "changed"),
         (len(update.verdicts.names), "verdict", "changed"),
+        (len(answers_for_states(update)), "answer", "for a single state changed"),
     )
     return "; ".join(
         [

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies, topic_plan
-from helpers.site.change import CHART, Change, changes_in, summary_of
+from helpers.site.change import CHART, Change, answers_for_states, changes_in, summary_of
 from helpers.site.findings import findings_shown, rows_shown
 from helpers.site.pages import filled
 from helpers.site.releases import day_in_words
+from helpers.site.states import states_by_name, with_index
 from helpers.site.strip import strip_of
 from helpers.site.text_diff import FLIPPED, GONE, MOVED, NEW, OPPOSITES, REWORDED, REWRITTEN
 from helpers.site.topics import has_lessons
@@ -57,6 +58,11 @@ class ShownUpdate:
         return list(changes_in(self.update))
 
     @property
+    def answers_for_states(self) -> list[Change]:
+        """The answers for single states that changed."""
+        return answers_for_states(self.update)
+
+    @property
     def sections(self) -> list[tuple[str, str, list[Change]]]:
         """The same by what became of them."""
         return [
@@ -98,8 +104,9 @@ def changes_page_of(
         "most": EARLIER,
         "drawn": newest.drawn,
         "opposites": OPPOSITES,
-        "titles": {topic.name: topic.title for topic in topics},
-        "findings": {(finding.report, finding.name) for finding in findings_shown(topics)},
+        "titles": {topic.name: topic.title for topic in with_index(topics)},
+        "states": {file: name for name, file in states_by_name()},
+        "findings": {(one.report, one.name) for one in findings_shown(with_index(topics))},
         "rows": rows_shown(topics),
         "waiting": [topic for topic in topics if topic_plan.awaits_figures(topic)],
         "lessons": has_lessons(),

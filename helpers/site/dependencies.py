@@ -91,6 +91,12 @@ def fingerprint_with_notes(file: bytes) -> str:
     return fingerprint(json.dumps([fingerprint_of_cells(cells), marks], sort_keys=True))
 
 
+@cache
+def fingerprint_of_code(file: bytes) -> str:
+    """Give the fingerprint of what a notebook's file says and computes, whatever it has shown."""
+    return fingerprint_of_cells({**cell, "outputs": []} for cell in cells_in(file))
+
+
 def fingerprint_of_notebook(topic: TopicNotebook) -> str:
     """Give the fingerprint of what a topic's notebook says and shows."""
     return _fingerprint_of_notebook(topic.file)

@@ -42,8 +42,11 @@ class DrawnChart:
 
     @property
     def is_tall(self) -> bool:
-        """Whether the small drawing takes so much of a phone that the front page leaves it out."""
-        return _size(self.small_drawing)[1] > TALL
+        """Whether the small drawing takes so much of a phone that the front page leaves it out.
+
+        One that leads somewhere is worth the room.
+        """
+        return _size(self.small_drawing)[1] > TALL and "<a " not in self.small_drawing
 
     def larger_in(self, width: float, height: float) -> Markup:
         """Give the one of the two drawings whose letters are larger in a room of that size."""

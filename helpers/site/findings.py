@@ -6,10 +6,10 @@ Standard library only and quick, since each build asks whether the list is as it
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
-from helpers.execution.notebooks import TopicNotebook, cells_in
+from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import REPORTS
 from helpers.rendering.html import TABLE
 from helpers.site import dependencies
@@ -47,13 +47,8 @@ class Finding(NamedTuple):
 
 def findings_in(topic: TopicNotebook) -> list[Finding]:
     """Give the findings of a notebook, in its order."""
-    return list(_findings_in(topic.name, topic.file))
-
-
-@cache  # each build asks twice
-def _findings_in(report: str, file: bytes) -> tuple[Finding, ...]:
-    outputs = named_outputs(cells_in(file))
-    return tuple(_finding(report, name, output) for name, output in outputs if is_finding(name))
+    outputs = named_outputs(topic.page_cells)
+    return [_finding(topic.name, name, output) for name, output in outputs if is_finding(name)]
 
 
 def _finding(report: str, name: str, output: dict) -> Finding:
@@ -62,10 +57,10 @@ def _finding(report: str, name: str, output: dict) -> Finding:
     return Finding(report, name, plain(sentence_in(output)), *joined)
 
 
-def listed_findings() -> list[Finding]:
-    """Give the findings as findings.csv lists them; none where there is no such list."""
+def listed_findings(file: Path = FINDINGS) -> list[Finding]:
+    """Give the findings as findings.csv, or another such list, has them; none where it is gone."""
     try:
-        text = FINDINGS.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
         rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         kept = [name for name in COLUMNS if name not in ("values", "unit")]
         return [Finding(*(row[name] or "" for name in kept)) for row in rows]

@@ -24,14 +24,17 @@ _PLUGINS = ("table", "strikethrough", "url")
 class TermLinks:
     """Links each word once: where it first appears in the running text that it is shown."""
 
-    def __init__(self, forms: Mapping[str, str]) -> None:
+    def __init__(self, forms: Mapping[str, str], root: str = "") -> None:
         """Begin a page.
 
         Parameters
         ----------
         forms : mapping of str to str
             What to look for, in small letters, and the id of the glossary's row for it.
+        root : str
+            What leads from the page's folder to reports/, such as ``../``.
         """
+        self._page = f"{root}{GLOSSARY_PAGE}"
         self._ids = {escape(form): name for form, name in forms.items()}
         longest_first = sorted(self._ids, key=lambda form: (-len(form), form))
         any_form = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest_first)
@@ -63,7 +66,7 @@ class TermLinks:
         if name in self._linked:
             return match[0]
         self._linked.add(name)
-        return f'<a class="term" href="{GLOSSARY_PAGE}#{name}">{match[0]}</a>'
+        return f'<a class="term" href="{self._page}#{name}">{match[0]}</a>'
 
 
 @dataclass(frozen=True)
@@ -101,15 +104,17 @@ class PageText(mistune.HTMLRenderer):
     ----------
     forms : mapping of str to str
         The forms of the glossary's words, each with the id of its row.
+    root : str
+        What leads from the page's folder to reports/.
 
     >>> PageText().html("Pay is \\\\$50,250, not <b>more</b>.")
     '<p>Pay is $50,250, not &lt;b&gt;more&lt;/b&gt;.</p>\\n'
     """
 
-    def __init__(self, forms: Mapping[str, str] | None = None) -> None:
+    def __init__(self, forms: Mapping[str, str] | None = None, root: str = "") -> None:
         super().__init__(escape=True)
         self.headings: list[Heading] = []
-        self._terms = TermLinks(forms or {})
+        self._terms = TermLinks(forms or {}, root)
         self._markdown = mistune.create_markdown(renderer=self, plugins=_PLUGINS)
 
     def html(self, markdown: str) -> str:

@@ -36,7 +36,7 @@ def shown(output: dict, name: str, topic: TopicNotebook, text: PageText) -> Mark
     kinds = ", ".join(sorted(data)) or output["output_type"]
     raise UserError(
         f"{topic.label}: an output of a kind that a page does not show ({kinds}); "
-        "return a chart of helpers.charts or a table of helpers.rows."
+        "return a chart of helpers.show.charts or a table of helpers.show."
     )
 
 

@@ -118,7 +118,7 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     text : PageText
         Renders the page's Markdown.
     """
-    (_, (first, *beginning)), *headed = _by_heading(topic.cells)
+    (_, (first, *beginning)), *headed = _by_heading(topic.page_cells)
     question, _, introduction = text_of(first["source"]).partition("\n")
     title = Markup(text.html(question))
     answers = [cells for name, cells in headed if name == IN_SHORT]

@@ -15,13 +15,15 @@ from helpers.site.extracts import dates_of
 from helpers.site.markdown import TRY_IT, PageText
 from helpers.site.output_markup import coloured
 from helpers.site.page_parts import parts_of
-from helpers.site.strip import strip_of
+from helpers.site.states import INDEX, StateNotebook, states_by_name
+from helpers.site.strip import STATES_PAGE, strip_of
 from helpers.site.topics import neighbours
 
 SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"
 _BASE = _TEMPLATES / "report" / "base.css"  # begins every style
 _PAGE = ("index.html.j2", "report")
+_STATE_PAGE = ("state.html.j2", "report", "state")
 
 
 class PageExporter(TemplateExporter):
@@ -100,7 +102,9 @@ def page_of(
     UserError
         For an output that a page cannot show.
     """
-    text = PageText(forms())
+    is_state = isinstance(topic, StateNotebook)
+    root = "../" * topic.name.count("/")
+    text = PageText(forms(), root)
     page = parts_of(topic, text)
     before, after = neighbours(topic, topics)
     resources = {
@@ -109,12 +113,15 @@ def page_of(
         "page": page,
         "try_it": TRY_IT,
         "sections": [heading for heading in text.headings if heading.level == 2],
-        "strip": strip_of(topic.name, topics),
+        "strip": strip_of(STATES_PAGE if is_state else topic.name, topics),
+        "root": root,
+        "states": states_by_name() if topic.page == INDEX else [],
         "before": before,
         "after": after,
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }
-    return filled(_PAGE[0], resources, _PAGE[1])
+    template, *looks = _STATE_PAGE if is_state else _PAGE
+    return filled(template, resources, *looks)
 
 
 def get_ready() -> None:

@@ -1,11 +1,11 @@
-"""Starts what the notebooks of a build share, before the build loads its own libraries.
+"""Starts what the notebooks of a build share, before the build looks what there is to do.
 
 Standard library only, so that the fork server loads its libraries meanwhile.
 """
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -32,6 +32,17 @@ class Preloaded:
     fork_server: ForkServer | None
     code: dict[str, str | None]
 
+    def load(self, notebooks: Iterable[TopicNotebook]) -> None:
+        """Have the fork server load what notebooks import.
+
+        Parameters
+        ----------
+        notebooks : iterable of TopicNotebook
+            Those that will run.
+        """
+        if self.fork_server:
+            self.fork_server.load(import_statements(notebooks))
+
     def for_kernel(self) -> tuple[ForkServer | None, dict[str, str | None]]:
         """Give what forks a kernel, and the fingerprints of the code that the kernel will have.
 
@@ -42,22 +53,17 @@ class Preloaded:
 
 
 @contextmanager
-def preloading(notebooks: Sequence[TopicNotebook]) -> Iterator[Preloaded]:
-    """Start the fork server, if there are notebooks to run, and end it after the build.
-
-    Parameters
-    ----------
-    notebooks : sequence of TopicNotebook
-        Those that will run.
-    """
+def preloading() -> Iterator[Preloaded]:
+    """Start the fork server, where there can be one, and end it after the build."""
     # Taken before anything is loaded: whatever changes from here on makes the pages outdated.
     code = dependencies.execution_dependencies()
-    if notebooks and not CAN_FORK:
+    if not CAN_FORK:
         # On a new machine it looks for fonts, and would say so on the first notebook's page.
         import matplotlib.font_manager  # noqa: F401
-    can_fork = notebooks and CAN_FORK
-    server = ForkServer(import_statements(notebooks)) if can_fork else nullcontext()
-    with server as fork_server, without(GRAMMAR, "hypothesis"):  # which is a library for tests
+    with (
+        ForkServer() if CAN_FORK else nullcontext() as fork_server,
+        without(GRAMMAR, "hypothesis"),  # the second is a library for tests
+    ):
         yield Preloaded(fork_server, code)
 
 

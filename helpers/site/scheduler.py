@@ -133,5 +133,5 @@ def refuse_if_saved(notebook: TopicNotebook) -> None:
     UserError
         When its file is no longer the one that ran.
     """
-    if notebook.notebook.read_bytes() != notebook.file:
+    if not notebook.is_as_on_disk():
         raise UserError(f"{notebook.label}: was saved while it ran; nothing is written, run again.")

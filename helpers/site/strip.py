@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site.questions import questions_of
-from helpers.site.topics import grouped, has_lessons, neighbours
+from helpers.site.topics import grouped, has_lessons, has_states, neighbours
 
 QUESTIONS = "questions"
 LESSONS_PAGE = "classroom/index"
+STATES_PAGE = "places/index"
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Strip:
     groups : list of tuple
         The name of each group of topics, and its links.
     beside : list of StripLink
-        What leads to no topic: the questions, the lessons.
+        What leads to no topic: the states, the questions, the lessons.
     here : str
         The page that bears the strip, as its link names it.
     place : str
@@ -67,9 +68,10 @@ def strip_of(here: str, topics: Sequence[TopicNotebook]) -> Strip:
         (group.name, [StripLink(listed.label, listed.topic.name) for listed in group.topics])
         for group in grouped(topics)
     ]
+    states = [StripLink("States", STATES_PAGE)] if has_states() else []
     questions = [StripLink("Questions", QUESTIONS)] if questions_of(topics) else []
     lessons = [StripLink("For teachers", LESSONS_PAGE)] if has_lessons() else []
-    return Strip(groups, [*questions, *lessons], here, _place(here, groups))
+    return Strip(groups, [*states, *questions, *lessons], here, _place(here, groups))
 
 
 def _place(here: str, groups: list[tuple[str, list[StripLink]]]) -> str:

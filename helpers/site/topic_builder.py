@@ -18,9 +18,13 @@ from helpers.site.front_page import README, front_page_of, readme_of
 from helpers.site.pages import get_ready, page_of
 from helpers.site.preload import Preloaded
 from helpers.site.questions_page import questions_page_of
+from helpers.site.state_pages import StatePages
+from helpers.site.states import StateNotebook, with_index
 from helpers.site.topics import all_topics
 from helpers.site.update_changes import changes_again, changes_with, has_new_figures
 from helpers.site.update_record import Update
+
+_FEW = 3  # pages of states that are named when they are made
 
 
 class TopicBuilder(Builder[TopicNotebook]):
@@ -33,12 +37,13 @@ class TopicBuilder(Builder[TopicNotebook]):
         super().__init__(plan, preloaded)
         self.update: Update | None = None  # where a notebook has read new figures
         self._unwritten: Update | None = None
+        self._states = StatePages(plan.notebooks)
         if preloaded.fork_server:
             get_ready()  # while the fork server is still loading
 
     def label_of(self, notebook: TopicNotebook) -> str:
-        """Give the page's file name."""
-        return notebook.page.name
+        """Give the page's file name, below reports/."""
+        return notebook.page.relative_to(REPORTS).as_posix()
 
     def valid_tables(self) -> set[str]:
         """Give those behind pages that are up to date."""
@@ -51,6 +56,8 @@ class TopicBuilder(Builder[TopicNotebook]):
         result: RunResult | None = None,
     ) -> Files:
         """Give a topic's page; after a run its notebook, too, and what changed in its findings."""
+        if isinstance(notebook, StateNotebook):
+            return self._states.files_of(notebook, result)
         topics, exported = self.plan.notebooks, result.exported if result else {}
         listed = {
             **execution,
@@ -72,10 +79,14 @@ class TopicBuilder(Builder[TopicNotebook]):
 
     def after_run(self, before: TopicNotebook, after: TopicNotebook) -> None:
         """Take what changed in the findings as written."""
-        self.update = self._unwritten
+        if not isinstance(after, StateNotebook):
+            self.update = self._unwritten
 
     def write_shared(self) -> None:
         """Write what tells of all topics: lists, changes, questions, front page and README.md."""
+        with self.scheduler.collecting_problems():
+            if update := self._states.write():
+                self.update = update
         for page, files_of in _SHARED.items():
             with self.scheduler.collecting_problems():
                 topics = all_topics()
@@ -93,11 +104,14 @@ class TopicBuilder(Builder[TopicNotebook]):
             if flipped := flipped_in(self.update):
                 print(f"Flipped: {', '.join(flipped)}")
         if self.written:
-            print(f"Pages made: {', '.join(sorted(self.written))}.")
+            states = [name for name in self.written if name.startswith("places/")]
+            others = [name for name in self.written if name not in states]
+            named = states if len(states) <= _FEW else [f"{len(states)} of places/"]
+            print(f"Pages made: {', '.join([*sorted(others), *named])}.")
 
 
 def _lists(topics: Sequence[TopicNotebook]) -> Files:
-    return {FINDINGS: as_csv(findings_shown(topics)), **changes_again(topics)}
+    return {FINDINGS: as_csv(findings_shown(with_index(topics))), **changes_again(topics)}
 
 
 def _questions(topics: Sequence[TopicNotebook]) -> Files:

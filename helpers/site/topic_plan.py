@@ -13,6 +13,14 @@ from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
+from helpers.site.state_plan import (
+    ALL_FIGURES,
+    figures_now,
+    known_figures,
+    orphans_among,
+    outdated_states,
+)
+from helpers.site.states import INDEX, all_states, choose_states, with_index
 from helpers.site.strip import links_of
 from helpers.site.topics import all_topics, choose, front_page_cells
 
@@ -31,29 +39,38 @@ _TOLD = b'<h2 id="releases">'  # what begins its tale
 _TEXT_TABLES = ("data/sources.csv", "data/series.csv", "data/glossary.csv")
 
 
-def plan_topics(names: Sequence[str], force: bool) -> BuildPlan[TopicNotebook]:
+def plan_topics(
+    names: Sequence[str], force: bool, with_pandas: bool = False
+) -> BuildPlan[TopicNotebook]:
     """Compare the dependencies that each page lists with what there is now.
 
     Parameters
     ----------
     names : sequence of str
-        The topics to look at; all when none is named.
+        The topics and states to look at; all when none is named.
     force : bool
         Whether to take every notebook as changed.
+    with_pandas : bool
+        Whether pandas may be loaded, to see in which states the figures of a changed table are
+        others. Without it, there is something to do when such a table has changed.
 
     Raises
     ------
     UserError
         For a name that no notebook has, or a file that is no notebook.
     """
-    topics = all_topics()
-    chosen = choose(topics, names)
+    topics, states = all_topics(), all_states()
+    chosen_states, other_names = choose_states(states, names)
+    chosen = choose(with_index(topics), other_names) if other_names or not names else []
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
+    if chosen_states:
+        figures = figures_now() if with_pandas else known_figures()
+        to_run += chosen_states if force else outdated_states(chosen_states, topics, figures)
     pages = {topic.page for topic in topics}
     numbered = sorted(REPORTS.glob("[0-9][0-9]_*.html"))
-    orphans = [page for page in numbered if page not in pages and not names]
+    orphans = [page for page in numbered if page not in pages] + orphans_among(states)
     shared = [page for page, is_old in shared_pages(topics).items() if force or is_old(topics)]
-    return BuildPlan(topics, to_run, to_show, orphans, shared)
+    return BuildPlan(topics, to_run, to_show, [] if names else orphans, shared)
 
 
 def shared_pages(topics: Sequence[TopicNotebook]) -> dict[Path, IsOutdated]:
@@ -90,8 +107,11 @@ def changes_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> list[st
     topics : sequence of TopicNotebook
         All of them in reading order, to which the page leads.
     """
-    execution = dependencies.execution_dependencies()
-    return changes_since(topic, {**execution, **page_dependencies(topic, topics)})
+    current = {**dependencies.execution_dependencies(), **page_dependencies(topic, topics)}
+    if topic.page == INDEX:  # which carries what it knows of the states
+        listed = dependencies.recorded_in(INDEX) or {}
+        current[ALL_FIGURES] = listed.get(ALL_FIGURES)
+    return changes_since(topic, current)
 
 
 def page_dependencies(
@@ -131,7 +151,7 @@ def tells_of_changes() -> bool:
 def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
     """Say whether findings.csv or changes.html is missing or older than the pages it is about."""
     stored = FINDINGS.read_bytes() if FINDINGS.exists() else b""
-    is_stored = stored == as_csv(findings_shown(topics)).encode()
+    is_stored = stored == as_csv(findings_shown(with_index(topics))).encode()
     return not is_stored or is_outdated(CHANGES, changes_page_dependencies(topics))
 
 
@@ -152,8 +172,8 @@ def questions_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | N
 
 def changes_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str]:
     """Give the fingerprints of what changes.html leads to, and the pages that it waits for."""
-    findings = [finding[:2] for finding in findings_shown(topics)]
-    titles = [(topic.name, topic.title) for topic in topics]
+    findings = [finding[:2] for finding in findings_shown(with_index(topics))]
+    titles = [(topic.name, topic.title) for topic in with_index(topics)]
     return {
         **_links(CHANGES, topics),
         _WAITING: ", ".join(topic.name for topic in topics if awaits_figures(topic)),

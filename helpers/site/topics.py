@@ -82,7 +82,9 @@ def in_reading_order(topics: Sequence[TopicNotebook]) -> list[TopicNotebook]:
 def neighbours(
     topic: TopicNotebook, topics: Sequence[TopicNotebook]
 ) -> tuple[TopicNotebook | None, TopicNotebook | None]:
-    """Give the topics before and after one in reading order."""
+    """Give the topics before and after one in reading order; none of what is no topic."""
+    if topic not in topics:
+        return None, None
     place = topics.index(topic)
     before = topics[place - 1] if place else None
     after = topics[place + 1] if place + 1 < len(topics) else None
@@ -144,6 +146,11 @@ def is_for_front_page(cell: dict) -> bool:
 def has_lessons() -> bool:
     """Say whether the collection has lessons, to which pages then lead."""
     return any((NOTEBOOKS / "lessons").glob("*.ipynb"))
+
+
+def has_states() -> bool:
+    """Say whether the collection has a page for each state."""
+    return (NOTEBOOKS / "places" / "index.ipynb").exists()
 
 
 def choose(topics: Sequence[TopicNotebook], names: Sequence[str]) -> list[TopicNotebook]:

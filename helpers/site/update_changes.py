@@ -20,7 +20,7 @@ from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.site import dependencies, topic_plan
 from helpers.site.changes_page import changes_page_of
 from helpers.site.extracts import charts_shown
-from helpers.site.findings import findings_in, listed_findings
+from helpers.site.findings import Finding, findings_in, listed_findings
 from helpers.site.releases import new_releases, releases_now
 from helpers.site.text_diff import Compared, compare, undo
 from helpers.site.update_record import RECORD, Record, Update, as_json, recorded
@@ -93,6 +93,42 @@ def changes_with(
     update.pages = dict(sorted(update.pages.items()))  # whichever followed first
     _name_releases(record)
     return _files(record, topics), update
+
+
+def record_with_answers(answers: Mapping[str, tuple[Finding, Finding]]) -> Record | None:
+    """Give the record with what new figures made of the answers for some states.
+
+    Of a state no other sentence is kept: there are many states, and their pages are alike.
+
+    Parameters
+    ----------
+    answers : mapping of str to tuple of Finding
+        By notebook, such as ``places/OH``, the first sentence of its page before and now.
+
+    Returns
+    -------
+    Record or None
+        None where all answers are as they were.
+
+    Raises
+    ------
+    UserError
+        When the record is not as it was written.
+    """
+    record = recorded()
+    known = record.updates[0].pages if record.goes_on else {}
+    compared = {
+        name: compare(
+            undo({old.name: old.sentence}, known.get(name, Compared())), {new.name: new.sentence}
+        )
+        for name, (old, new) in answers.items()
+    }
+    if not any(one.names for one in compared.values()) and not compared.keys() & known.keys():
+        return None
+    pages = {**record.current().pages, **compared}
+    record.updates[0].pages = {name: one for name, one in sorted(pages.items()) if one.names}
+    _name_releases(record)
+    return record
 
 
 def changes_again(topics: Sequence[TopicNotebook]) -> dict[Path, str]:

@@ -77,7 +77,8 @@ def main(number: int) -> int:
     """Start kernels of both kinds and give the exit status."""
     well = True
     if CAN_FORK:
-        with ForkServer([]) as fork_server:
+        with ForkServer() as fork_server:
+            fork_server.load([])
             fork_server.check_tables()
             well = tell("forked", number, fork_server)
     return 0 if tell("a process each", number, None) and well else 1

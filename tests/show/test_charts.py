@@ -205,6 +205,24 @@ def test_tooltips_name_every_state() -> None:
     assert "<title>CA: not published</title>" in chart.svg
 
 
+def test_tiles_that_lead_somewhere_are_links_called_by_their_state() -> None:
+    arguments = (ROWS, "Code", "Place", "Pay", dollars, decimal)
+    chart = charts.tile_map(*arguments, **WORDS, leads_to="places/{}.html")
+    for svg in (chart.svg, chart.svg_narrow):
+        root = ElementTree.fromstring(svg)
+        links = {link.get("href"): link.find("title").text for link in root.iter("a")}
+        assert len(links) == 51
+        assert links["places/OH.html"] == "Ohio: $45,000"
+        assert links["places/CA.html"] == "CA: not published"
+        assert "_blank" not in svg
+        assert (root.get("role"), root.get("aria-label")) == ("group", chart.alt)
+        hidden = [one for one in root if one.get("aria-hidden") == "true"]
+        assert not [link for one in hidden for link in one.iter("a")]
+        texts = [text for one in hidden for text in one.iter("text")]
+        assert len(texts) == len([*root.iter("text")]) > 102
+    assert draw("tile_map").svg.count("<a ") == 0
+
+
 def test_a_chart_leaves_nothing_in_the_global_state() -> None:
     import matplotlib as mpl
     from matplotlib import pyplot

@@ -81,6 +81,34 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
     assert own.contents() == before
 
 
+def test_what_had_nothing_to_do_is_looked_at_again_when_any_file_differs(own):
+    """The drive tells at once that no file differs; the size and time of one can be put back."""
+    assert not own.path("helpers/__pycache__/reports.unchanged").exists()
+    for _ in range(2):  # the first reads everything, the second asks the drive
+        assert own.command("reports").stdout.startswith("reports: nothing to do")
+    assert own.path("helpers/__pycache__/reports.unchanged").exists()
+    table = own.path("data/official/handbook.csv")
+    before = table.stat()
+    own.edit("data/official/handbook.csv", ",8,", ",9,")
+    os.utime(table, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert table.stat().st_size == before.st_size
+    assert "Pages made: 01_outlook.html" in own.command("reports").stdout
+    assert own.command("reports").stdout.startswith("reports: nothing to do")
+    own.path("reports/00_pay.html").unlink()
+    assert "00_pay.html" in own.command("reports").stdout
+
+
+def test_a_build_loads_no_pandas_where_a_fork_server_does():
+    """The two load their libraries at once, each its own: pandas twice would be half a second."""
+    loaded = "import sys; import {}; print('pandas' in sys.modules)"
+    for module in ("helpers.site.topic_builder", "helpers.classroom.builder"):
+        done = subprocess.run(
+            [sys.executable, "-c", loaded.format(module)], cwd=ROOT, capture_output=True,
+            text=True, env=settings(), check=True,
+        )  # fmt: skip
+        assert done.stdout.strip() == "False", module
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "to_run", "to_show"),
     [

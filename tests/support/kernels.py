@@ -130,6 +130,7 @@ def end_fork_server() -> None:
 @cache
 def _fork_server() -> ForkServer:
     """Start one for all notebooks of this process."""
-    server = ForkServer(import_statements([*all_topics(), *all_lessons()]))
+    server = ForkServer()
+    server.load(import_statements([*all_topics(), *all_lessons()]))
     server.check_tables()
     return server

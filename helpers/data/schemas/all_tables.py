@@ -105,6 +105,14 @@ SCHEMAS = {
         },
         ["state"],
     ),
+    "state_borders": _table(
+        {
+            "state": _text(r"^[A-Z]{2}$", "two capital letters"),
+            "neighbor": _text(r"^[A-Z]{2}$", "two capital letters"),
+            "source": _text(),
+        },
+        ["state", "neighbor"],
+    ),
     "state_tiles": _table(
         {
             "state": _text(r"^[A-Z]{2}$", "two capital letters"),

@@ -67,12 +67,13 @@ class Chart:
         self.title, self.caption = unwrapped(self.title), unwrapped(self.caption)
         self.alt = unwrapped(self.alt)
         self.name = "chart-" + hashlib.sha256(self.title.encode()).hexdigest()[:8]
-        self.svg = self._drawn(WIDE, self.name, self.tips)
-        self.svg_narrow = self._drawn(NARROW, f"{self.name}-narrow", {})  # nothing hovers there
+        self.svg = self._drawn(WIDE, self.name)
+        self.svg_narrow = self._drawn(NARROW, f"{self.name}-narrow")
 
-    def _drawn(self, layout: Layout, name: str, tips: dict[str, list[str]]) -> str:
+    def _drawn(self, layout: Layout, name: str) -> str:
         with house_style():
-            return svg_of(self.draw(layout), name, self.alt, tips)
+            hovers = layout is WIDE
+            return svg_of(self.draw(layout), name, self.alt, self.tips, hovers)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         source = brief_source(self.rows)
@@ -113,7 +114,9 @@ def ends(rows: pd.DataFrame, label: str, value: str, show: Show) -> str:
     )
 
 
-def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> str:
+def svg_of(
+    drawing: Figure, name: str, alt: str, tips: dict[str, list[str]], hovers: bool = True
+) -> str:
     """Give a drawing as an inline SVG element.
 
     Parameters
@@ -125,7 +128,10 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
     alt : str
         The text that a screen reader speaks instead.
     tips : dict of str to list of str
-        Native tooltips: for the mark with that gid, one text, or one for each of its points.
+        Native tooltips: for the mark with that gid, one text, or one for each of its points. A
+        mark that is a link is called by it.
+    hovers : bool
+        Whether something may hover over a mark; else only links bear theirs.
 
     Returns
     -------
@@ -137,7 +143,7 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
         root = ElementTree.fromstring(file.getvalue())
     drop(root, f"{_SVG}metadata")
     drop(root, f"{_SVG}style")  # a rule for "*" would reach the whole page
-    _add_tips(root, tips)
+    _add_tips(root, tips, hovers)
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
         _tidy(element, name)
@@ -148,17 +154,27 @@ def svg_of(drawing: Figure, name: str, alt: str, tips: dict[str, list[str]]) -> 
         "aria-label": alt,
     }
     flatten(root)
+    if root.find(".//a") is not None:
+        _leave_to_links(root)
     text = ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
     return re.sub(r">\s+<", "><", text)
 
 
-def _add_tips(root: ElementTree.Element, tips: dict[str, list[str]]) -> None:
+def _leave_to_links(root: ElementTree.Element) -> None:
+    """Let a screen reader find the links of a drawing, and nothing else that is drawn."""
+    root.set("role", "group")
+    for element in root:
+        if element.tag != "a" and element.find(".//a") is None:
+            element.set("aria-hidden", "true")
+
+
+def _add_tips(root: ElementTree.Element, tips: dict[str, list[str]], hovers: bool) -> None:
     for group in root.iter(f"{_SVG}g"):
-        texts = tips.get(group.get("id", ""))
-        if not texts:
+        texts, links = tips.get(group.get("id", "")), group.findall(f"{_SVG}a")
+        if not texts or not (hovers or links):
             continue
         points = list(group.iter(f"{_SVG}use"))
-        marks = points if len(points) == len(texts) else [group]
+        marks = points if len(points) == len(texts) else links or [group]
         for mark, text in zip(marks, texts, strict=True):
             title = ElementTree.Element(f"{_SVG}title")
             title.text = text
@@ -173,7 +189,9 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
             element.attrib.pop("id", None)
     if "rotate(-0" in element.get("transform", ""):
         element.attrib.pop("transform")
-    if _HREF in element.attrib:
+    if element.tag == "a":
+        element.attrib = {"href": element.attrib[_HREF]}
+    elif _HREF in element.attrib:
         element.set("href", f"#{name}-{element.attrib.pop(_HREF)[1:]}")
     for attribute, value in list(element.attrib.items()):
         if attribute in _ROUNDED:

@@ -44,14 +44,19 @@ def _hoist_style(group: ElementTree.Element) -> None:
 def _shared(marks: list[ElementTree.Element]) -> list[ElementTree.Element]:
     """Put marks that look the same and follow each other into a group that says how, once."""
     together: list[ElementTree.Element] = []
-    for (tag, style), run in groupby(marks, lambda mark: (mark.tag, mark.get("style"))):
+    for (tag, style), run in groupby(marks, lambda mark: (mark.tag, _drawn(mark).get("style"))):
         alike = list(run)
-        if len(alike) < _MANY or tag not in ("path", "text") or not style:
+        if len(alike) < _MANY or tag not in ("path", "text", "a") or not style:
             together += alike
             continue
         group = ElementTree.Element("g", {"style": style})
         for mark in alike:
-            del mark.attrib["style"]
+            del _drawn(mark).attrib["style"]
         group.extend(alike)
         together.append(group)
     return together
+
+
+def _drawn(mark: ElementTree.Element) -> ElementTree.Element:
+    """What a mark draws: the last thing in a link, behind its name, or the mark itself."""
+    return mark[-1] if mark.tag == "a" else mark

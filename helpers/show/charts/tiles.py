@@ -42,6 +42,7 @@ def tile_map(
     title: str,
     caption: str,
     middle: tuple[str, float] | None = None,
+    leads_to: str | None = None,
 ) -> Chart:
     """Draw one tile a state, in five shades with about as many states each.
 
@@ -62,6 +63,8 @@ def tile_map(
         The finding, and how to read the map.
     middle : tuple of str and float, optional
         What an amount is, and the amount: what is less has shades of grey, and the key names it.
+    leads_to : str, optional
+        The page of a state, to which its tile leads, with ``{}`` for its postal code.
     """
     values = [value] if isinstance(value, str) else list(value)
     tiles = load("state_tiles").merge(rows, left_on="state", right_on=state, how="left")
@@ -90,7 +93,7 @@ def tile_map(
             shaded = tiles.assign(amount=tiles[column], step=steps.xs(column, level=1))
             shaded["left"] = across + shaded["col"] * width + 1
             shaded["top"] = down + shaded["row"] * height + 1
-            _draw(axes, shaded, (width - 2, height - 2), short, looks, f"tile-{number}")
+            _draw(axes, shaded, (width - 2, height - 2), short, looks, f"tile-{number}", leads_to)
         _key(axes, tiles[values].stack().groupby(steps), short, looks, key - _BELOW, whole)
         if middle:
             words = f"▲ {middle[0]} {show(middle[1])}"
@@ -135,6 +138,7 @@ def _draw(
     short: Show,
     looks: list[tuple[str, str]],
     gid: str,
+    leads_to: str | None,
 ) -> None:
     """Draw a map, shade by shade, so that what looks alike stands together in the SVG."""
     ordered = tiles.sort_values("step")
@@ -145,6 +149,7 @@ def _draw(
             Rectangle(
                 (tile["left"], tile["top"]), *size, lw=1 if missing else 0, ec=RULE, fc=fill,
                 gid=f"{gid}-{place}", clip_on=False,
+                url=leads_to and leads_to.format(tile["state"]),
             )
         )  # fmt: skip
     width, height = size

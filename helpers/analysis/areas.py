@@ -1,0 +1,205 @@
+"""The areas of a state: what each pays coders and billers, and what that buys there."""
+
+import pandas as pd
+
+from helpers.analysis.ranking import jobs_behind, ranked, ties_in_words
+from helpers.analysis.wage_errors import SURE
+from helpers.facts.official import EVERYONE, metropolitan_wages, nonmetropolitan_wages
+from helpers.facts.prices import (
+    metropolitan_price_parities,
+    portion_price_parities,
+    purchasing_power,
+)
+from helpers.formatting import count, decimal, dollars, fine_percent, percent, plural
+from helpers.phrases import agree, listing
+from helpers.show.html_tables import headed
+
+_COLUMNS = {
+    "annual_median": ("median", dollars),
+    "annual_p25": ("25th percentile", dollars),
+    "buys_median": ("median buys", dollars),
+    "employment": ("jobs", count),
+    "location_quotient": ("location quotient", lambda number: decimal(number, 2)),
+}
+LARGE = 10.0
+"""Percent: the error from which the areas' table names who has it."""
+AREA_FORMATS = {
+    f"{who} {name}": show for who in ("Coders’", "Billers’") for name, show in _COLUMNS.values()
+}
+"""The columns of numbers that ``areas_beside`` gives, and how each is worded."""
+
+
+def areas_of(state: str) -> pd.DataFrame:
+    """Give a state's metropolitan areas, then its nonmetropolitan ones, each in order of names.
+
+    Parameters
+    ----------
+    state : str
+        Its postal code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        By the area's code: ``name``, with the states of an area that lies in several; ``states``,
+        in how many it lies; ``metropolitan``; ``all_items``, its price parity (the nation's
+        average = 100), where one is published; ``year`` and ``source_prices``, of that.
+    """
+    metro = _places(metropolitan_wages(occupation=EVERYONE))
+    codes = metro["area"].str.rpartition(", ")[2].str.split("-")
+    own = [state in of_area for of_area in codes]
+    metro = metro[own].assign(states=codes[own].map(len), metropolitan=True)
+    metro["name"] = [_name(*one) for one in zip(metro["area"], codes[own], strict=True)]
+    rest = _places(nonmetropolitan_wages(occupation=EVERYONE))
+    rest = rest[rest["state"] == state].assign(states=1, metropolitan=False)
+    rest["name"] = rest["area"].str.replace(r" nonmetropolitan area.*", "", regex=True)
+    rest["name"] += " (nonmetropolitan)"
+    metro = _priced(metro, metropolitan_price_parities(), "area_code")
+    rest = _priced(rest, portion_price_parities("nonmetropolitan"), "state")
+    return pd.concat([metro, rest]).set_index("area_code")
+
+
+def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
+    """Give an occupation's pay in some areas, and what it buys; missing where none is published.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        As ``areas_of`` gives them.
+    occupation : str
+        SOC code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The areas with the columns of the wage tables, ``place``, ``buys_median`` and ``buys_p25``
+        (dollars); ``listed``, whether the agency has a row for the occupation there.
+    """
+    tables = [
+        metropolitan_wages(occupation=occupation),
+        nonmetropolitan_wages(occupation=occupation),
+    ]
+    wages = pd.concat(tables).set_index("area_code").drop(columns=["area", "state"])
+    rows = areas.join(wages).assign(listed=areas.index.isin(wages.index), place=areas["name"])
+    for pay in ("median", "p25"):
+        rows[f"buys_{pay}"] = purchasing_power(rows[f"annual_{pay}"], rows["all_items"])
+    return rows
+
+
+def areas_beside(coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:
+    """Give a state's areas with the pay of coders and of billers as a table to show.
+
+    Parameters
+    ----------
+    coders, billers : pandas.DataFrame
+        As ``pay_in`` gives them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Area`` and the columns of ``AREA_FORMATS``.
+    """
+    both = coders.join(billers[[*_COLUMNS, "source"]].add_suffix("_billers"))
+    columns = [*_COLUMNS, *(f"{column}_billers" for column in _COLUMNS)]
+    return headed(both, {"name": "Area", **dict(zip(columns, AREA_FORMATS, strict=True))})
+
+
+def counted(areas: pd.DataFrame, here: str) -> str:
+    """Say how many areas a state has, and how many reach into other states; begins in small.
+
+    Parameters
+    ----------
+    areas : pandas.DataFrame
+        As ``areas_of`` gives them.
+    here : str
+        The state's name inside a sentence.
+    """
+    metro, shared = int(areas["metropolitan"].sum()), int((areas["states"] > 1).sum())
+    rest = len(areas) - metro
+    outside = f"{rest or 'no'} nonmetropolitan {agree(rest or 1, 'one', 'ones')}"
+    text = (
+        f"there {agree(metro, 'is', 'are')} {plural(metro, 'metropolitan area')} and {outside} "
+        f"in {here}."
+    )
+    if not shared:
+        return text
+    which = "It" if len(areas) == 1 else f"{shared} of them"
+    reach, whose = agree(shared, "reaches", "reach"), agree(shared, "its", "their")
+    return f"{text} {which} {reach} into other states; {whose} figures are of the whole area."
+
+
+def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
+    """Say how large the errors of the areas' medians are, and where they are above ``LARGE``.
+
+    Parameters
+    ----------
+    coders, billers : pandas.DataFrame
+        As ``pay_in`` gives them.
+    """
+    told = []
+    for rows, who in ((coders, "coders"), (billers, "billers")):
+        errors = (SURE * rows.set_index("place")["mean_rse"]).dropna().round(1)
+        if errors.empty:
+            continue
+        large = errors.index[errors > LARGE]
+        where = listing(large) if len(large) <= 3 else f"{len(large)} areas"
+        above = f", above ±{percent(LARGE)} in {where}" if len(large) else ""
+        told.append(f"{who}, {_span(errors.min(), errors.max())}{above}")
+    return f"Errors of the medians: {'; '.join(told)}." if told else ""
+
+
+def lead_among(pay: pd.DataFrame, who: str, months: str, year: int) -> str:
+    """Say in which area an occupation's median buys most, and which areas are tied with it.
+
+    Parameters
+    ----------
+    pay : pandas.DataFrame
+        As ``pay_in`` gives it.
+    who : str
+        Whose pay, as ``"Coders"``.
+    months : str
+        Of when it is, in words.
+    year : int
+        Of when the prices are.
+
+    Returns
+    -------
+    str
+        A sentence or two; empty where fewer than two areas have pay and prices.
+    """
+    if pay["buys_median"].count() < 2:
+        return ""
+    order = ranked(pay, "buys_median")
+    first = order.iloc[0]
+    return (
+        f"{who}’ median of {months} buys most, at prices of {year}, in "
+        f"{first['place']}: {dollars(first['buys_median'])}, on {jobs_behind(first)}. "
+        f"{ties_in_words(order)}"
+    )
+
+
+def _span(low: float, high: float) -> str:
+    """Two percentages as one range, or as one number where they read alike."""
+    ends = fine_percent(low), fine_percent(high)
+    return f"±{ends[0]}" if ends[0] == ends[1] else f"±{ends[0]} to ±{ends[1]}"
+
+
+def _places(rows: pd.DataFrame) -> pd.DataFrame:
+    """The areas of a wage table, without their wages."""
+    return rows[["area_code", "area", "state"]].drop_duplicates("area_code")
+
+
+def _name(area: str, codes: list[str]) -> str:
+    """A metropolitan area's name without its state, or with all of its states where it has several.
+
+    >>> _name("Akron, OH", ["OH"]), _name("Cincinnati, OH-KY-IN", ["OH", "KY", "IN"])
+    ('Akron', 'Cincinnati (in OH, KY and IN)')
+    """
+    cities = area.rpartition(", ")[0]
+    return cities if len(codes) == 1 else f"{cities} (in {listing(codes)})"
+
+
+def _priced(areas: pd.DataFrame, parities: pd.DataFrame, on: str) -> pd.DataFrame:
+    """Areas with their price parities."""
+    prices = parities[[on, "all_items", "year", "source"]]
+    prices = prices.rename(columns={"source": "source_prices"})
+    return areas.merge(prices, on=on, how="left").sort_values("name", ignore_index=True)

@@ -1,0 +1,96 @@
+"""Makes the pages of the states, the list of their findings, and what their index knows of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from helpers.atomic_files import write_files
+from helpers.execution.execute import RunResult
+from helpers.execution.notebooks import TopicNotebook
+from helpers.site import dependencies
+from helpers.site.findings import Finding, as_csv, findings_in
+from helpers.site.pages import page_of
+from helpers.site.state_plan import (
+    figures_now,
+    findings_by_state,
+    has_moved,
+    index_dependencies,
+    page_dependencies,
+)
+from helpers.site.states import FINDINGS, INDEX, PLACES, StateNotebook, all_states, with_index
+from helpers.site.update_changes import record_with_answers
+from helpers.site.update_record import RECORD, Update, as_json
+
+
+class StatePages:
+    """What a build makes of the states.
+
+    Parameters
+    ----------
+    topics : sequence of TopicNotebook
+        To which the pages lead.
+    """
+
+    def __init__(self, topics: Sequence[TopicNotebook]) -> None:
+        self._topics = topics
+        self._figures = figures_now() if all_states() else {}
+        self._listed = findings_by_state()
+        self._read: dict[str, str] = {}
+        self._new: dict[str, list[Finding]] = {}
+        self._moved: list[str] = []
+
+    def files_of(self, state: StateNotebook, result: RunResult) -> dict[Path, str]:
+        """Give a state's page, and the notebook where its file is for this state.
+
+        Parameters
+        ----------
+        state : StateNotebook
+            As its notebook has run.
+        result : RunResult
+            What came of it.
+        """
+        PLACES.mkdir(exist_ok=True)
+        figures = self._figures.get(state.state)
+        if has_moved(state, figures, self._listed):
+            self._moved.append(state.name)
+        self._read |= {
+            path: value for path, value in result.files_read.items() if path.startswith("data/")
+        }
+        self._new[state.name] = findings_in(state)
+        listed = page_dependencies(state, self._topics, figures, self._new[state.name])
+        stored = {state.notebook: result.text} if state.is_stored else {}
+        return {**stored, state.page: page_of(state, listed, self._topics)}
+
+    def write(self) -> Update | None:
+        """Write the list of findings and the index, once the pages are there.
+
+        Returns
+        -------
+        Update or None
+            What new figures changed, where they changed the answer for a state.
+        """
+        states = all_states()
+        if not states:
+            return None
+        now = {**self._listed, **self._new}
+        text = as_csv(finding for state in states for finding in now.get(state.name, []))
+        record = record_with_answers(
+            {
+                name: (before[0], self._new[name][0])
+                for name in sorted(self._moved)
+                if (before := self._listed.get(name)) and self._new[name]
+            }
+        )
+        if self._new or not FINDINGS.exists():
+            write_files({**({RECORD: as_json(record)} if record else {}), FINDINGS: text})
+        self._write_index()
+        return record.updates[0] if record else None
+
+    def _write_index(self) -> None:
+        """Write what the index knows of the states into its page, where that has changed."""
+        *_, index = with_index(self._topics)
+        listed = dependencies.recorded_in(INDEX)
+        if listed is None:
+            return
+        current = {**listed, **index_dependencies(self._figures, self._read)}
+        if current != listed:
+            write_files({INDEX: page_of(index, current, self._topics)})

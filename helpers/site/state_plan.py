@@ -1,0 +1,180 @@
+"""Finds the states whose pages are outdated: those of whose figures something has changed.
+
+A page carries the fingerprint of the figures that it tells. The index of the states carries those
+of all states, and of the tables behind them: while no table has changed, that takes no pandas and
+hardly any time. When one has, the figures of all states are looked at.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from helpers.execution.notebooks import TopicNotebook
+from helpers.site import dependencies
+from helpers.site.build_plan import differing
+from helpers.site.findings import Finding, listed_findings
+from helpers.site.states import FINDINGS, INDEX, PLACES, StateNotebook
+from helpers.site.strip import STATES_PAGE, links_of
+
+FIGURES = "figures of the state"
+ALL_FIGURES = "figures of the states"
+_LISTED = "its sentences in the list of findings"
+
+
+def known_figures() -> dict[str, str] | None:
+    """Give the fingerprint of each state's figures as the index has it.
+
+    Returns
+    -------
+    dict of str to str, or None
+        By postal code; None where a table has changed since, or the index is gone.
+    """
+    listed = dependencies.recorded_in(INDEX) or {}
+    if ALL_FIGURES not in listed or differing(tables_behind_states(), {}):
+        return None
+    return json.loads(listed[ALL_FIGURES])
+
+
+def figures_now() -> dict[str, str]:
+    """Give the fingerprint of each state's figures; with pandas where a table has changed."""
+    known = known_figures()
+    if known is not None:
+        return known
+    from helpers.site.state_figures import figures_of_states  # with pandas
+
+    told = figures_of_states()
+    return {state: dependencies.fingerprint(text) for state, text in told.items()}
+
+
+def tables_behind_states() -> dict[str, str]:
+    """Give the tables that the index lists, with their fingerprints."""
+    listed = dependencies.recorded_in(INDEX) or {}
+    return {path: value for path, value in listed.items() if path.startswith("data/")}
+
+
+def outdated_states(
+    states: Sequence[StateNotebook],
+    topics: Sequence[TopicNotebook],
+    figures: Mapping[str, str] | None,
+) -> list[StateNotebook]:
+    """Give the states whose notebook has to run: nothing but the page keeps what it showed.
+
+    Parameters
+    ----------
+    states : sequence of StateNotebook
+        Those to look at.
+    topics : sequence of TopicNotebook
+        To which their pages lead.
+    figures : mapping of str to str, or None
+        The fingerprint of each one's figures; None where only a look at all tables would tell.
+    """
+    listed = findings_by_state()
+    common = _common_dependencies(topics)
+    outdated = []
+    for state in states:
+        recorded = dependencies.recorded_in(state.page) or {}
+        told = recorded.get(FIGURES) if figures is None else figures.get(state.state)
+        current = {
+            **common,
+            **_code_dependencies(state),
+            **_what_is_told(told, listed.get(state.name, [])),
+        }
+        if differing(recorded, current):
+            outdated.append(state)
+    return outdated
+
+
+def page_dependencies(
+    state: StateNotebook,
+    topics: Sequence[TopicNotebook],
+    figures: str | None,
+    findings: Sequence[Finding],
+) -> dict[str, str | None]:
+    """Give the fingerprints of what makes a state's page.
+
+    Parameters
+    ----------
+    state : StateNotebook
+        Its notebook, with the outputs for it.
+    topics : sequence of TopicNotebook
+        To which the page leads.
+    figures : str or None
+        The fingerprint of its figures.
+    findings : sequence of Finding
+        The sentences that the page shows.
+    """
+    told = _what_is_told(figures, findings)
+    return {**_common_dependencies(topics), **_code_dependencies(state), **told}
+
+
+def has_moved(
+    state: StateNotebook, figures: str | None, findings: Mapping[str, Sequence[Finding]]
+) -> bool:
+    """Say whether a page shows other figures than there are, or others than are listed.
+
+    Parameters
+    ----------
+    state : StateNotebook
+        Its page is still the old one.
+    figures : str or None
+        The fingerprint of its figures now.
+    findings : mapping of str to sequence of Finding
+        Those of each state as the list has them.
+    """
+    recorded = dependencies.recorded_in(state.page) or {}
+    told = _what_is_told(figures, findings.get(state.name, []))
+    return bool(recorded) and any(recorded.get(name) != value for name, value in told.items())
+
+
+def findings_by_state() -> dict[str, list[Finding]]:
+    """Give the sentences of each state's page, as the list of them has them, by notebook."""
+    listed: dict[str, list[Finding]] = {}
+    for finding in listed_findings(FINDINGS):
+        listed.setdefault(finding.report, []).append(finding)
+    return listed
+
+
+def index_dependencies(
+    figures: Mapping[str, str], read: Mapping[str, str]
+) -> dict[str, str | None]:
+    """Give what the index carries about the states, beside what its own notebook depends on.
+
+    Parameters
+    ----------
+    figures : mapping of str to str
+        The fingerprint of each state's figures now.
+    read : mapping of str to str
+        The tables that notebooks of states have read in this build.
+    """
+    names = {**tables_behind_states(), **read}
+    tables = {name: dependencies.fingerprint_of_file(name) for name in names}
+    return {**tables, ALL_FIGURES: json.dumps(figures, sort_keys=True)}
+
+
+def orphans_among(states: Sequence[StateNotebook]) -> list[Path]:
+    """Give the pages of states that have none."""
+    expected = {INDEX, *(state.page for state in states)} if states else set()
+    return sorted(page for page in PLACES.glob("*.html") if page not in expected)
+
+
+def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
+    return {
+        **dependencies.execution_dependencies(),
+        **dependencies.display_dependencies(),
+        dependencies.GLOSSARY: dependencies.fingerprint_of_glossary(),
+        dependencies.OTHER_TOPICS: dependencies.fingerprint(links_of(STATES_PAGE, topics)),
+    }
+
+
+def _code_dependencies(state: StateNotebook) -> dict[str, str]:
+    """The fingerprint of the notebook: with the outputs where its file holds this state's."""
+    if state.is_stored:
+        return {state.label: dependencies.fingerprint_of_notebook(state)}
+    return {state.label: dependencies.fingerprint_of_code(state.notebook.read_bytes())}
+
+
+def _what_is_told(figures: str | None, findings: Sequence[Finding]) -> dict[str, str | None]:
+    return {
+        FIGURES: figures,
+        _LISTED: dependencies.fingerprint(json.dumps([list(finding) for finding in findings])),
+    }
