@@ -18,6 +18,7 @@ from helpers.site.outputs import named_outputs
 
 TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
+_LINK = re.compile(r'(?<=<a href=")(?!https?:|#)')  # of a chart, to a page beside its own
 LIMITS = "## What these figures can and cannot say"
 _NEW_SLIDE = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
@@ -151,7 +152,7 @@ def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: 
         slide.text.append(Markup(markup))
     for name, output in named_outputs([cell]):
         charts = [
-            replace(chart, drawing=chart.larger_in(*_ROOM))
+            replace(chart, drawing=Markup(_LINK.sub(PAGES, chart.larger_in(*_ROOM))))
             for chart in charts_in([{"outputs": [output]}])
         ]
         slide.charts += charts

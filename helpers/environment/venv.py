@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from helpers.environment.packages import install
@@ -53,7 +54,7 @@ def settle(arguments: list[str]) -> int | None:
 
 def is_settled() -> bool:
     """Say whether the running interpreter is the right one and has the right variables."""
-    return has_our_settings() and not lacking()
+    return has_our_settings() and _fits()
 
 
 def interpreter() -> str:
@@ -69,7 +70,7 @@ def interpreter() -> str:
     UserError
         When no environment can be made, in one sentence.
     """
-    if not lacking():
+    if _fits():
         return sys.executable
     stamp = _stamp()
     if stamp is None and os.path.lexists(VENV):
@@ -80,6 +81,11 @@ def interpreter() -> str:
     if version is None or stamp != _stamp_for(version) or is_at_work:
         _make(version, stamp)
     return str(_PYTHON)
+
+
+@cache  # a build asks twice
+def _fits() -> bool:
+    return not lacking()
 
 
 def pins() -> list[str]:

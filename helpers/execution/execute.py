@@ -127,8 +127,7 @@ async def _run_cells(client: _Client, notebook: TopicNotebook, step: Callable[[]
             complaint = _wrong_with(cell.outputs)
         if complaint:
             lines = cell.source.strip().splitlines()
-            where = f"{notebook.run_label}, cell {place + 1} ({lines[0]})"
-            raise UserError(f"{where}: {complaint}")
+            raise UserError(f"{notebook.run_label}, cell {place + 1} ({lines[0]}): {complaint}")
         step()
 
 

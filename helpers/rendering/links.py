@@ -13,7 +13,7 @@ def page_of(address: str) -> str:
 
     >>> page_of("12_fact_check.ipynb#blog-pay"), page_of("https://www.bls.gov/oes/")
     ('12_fact_check.html#blog-pay', 'https://www.bls.gov/oes/')
-    >>> page_of("../reports/fact_check.csv"), page_of("../../reports/01_pay.html")
-    ('fact_check.csv', '../01_pay.html')
+    >>> page_of("../reports/fact_check.csv"), page_of("../../reports/places/OH.html")
+    ('fact_check.csv', '../places/OH.html')
     """
     return _NOTEBOOK.sub(r"\1.html\2", _PUBLISHED.sub(r"\1", address))
