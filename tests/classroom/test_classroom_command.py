@@ -70,6 +70,40 @@ def test_what_somebody_has_deleted_is_made_again(school) -> None:
     assert package_files(school) == before
 
 
+@pytest.mark.parametrize(
+    ("state", "name", "areas"),
+    [
+        ("WA", "Washington", ["Seattle-Tacoma-Bellevue", "Spokane"]),
+        ("RI", "Rhode Island", ["Providence-Warwick", "Boston-Cambridge"]),  # its one, and around
+    ],
+)
+def test_the_areas_of_any_state_can_be_put_into_the_lesson_on_places(school, state, name, areas):
+    assert school.command("classroom").returncode == 0
+    before = package_files(school)
+    done = school.command("classroom", "--state", state)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"Lessons made: {OTHER}." in done.stdout
+    after = package_files(school)
+    for file in ("handout.html", "slides.html", f"{OTHER}.ipynb"):
+        made = after[f"{OTHER}/{file}"].decode()
+        assert name in made
+        for area in areas:
+            assert area in made, file
+        assert "Cleveland" not in made
+    assert "nothing to do" in school.command("classroom", "--state", state).stdout
+    assert school.command("classroom", "--state", "OH").returncode == 0
+    again = package_files(school)
+    assert [path for path in before if before[path] != again[path]] == []
+
+
+def test_what_is_no_state_changes_nothing(school) -> None:
+    before = package_files(school)
+    done = school.command("classroom", "--state", "Ohio")
+    assert done.returncode == 1
+    assert done.stderr.startswith("--state: found 'Ohio'; expected the postal code of a state")
+    assert package_files(school) == before
+
+
 def test_what_stands_beside_the_kit_s_files_is_not_packed(school) -> None:
     """Such as a gradebook, and what pupils have handed in."""
     gradebook = school.path("reports/classroom/nbgrader/gradebook.db")
