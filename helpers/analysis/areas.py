@@ -87,7 +87,7 @@ def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
     return rows
 
 
-def largest_areas(state: str, number: int = 8) -> pd.DataFrame:
+def largest_areas(state: str, number: int = 5) -> pd.DataFrame:
     """Give the areas of a state with the most coders, of those with pay and prices.
 
     Where the state has fewer than three, the areas of its neighbors stand in, too.

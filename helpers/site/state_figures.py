@@ -21,6 +21,7 @@ TABLES = (
 """What the notebook of a state reads, but for the tables of sources."""
 TEXT_TABLES = ("sources", "series")
 """Of these only the rows that a state's rows cite."""
+_COMPARED_TABLES = ("official/price_parities_state", "official/wages_state")
 _COMPARED = ("period", "year", "occupation", "annual_median", "mean_rse", "all_items", "source")
 _STATES_AT_END = re.compile(r", ([A-Z]{2}(?:-[A-Z]{2})*)(?: \(.*\))?$")
 
@@ -44,7 +45,8 @@ def figures_of_states() -> dict[str, str]:
         for row in stored_rows(table):
             compared = [row.get(column, "") for column in _COMPARED]
             rows = {state: [table, *row.values()] for state in states_of(row) or states}
-            for state in bordering.get(row.get("state", ""), []):
+            near = bordering.get(row.get("state", ""), []) if table in _COMPARED_TABLES else []
+            for state in near:
                 rows.setdefault(state, [table, row["state"], *compared])
             for state in rows.keys() & told.keys():
                 told[state].append(rows[state])

@@ -153,10 +153,12 @@ def choose_states(
     >>> choose_states([StateNotebook("places/OH", b"")], ["OH", "01_pay"])
     ([StateNotebook(name='places/OH')], ['01_pay'])
     """
+    if not states:
+        return [], list(names)
     every = not names or _ALL in names
     chosen = [one for one in states if every or one.state in names or one.name in names]
     others = {one.state for one in chosen} | {one.name for one in chosen} | {_ALL}
-    index = [STATES_PAGE] if _ALL in names and states else []
+    index = [STATES_PAGE] if _ALL in names else []
     return chosen, [*(name for name in names if name not in others), *index]
 
 

@@ -261,10 +261,11 @@ def test_neighbors_are_on_the_side_that_the_errors_allow(state):
     [own] = of("wages_state", state=state, occupation=CODERS)
     own_pay, own_error = float(own["annual_median"]), float(own["mean_rse"])
     first, *others = table_of(state, "State")
-    assert first[0] == state_name(state) and len(others) == len(codes)
-    for name, median, side, *_ in others:
-        [row] = of("wages_state", area=name, occupation=CODERS)
+    assert first[0]["text"] == state_name(state) and len(others) == len(codes)
+    for place, median, side, *_ in others:
+        [row] = of("wages_state", area=place["text"], occupation=CODERS)
         assert row["state"] in codes and said(median) == row["annual_median"]
+        assert place["address"] == f"../../reports/places/{row['state']}.html"
         pay, error = float(row["annual_median"]), float(row["mean_rse"])
         beyond = abs(pay - own_pay) > CHANCE * hypot(pay * error, own_pay * own_error) / 100
         assert side == (("higher" if pay > own_pay else "lower") if beyond else "tied")

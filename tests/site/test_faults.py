@@ -130,6 +130,7 @@ def test_a_cell_that_ends_badly_is_named_soon_and_leaves_nothing(own, folder, co
     where = "" if command == "reports" else "lessons/"
     own.path("notebooks/lessons").mkdir()
     for number, (name, (code, _)) in enumerate((STOPPED | UNFIT).items(), 11):
+        own.write_notebook(f"{number}_{name}", ["# Why?"])  # which a lesson has a topic for
         own.write_notebook(f"{where}{number}_{name}", ["# Why?", code, "print('next')"])
     before = own.contents()
     started = time.monotonic()

@@ -58,9 +58,9 @@ def test_no_heading_ends_a_sheet(browser):
     alone = {}
     for first in range(0, len(PAGES), AT_A_TIME):
         for path, pdf, blocks in browser.printed(PAGES[first : first + AT_A_TIME]):
-            alone[path.stem] = [one for one in left_alone(pdf, blocks) if "ends sheet" in one]
+            alone[path] = [one for one in left_alone(pdf, blocks) if "ends sheet" in one]
     assert len(alone) == len(PAGES)
-    assert {page: headings for page, headings in alone.items() if headings} == {}
+    assert {page.name: headings for page, headings in alone.items() if headings} == {}
 
 
 def test_what_is_wrong_is_told(browser, tmp_path):

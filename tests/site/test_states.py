@@ -230,6 +230,7 @@ def test_a_state_whose_notebook_fails_is_named_and_keeps_its_page(whole):
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.state)
 def test_a_states_page_has_no_barriers_and_prints_on_two_sheets(window: Window, state):
     assert not list(has_no_barriers(window.show(state.page)))
+    window.unfold(False)
     window.look(SHEET_WIDTH, medium="print")
     for paper in ("Letter", "A4"):
         assert len(SHEET.findall(window.page.pdf(format=paper, margin=MARGIN))) <= 2
