@@ -27,10 +27,12 @@ def known_figures() -> dict[str, str] | None:
     Returns
     -------
     dict of str to str, or None
-        By postal code; None where a table has changed since, or the index is gone.
+        By postal code; None where a table or the code has changed since, or the index is gone.
     """
     listed = dependencies.recorded_in(INDEX) or {}
-    if ALL_FIGURES not in listed or differing(tables_behind_states(), {}):
+    code = {**dependencies.execution_dependencies(), **dependencies.display_dependencies()}
+    as_then = {name: listed.get(name) for name in code} == code
+    if ALL_FIGURES not in listed or not as_then or differing(tables_behind_states(), {}):
         return None
     return json.loads(listed[ALL_FIGURES])
 

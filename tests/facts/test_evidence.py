@@ -40,7 +40,7 @@ def change(copy_of_data) -> Callable[..., int]:
 @pytest.mark.parametrize(
     ("figure", "cells", "message"),
     [
-        (FEE, {"value": "$425"}, "column value: found '$425'; expected a number such as 48780."),
+        (FEE, {"value": "$425"}, "column value: found '$425'; expected a number such as 48780;"),
         (
             FEE,
             {"low": "425", "high": "499"},

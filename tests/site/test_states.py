@@ -153,7 +153,7 @@ def test_a_row_may_be_about_several_states_one_or_the_nation():
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     """The collection, with the tables and notebooks that stand beside it."""
     root = tmp_path_factory.mktemp("states") / "collection"
-    left_out = shutil.ignore_patterns(".git", ".venv", "__pycache__", "classroom", "node_modules")
+    left_out = shutil.ignore_patterns(".git", ".ci", ".venv", "__pycache__")
     return Collection(Path(shutil.copytree(ROOT, root, ignore=left_out)))
 
 
