@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from tests.support.browser import Window
 
+collect_ignore = ["support/hub"]  # which the hub of a test loads, by itself
+
 # The same examples on every machine: a run that failed fails again, and one that passed passes.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
