@@ -11,16 +11,8 @@ from helpers.analysis.ranking import ranked
 from helpers.analysis.state_pay import pay_of_states
 from helpers.data.stored_rows import complete_sources, stored_rows
 from helpers.facts import official
+from helpers.site.states import TABLES
 
-TABLES = (
-    "official/consumer_prices", "official/price_parities_metropolitan",
-    "official/price_parities_portion", "official/price_parities_state",
-    "official/wages_metropolitan", "official/wages_national", "official/wages_nonmetropolitan",
-    "official/wages_state", "state_borders", "states",
-)  # fmt: skip
-"""What the notebook of a state reads, but for the tables of sources."""
-TEXT_TABLES = ("sources", "series")
-"""Of these only the rows that a state's rows cite."""
 _COMPARED_TABLES = ("official/price_parities_state", "official/wages_state")
 _COMPARED = ("period", "year", "occupation", "annual_median", "mean_rse", "all_items", "source")
 _STATES_AT_END = re.compile(r", ([A-Z]{2}(?:-[A-Z]{2})*)(?: \(.*\))?$")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.atomic_files import write_files
+from helpers.errors import UserError
 from helpers.execution.execute import RunResult
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
@@ -16,7 +17,16 @@ from helpers.site.state_plan import (
     index_dependencies,
     page_dependencies,
 )
-from helpers.site.states import FINDINGS, INDEX, PLACES, StateNotebook, all_states, with_index
+from helpers.site.states import (
+    FINDINGS,
+    INDEX,
+    PLACES,
+    TABLES,
+    TEXT_TABLES,
+    StateNotebook,
+    all_states,
+    with_index,
+)
 from helpers.site.update_changes import record_with_answers
 from helpers.site.update_record import RECORD, Update, as_json
 
@@ -34,7 +44,6 @@ class StatePages:
         self._topics = topics
         self._figures = figures_now() if all_states() else {}
         self._listed = findings_by_state()
-        self._read: dict[str, str] = {}
         self._new: dict[str, list[Finding]] = {}
         self._moved: list[str] = []
 
@@ -47,14 +56,17 @@ class StatePages:
             As its notebook has run.
         result : RunResult
             What came of it.
+
+        Raises
+        ------
+        UserError
+            For a table by whose figures nothing would tell that the page is outdated.
         """
         PLACES.mkdir(exist_ok=True)
         figures = self._figures.get(state.state)
         if has_moved(state, figures, self._listed):
             self._moved.append(state.name)
-        self._read |= {
-            path: value for path, value in result.files_read.items() if path.startswith("data/")
-        }
+        _refuse_unnamed_tables(state, result)
         self._new[state.name] = findings_in(state)
         listed = page_dependencies(state, self._topics, figures, self._new[state.name])
         stored = {state.notebook: result.text} if state.is_stored else {}
@@ -91,6 +103,17 @@ class StatePages:
         listed = dependencies.recorded_in(INDEX)
         if listed is None:
             return
-        current = {**listed, **index_dependencies(self._figures, self._read)}
+        current = {**listed, **index_dependencies(self._figures)}
         if current != listed:
             write_files({INDEX: page_of(index, current, self._topics)})
+
+
+def _refuse_unnamed_tables(state: StateNotebook, result: RunResult) -> None:
+    named = {f"data/{table}.csv" for table in (*TABLES, *TEXT_TABLES)}
+    unnamed = sorted(path for path in result.files_read if path.startswith("data/"))
+    unnamed = [path for path in unnamed if path not in named]
+    if unnamed:
+        raise UserError(
+            f"{state.run_label}: reads {', '.join(unnamed)}, which TABLES of "
+            "helpers/site/states.py does not name; name it there, so that its figures count."
+        )

@@ -13,7 +13,7 @@ from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
 from helpers.site.build_plan import differing
 from helpers.site.findings import Finding, listed_findings
-from helpers.site.states import FINDINGS, INDEX, PLACES, StateNotebook
+from helpers.site.states import FINDINGS, INDEX, PLACES, TABLES, TEXT_TABLES, StateNotebook
 from helpers.site.strip import STATES_PAGE, links_of
 
 FIGURES = "figures of the state"
@@ -136,19 +136,15 @@ def findings_by_state() -> dict[str, list[Finding]]:
     return listed
 
 
-def index_dependencies(
-    figures: Mapping[str, str], read: Mapping[str, str]
-) -> dict[str, str | None]:
+def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
     """Give what the index carries about the states, beside what its own notebook depends on.
 
     Parameters
     ----------
     figures : mapping of str to str
         The fingerprint of each state's figures now.
-    read : mapping of str to str
-        The tables that notebooks of states have read in this build.
     """
-    names = {**tables_behind_states(), **read}
+    names = [f"data/{table}.csv" for table in (*TABLES, *TEXT_TABLES)]
     tables = {name: dependencies.fingerprint_of_file(name) for name in names}
     return {**tables, ALL_FIGURES: json.dumps(figures, sort_keys=True)}
 

@@ -19,6 +19,15 @@ from helpers.site.topics import has_states
 PLACES = REPORTS / "places"
 INDEX = PLACES / "index.html"
 FINDINGS = PLACES / "findings.csv"
+TABLES = (
+    "official/consumer_prices", "official/price_parities_metropolitan",
+    "official/price_parities_portion", "official/price_parities_state",
+    "official/wages_metropolitan", "official/wages_national", "official/wages_nonmetropolitan",
+    "official/wages_state", "state_borders", "states",
+)  # fmt: skip
+"""What the notebook of a state reads, but for the tables of sources."""
+TEXT_TABLES = ("sources", "series")
+"""Of these only the rows that a state's rows cite."""
 PARAMETERS_TAG = "parameters"  # by which papermill, too, finds what a notebook is run for
 TITLE_TAG = "title"
 _PARAMETER = re.compile(r'(?<=^state = ")[^"]*(?=")', re.MULTILINE)

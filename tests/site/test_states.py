@@ -8,11 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from helpers.errors import UserError
+from helpers.execution.execute import RunResult
 from helpers.paths import REPORTS, ROOT
 from helpers.site.findings import listed_findings
-from helpers.site.state_figures import TABLES, TEXT_TABLES, figures_of_states, states_of
+from helpers.site.state_figures import figures_of_states, states_of
+from helpers.site.state_pages import StatePages
 from helpers.site.state_plan import tables_behind_states
-from helpers.site.states import FINDINGS, INDEX, PLACES, all_states, states_by_name
+from helpers.site.states import (
+    FINDINGS,
+    INDEX,
+    PLACES,
+    TABLES,
+    TEXT_TABLES,
+    all_states,
+    states_by_name,
+)
+from helpers.site.topics import all_topics
 from tests.site.test_browser import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 from tests.support.browser import Window
 from tests.support.collection import Collection
@@ -70,9 +82,13 @@ def test_the_list_of_findings_has_every_sentence_of_every_state():
 
 
 def test_a_state_reads_no_table_that_its_figures_are_not_taken_from():
-    read = {path.removeprefix("data/").removesuffix(".csv") for path in tables_behind_states()}
-    of_index = {"state_tiles"}
-    assert read == {*TABLES, *TEXT_TABLES} | of_index
+    named = {*TABLES, *TEXT_TABLES}
+    listed = {path.removeprefix("data/").removesuffix(".csv") for path in tables_behind_states()}
+    assert listed == named | {"state_tiles"}, "which the index reads for its map"
+    read = {"data/official/wages_state.csv": "", "data/official/handbook.csv": ""}
+    run = RunResult(STATES[0].file.decode(), read, {})
+    with pytest.raises(UserError, match="which TABLES of helpers"):
+        StatePages(all_topics()).files_of(STATES[0], run)
 
 
 def changed(before: dict[str, str]) -> list[str]:
