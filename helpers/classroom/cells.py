@@ -9,7 +9,8 @@ import nbformat
 from markupsafe import Markup
 from nbformat import NotebookNode
 
-from helpers.classroom.lessons import Lesson, tags
+from helpers.classroom.lessons import Lesson
+from helpers.execution.notebooks import tags_of
 from helpers.rendering.html import ANSWER
 from helpers.site.markdown import PageText
 from helpers.site.output_markup import coloured, shown
@@ -92,10 +93,10 @@ def kind_of(cell: dict) -> str:
         return "discussion" if grading["solution"] else "check"
     if grading.get("solution"):
         return "exercise"
-    kinds = [tag for tag in tags(cell) if tag in _TAGS]
+    kinds = [tag for tag in tags_of(cell) if tag in _TAGS]
     if kinds:
         return kinds[0]
-    return "text" if cell["cell_type"] == "markdown" or "computed" in tags(cell) else "code"
+    return "text" if cell["cell_type"] == "markdown" or "computed" in tags_of(cell) else "code"
 
 
 def _depends(source: str, unknown: set[str], is_answer: bool) -> bool:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from helpers.classroom.lesson_slides import screens_of
-from helpers.classroom.lessons import Lesson, tags
+from helpers.classroom.lessons import Lesson
 from helpers.classroom.words import answer_in_words
-from helpers.execution.notebooks import text_of
+from helpers.execution.notebooks import tags_of, text_of
 from helpers.rendering.html import ANSWER
 from helpers.site import dependencies
 from helpers.site.extracts import dates_of
@@ -126,7 +126,7 @@ def _examples(lesson: Lesson) -> dict[str, tuple[str, str]]:
         text = text_of(cell["source"])
         if cell["cell_type"] == "markdown" and text.startswith("## "):
             heading = text.partition("\n")[0].removeprefix("## ")
-        if "computed" in tags(cell):
+        if "computed" in tags_of(cell):
             for place, output in enumerate(cell["outputs"]):
                 words = text_of(output.get("data", {}).get("text/markdown", ""))
                 if words:

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 
-from helpers.data.stored_rows import stored_rows
+from helpers.data.stored_rows import stored_states
 from helpers.errors import UserError
-from helpers.execution.notebooks import TopicNotebook, text_of
+from helpers.execution.notebooks import TopicNotebook, tags_of, text_of
 from helpers.own_files import LESSONS, topic_files
 from helpers.paths import REPORTS
 
@@ -91,7 +91,7 @@ class Lesson(TopicNotebook):
         texts = [
             text_of(cell["source"])
             for cell in self.cells
-            if cell["cell_type"] == "markdown" and "teacher" not in tags(cell)
+            if cell["cell_type"] == "markdown" and "teacher" not in tags_of(cell)
         ]
         for place, text in enumerate(texts):
             if text.startswith(f"## {heading}"):
@@ -137,11 +137,6 @@ def all_lessons() -> list[Lesson]:
     return lessons
 
 
-def tags(cell: dict) -> list[str]:
-    """Give the tags of a cell, which say what the package has of it."""
-    return cell["metadata"].get("tags", [])
-
-
 def lessons_for(state: str) -> dict[Path, str]:
     """Give the files of the lessons that show a state's areas, with another state, if it is one.
 
@@ -160,7 +155,7 @@ def lessons_for(state: str) -> dict[Path, str]:
     UserError
         Where it is no state's.
     """
-    codes = [row["state"] for row in stored_rows("states") if row["kind"] == "state"]
+    codes = [row["state"] for row in stored_states()]
     if state not in codes:
         raise UserError(
             f"--state: found {state!r}; expected the postal code of a state, or DC, in two capital "

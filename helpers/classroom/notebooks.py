@@ -10,9 +10,9 @@ from pprint import pformat
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from helpers.classroom.lessons import Lesson, tags
+from helpers.classroom.lessons import Lesson
 from helpers.errors import UserError
-from helpers.execution.notebooks import marks_of, notebook_of, text_of
+from helpers.execution.notebooks import marks_of, notebook_of, tags_of, text_of
 from helpers.paths import ROOT
 from helpers.rendering.html import ANSWER, ROWS
 from helpers.site.outputs import carried
@@ -92,7 +92,7 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
 
 def _package_cells(cell: dict, lesson: Lesson) -> Iterator[dict]:
     """What the package has of a cell of a lesson: itself, something in its place, or nothing."""
-    kind = {"setup", "parameters", "rows", "computed", "answer", "teacher"} & set(tags(cell))
+    kind = {"setup", "parameters", "rows", "computed", "answer", "teacher"} & set(tags_of(cell))
     if not kind:
         yield _with_hidden_test(_bare(cell))
     elif kind == {"setup"}:

@@ -19,6 +19,11 @@ def _rows_in(text: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def stored_states() -> list[dict[str, str]]:
+    """Give the rows of the fifty states and the District of Columbia."""
+    return [row for row in stored_rows("states") if row["kind"] == "state"]
+
+
 def complete_sources() -> dict[str, dict[str, str]]:
     """Give each source's cells by its name, its series' where its own are empty."""
     all_series = {row["series"]: row for row in stored_rows("series")}

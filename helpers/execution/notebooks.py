@@ -83,6 +83,11 @@ class TopicNotebook:
 
     @cached_property
     def cells(self) -> list[dict]:
+        """The notebook's cells as they run."""
+        return self.stored_cells
+
+    @property
+    def stored_cells(self) -> list[dict]:
         """The notebook's cells as its file holds them."""
         try:
             return cells_in(self.file)
@@ -136,6 +141,15 @@ def marks_of(cell: dict) -> dict:
     {'tags': ['rows']}
     """
     return {name: mark for name, mark in cell_metadata(cell).items() if name != _FOLDS}
+
+
+def tags_of(cell: dict) -> list[str]:
+    """Give the tags of a cell.
+
+    >>> tags_of({"metadata": {"tags": ["rows"]}}), tags_of({"metadata": {}})
+    (['rows'], [])
+    """
+    return cell["metadata"].get("tags", [])
 
 
 def slide_type(cell: dict) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from helpers.analysis.ranking import ranked
 from helpers.analysis.state_pay import pay_of_states
-from helpers.data.stored_rows import complete_sources, stored_rows
+from helpers.data.stored_rows import complete_sources, stored_rows, stored_states
 from helpers.facts import official
 from helpers.site.states import TABLES
 
@@ -29,7 +29,7 @@ def figures_of_states() -> dict[str, str]:
     dict of str to str
         A text by postal code: two that are the same ask for the same page.
     """
-    states = [row["state"] for row in stored_rows("states") if row["kind"] == "state"]
+    states = [row["state"] for row in stored_states()]
     told: dict[str, list[list[str]]] = {state: [] for state in states}
     cited: dict[str, set[str]] = {state: set() for state in states}
     bordering = _bordering_states()

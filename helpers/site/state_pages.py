@@ -21,8 +21,7 @@ from helpers.site.states import (
     FINDINGS,
     INDEX,
     PLACES,
-    TABLES,
-    TEXT_TABLES,
+    TABLE_FILES,
     StateNotebook,
     all_states,
     with_index,
@@ -109,9 +108,8 @@ class StatePages:
 
 
 def _refuse_unnamed_tables(state: StateNotebook, result: RunResult) -> None:
-    named = {f"data/{table}.csv" for table in (*TABLES, *TEXT_TABLES)}
-    unnamed = sorted(path for path in result.files_read if path.startswith("data/"))
-    unnamed = [path for path in unnamed if path not in named]
+    read = {path for path in result.files_read if path.startswith("data/")}
+    unnamed = sorted(read.difference(TABLE_FILES))
     if unnamed:
         raise UserError(
             f"{state.run_label}: reads {', '.join(unnamed)}, which TABLES of "

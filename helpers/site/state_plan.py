@@ -7,13 +7,14 @@ hardly any time. When one has, the figures of all states are looked at.
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
 from helpers.site.build_plan import differing
 from helpers.site.findings import Finding, listed_findings
-from helpers.site.states import FINDINGS, INDEX, PLACES, TABLES, TEXT_TABLES, StateNotebook
+from helpers.site.states import FINDINGS, INDEX, PLACES, TABLE_FILES, StateNotebook
 from helpers.site.strip import STATES_PAGE, links_of
 
 FIGURES = "figures of the state"
@@ -42,6 +43,12 @@ def figures_now() -> dict[str, str]:
     known = known_figures()
     if known is not None:
         return known
+    return _figures_as_of(tuple(map(dependencies.fingerprint_of_file, TABLE_FILES)))
+
+
+@lru_cache(maxsize=1)  # a build asks when it plans and when it writes
+def _figures_as_of(tables: tuple[str | None, ...]) -> dict[str, str]:
+    """The fingerprints of all states' figures, while these are the fingerprints of the tables."""
     from helpers.site.state_figures import figures_of_states  # with pandas
 
     told = figures_of_states()
@@ -76,12 +83,8 @@ def outdated_states(
     for state in states:
         recorded = dependencies.recorded_in(state.page) or {}
         told = recorded.get(FIGURES) if figures is None else figures.get(state.state)
-        current = {
-            **common,
-            **_code_dependencies(state),
-            **_what_is_told(told, listed.get(state.name, [])),
-        }
-        if differing(recorded, current):
+        own = _own_dependencies(state, told, listed.get(state.name, []))
+        if differing(recorded, {**common, **own}):
             outdated.append(state)
     return outdated
 
@@ -105,8 +108,7 @@ def page_dependencies(
     findings : sequence of Finding
         The sentences that the page shows.
     """
-    told = _what_is_told(figures, findings)
-    return {**_common_dependencies(topics), **_code_dependencies(state), **told}
+    return {**_common_dependencies(topics), **_own_dependencies(state, figures, findings)}
 
 
 def has_moved(
@@ -144,8 +146,7 @@ def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
     figures : mapping of str to str
         The fingerprint of each state's figures now.
     """
-    names = [f"data/{table}.csv" for table in (*TABLES, *TEXT_TABLES)]
-    tables = {name: dependencies.fingerprint_of_file(name) for name in names}
+    tables = {name: dependencies.fingerprint_of_file(name) for name in TABLE_FILES}
     return {**tables, ALL_FIGURES: json.dumps(figures, sort_keys=True)}
 
 
@@ -164,11 +165,15 @@ def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | Non
     }
 
 
-def _code_dependencies(state: StateNotebook) -> dict[str, str]:
-    """The fingerprint of the notebook: with the outputs where its file holds this state's."""
+def _own_dependencies(
+    state: StateNotebook, figures: str | None, findings: Sequence[Finding]
+) -> dict[str, str | None]:
+    """What is told, and the notebook: with the outputs where its file holds this state's."""
     if state.is_stored:
-        return {state.label: dependencies.fingerprint_of_notebook(state)}
-    return {state.label: dependencies.fingerprint_of_code(state.notebook.read_bytes())}
+        notebook = dependencies.fingerprint_of_notebook(state)
+    else:
+        notebook = dependencies.fingerprint_of_code(state.notebook.read_bytes())
+    return {state.label: notebook, **_what_is_told(figures, findings)}
 
 
 def _what_is_told(figures: str | None, findings: Sequence[Finding]) -> dict[str, str | None]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from helpers.data.stored_rows import stored_rows
+from helpers.data.stored_rows import stored_states
 from helpers.errors import UserError
-from helpers.execution.notebooks import TopicNotebook, cells_in, text_of
+from helpers.execution.notebooks import TopicNotebook, cells_in, tags_of, text_of
 from helpers.paths import NOTEBOOKS, REPORTS
 from helpers.site.dependencies import fingerprint_of_code
 from helpers.site.strip import STATES_PAGE
@@ -26,8 +26,8 @@ TABLES = (
     "official/wages_state", "state_borders", "states",
 )  # fmt: skip
 """What the notebook of a state reads, but for the tables of sources."""
-TEXT_TABLES = ("sources", "series")
-"""Of these only the rows that a state's rows cite."""
+TABLE_FILES = tuple(f"data/{table}.csv" for table in (*TABLES, "sources", "series"))
+"""The files of these; of the last two only the rows that a state's rows cite count."""
 PARAMETERS_TAG = "parameters"  # by which papermill, too, finds what a notebook is run for
 TITLE_TAG = "title"
 _PARAMETER = re.compile(r'(?<=^state = ")[^"]*(?=")', re.MULTILINE)
@@ -67,7 +67,7 @@ class StateNotebook(TopicNotebook):
         """The notebook's cells with this state as their parameter."""
         return [
             {**cell, "source": _PARAMETER.sub(self.state, text_of(cell["source"]))}
-            if _has(cell, PARAMETERS_TAG)
+            if PARAMETERS_TAG in tags_of(cell)
             else cell
             for cell in self.stored_cells
         ]
@@ -77,7 +77,7 @@ class StateNotebook(TopicNotebook):
         """The cells as a page shows them: the title, which one of them computes, first."""
         heading = {"cell_type": "markdown", "metadata": {}, "source": f"# {self.title}"}
         without = [
-            {**cell, "outputs": []} if _has(cell, TITLE_TAG) else cell for cell in self.cells
+            {**cell, "outputs": []} if TITLE_TAG in tags_of(cell) else cell for cell in self.cells
         ]
         return [heading, *without]
 
@@ -87,7 +87,7 @@ class StateNotebook(TopicNotebook):
         shown = [
             text_of(output.get("data", {}).get("text/markdown", ""))
             for cell in self.cells
-            if _has(cell, TITLE_TAG)
+            if TITLE_TAG in tags_of(cell)
             for output in cell.get("outputs", [])
         ]
         title = next(iter(shown), "")
@@ -98,18 +98,10 @@ class StateNotebook(TopicNotebook):
         return title.splitlines()[0].removeprefix("# ").strip()
 
     @property
-    def stored_cells(self) -> list[dict]:
-        """The cells as the file holds them, with another state's outputs, maybe."""
-        try:
-            return cells_in(self.file)
-        except (ValueError, KeyError, TypeError) as error:
-            raise UserError(f"{self.label}: not a notebook ({error}).") from None
-
-    @property
     def is_stored(self) -> bool:
         """Whether the notebook's file holds the outputs for this state."""
         cells = cells_in(self.notebook.read_bytes())
-        given = [text_of(cell["source"]) for cell in cells if _has(cell, PARAMETERS_TAG)]
+        given = [text_of(cell["source"]) for cell in cells if PARAMETERS_TAG in tags_of(cell)]
         return any(f'"{self.state}"' in code for code in given)
 
     def is_as_on_disk(self) -> bool:
@@ -122,8 +114,7 @@ def all_states() -> list[StateNotebook]:
     if not (_NOTEBOOK.exists() and has_states()):
         return []
     file = _NOTEBOOK.read_bytes()
-    codes = [row["state"] for row in stored_rows("states") if row["kind"] == "state"]
-    return [StateNotebook(f"places/{code}", file) for code in codes]
+    return [StateNotebook(f"places/{row['state']}", file) for row in stored_states()]
 
 
 def is_of_a_state(report: str) -> bool:
@@ -137,8 +128,7 @@ def is_of_a_state(report: str) -> bool:
 
 def states_by_name() -> list[tuple[str, str]]:
     """Give the names of the states in their order, and the file names of their pages."""
-    rows = [row for row in stored_rows("states") if row["kind"] == "state"]
-    return sorted((row["name"], f"{row['state']}.html") for row in rows)
+    return sorted((row["name"], f"{row['state']}.html") for row in stored_states())
 
 
 def with_index(topics: Sequence[TopicNotebook]) -> list[TopicNotebook]:
@@ -169,7 +159,3 @@ def choose_states(
     others = {one.state for one in chosen} | {one.name for one in chosen} | {_ALL}
     index = [STATES_PAGE] if _ALL in names else []
     return chosen, [*(name for name in names if name not in others), *index]
-
-
-def _has(cell: dict, tag: str) -> bool:
-    return tag in cell["metadata"].get("tags", [])

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
-from helpers.execution.notebooks import TopicNotebook
+from helpers.execution.notebooks import TopicNotebook, tags_of
 from helpers.own_files import LESSONS, topic_files
 from helpers.paths import NOTEBOOKS
 
@@ -140,7 +140,7 @@ def front_page_cells(topic: TopicNotebook) -> list[dict]:
 
 def is_for_front_page(cell: dict) -> bool:
     """Tell whether a cell bears the tag of the front page."""
-    return FRONT_PAGE_TAG in cell["metadata"].get("tags", [])
+    return FRONT_PAGE_TAG in tags_of(cell)
 
 
 def has_lessons() -> bool:

@@ -5,9 +5,9 @@ from itertools import groupby
 
 import pytest
 
-from helpers.classroom.lessons import DISCUSSION, OBJECTIVES, TAKE_HOME, TIME, Lesson, tags
+from helpers.classroom.lessons import DISCUSSION, OBJECTIVES, TAKE_HOME, TIME, Lesson
 from helpers.classroom.pages import FOR_PYTHON
-from helpers.execution.notebooks import text_of
+from helpers.execution.notebooks import tags_of, text_of
 from tests.support.classroom import LESSONS
 
 FIRST = "Three questions first"
@@ -52,7 +52,7 @@ def for_the_teacher(lesson: Lesson) -> dict[str, str]:
     parts: dict[str, str] = {}
     heading = ""
     for cell in lesson.cells:
-        if "teacher" in tags(cell):
+        if "teacher" in tags_of(cell):
             texts = [text_of(cell["source"])]
             if cell["cell_type"] == "code":
                 texts = [text_of(output["data"]["text/markdown"]) for output in cell["outputs"]]
