@@ -21,7 +21,7 @@ def check() -> int:
     finish_pending()
     refuse_strays()
     read = tables_read()
-    tables = check_tables(read)
+    tables = check_tables(needed=read)
     for name, rows in tables.items():
         print(f"data/{name}.csv: {rows:,} rows")
     problems = (

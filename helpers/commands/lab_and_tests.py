@@ -12,7 +12,7 @@ from helpers.environment.process_environment import settings_for_kernels
 from helpers.execution.limits import CELL_SECONDS
 from helpers.own_files import refuse_strays
 from helpers.paths import ROOT
-from helpers.site.topic_plan import plan_topics, valid_tables
+from helpers.site.topic_plan import plan_topics
 from helpers.site.topics import all_topics
 
 
@@ -32,7 +32,7 @@ def test(options: Sequence[str], everything: bool) -> int:
     if plan.to_run:  # one clear message instead of a failure in every notebook
         from helpers.data.sound_tables import check_tables  # with pandas, which takes its time
 
-        check_tables(sound=valid_tables(plan))
+        check_tables(valid=plan.valid_tables)
     with tempfile.TemporaryDirectory() as folder:
         pytest = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
         pytest += ["-p", "helpers.execution.pytest_plugin"]

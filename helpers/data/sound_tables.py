@@ -3,20 +3,21 @@
 from collections.abc import Collection, Iterable
 
 from helpers.data.schemas.all_tables import SCHEMAS
-from helpers.data.tables import load
+from helpers.data.tables import load, take_as_valid
 from helpers.errors import UserError
 from helpers.own_files import table_files
 
 
-def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dict[str, int]:
+def check_tables(valid: Collection[str] = (), needed: Iterable[str] = ()) -> dict[str, int]:
     """Load and validate each table.
 
     Parameters
     ----------
+    valid : collection of str
+        Tables that are known to be as declared: they are left alone, and read without a check by
+        whoever loads them later.
     needed : iterable of str
         Tables that must be there, beside those with a schema of their own.
-    sound : collection of str
-        Tables that are known to be as declared, and are left alone.
 
     Returns
     -------
@@ -28,10 +29,11 @@ def check_tables(needed: Iterable[str] = (), sound: Collection[str] = ()) -> dic
     UserError
         Every sentence about every table, each once.
     """
+    take_as_valid(valid)
     declared = SCHEMAS.keys() - {"figures"}  # which is the schema of all data/figures
     rows: dict[str, int] = {}
     sentences: list[str] = []
-    for name in sorted((table_files().keys() | declared | set(needed)) - set(sound)):
+    for name in sorted((table_files().keys() | declared | set(needed)) - set(valid)):
         if name not in declared and not name.startswith("figures/"):
             sentences.append(f"data/{name}.csv: no table of this name is declared in schemas.py.")
             continue

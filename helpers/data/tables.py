@@ -2,11 +2,12 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import pandas as pd
 import pandera.errors
+import pandera.pandas as pa
 
 from helpers.data.csv_cells import cells_of
 from helpers.data.read_log import log_read
@@ -21,6 +22,7 @@ _A_VALUE = "a value"
 _MERGED = " Where cells were merged, take the merging back and fill each of them."
 _SHOWN = 80  # letters of a damaged text
 SOURCES, SERIES = "sources", "series"
+_VALID: set[tuple[str, bytes]] = set()  # tables, with contents that were checked before
 
 
 def load(name: str) -> pd.DataFrame:
@@ -69,6 +71,11 @@ def source_row(name: str) -> dict[str, object]:
     return _sources_by_name(*read.values())[name]
 
 
+def take_as_valid(names: Iterable[str]) -> None:
+    """Have tables read without a check from now on, as long as their files stay as they are."""
+    _VALID.update((name, _contents(name)) for name in names)
+
+
 def load_stored_sources() -> pd.DataFrame:
     """Give data/sources.csv as its file holds it, without what data/series.csv adds."""
     return _checked(SOURCES, _contents(SOURCES)).copy(deep=False)
@@ -80,7 +87,7 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
     return cells.where(cells.notna(), None).to_dict("records")
 
 
-def schema_of(name: str):
+def schema_of(name: str) -> pa.DataFrameSchema:
     """Give the schema a table of data/ is checked against (all figures share one)."""
     return SCHEMAS["figures" if name.startswith("figures/") else name]
 
@@ -100,7 +107,19 @@ def _contents(name: str) -> bytes:
 @lru_cache(maxsize=64)  # contents: more than there are tables, so that each is checked once
 def _checked(name: str, raw: bytes) -> pd.DataFrame:
     """The table that a file holds."""
-    return check(name, cells_of(raw, list(schema_of(name).columns), _label(name)), _label(name))
+    cells = cells_of(raw, list(schema_of(name).columns), _label(name))
+    return _typed(name, cells) if (name, raw) in _VALID else check(name, cells, _label(name))
+
+
+def _typed(name: str, cells: pd.DataFrame) -> pd.DataFrame:
+    """The table with its types, where each cell is known to be valid."""
+    schema = schema_of(name)
+    numbers = {column: pd.to_numeric(cells[column]) for column in _numeric_columns(schema)}
+    return schema.coerce_dtype(cells.assign(**numbers)).reset_index(drop=True)
+
+
+def _numeric_columns(schema: pa.DataFrameSchema) -> list[str]:
+    return [name for name, column in schema.columns.items() if str(column.dtype) in _NUMBERS]
 
 
 def check(name: str, cells: pd.DataFrame, label: str) -> pd.DataFrame:
@@ -120,7 +139,7 @@ def check(name: str, cells: pd.DataFrame, label: str) -> pd.DataFrame:
     UserError
     """
     schema = schema_of(name)
-    numeric = [n for n, column in schema.columns.items() if str(column.dtype) in _NUMBERS]
+    numeric = _numeric_columns(schema)
     sentences: dict[tuple[int, str], str] = {}
     typed = cells.copy()
     for column in numeric:
@@ -170,7 +189,9 @@ def _damaged_texts(cells: pd.DataFrame, label: str) -> dict[tuple[int, str], str
     return sentences
 
 
-def _failures(cases: pd.DataFrame, schema) -> Iterator[tuple[int, list[str], str]]:
+def _failures(
+    cases: pd.DataFrame, schema: pa.DataFrameSchema
+) -> Iterator[tuple[int, list[str], str]]:
     """Each row and rule that failed: the row, the columns concerned, what was expected."""
     for case in cases.dropna(subset="index").itertuples():
         rule, column = str(case.check), str(case.column)

@@ -68,7 +68,7 @@ def _problems_of_tables(valid: list[str]) -> Sequence[str]:
     from helpers.data.sound_tables import check_tables  # with pandas, once the above is loaded
 
     try:
-        check_tables(sound=valid)
+        check_tables(valid)
     except UserError as error:
         return error.sentences
     return []

@@ -3,7 +3,7 @@
 Standard library only and quick, because most of the time there is nothing to do.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -29,7 +29,9 @@ class BuildPlan(Generic[N]):
     orphans : list of Path
         What was made from notebooks that are gone.
     shared : list of Path
-        Files about several notebooks that are missing or outdated.
+        Files about several notebooks that are to be written again, whatever comes of the rest.
+    valid_tables : collection of str
+        Tables that need no second check, such as ``figures/pay``.
     """
 
     notebooks: list[N]
@@ -37,6 +39,7 @@ class BuildPlan(Generic[N]):
     to_show: list[N]
     orphans: list[Path]
     shared: list[Path]
+    valid_tables: Collection[str] = ()
 
     def __bool__(self) -> bool:
         """Say whether there is anything to do."""

@@ -4,7 +4,7 @@ What is particular to topics and to lessons stands in two subclasses.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar, Generic
 
@@ -51,7 +51,7 @@ class Builder(ABC, Generic[N]):
         UserError
             When a table of data/ is not as declared; nothing is then touched.
         """
-        self.scheduler.check_tables(self.valid_tables())
+        self.scheduler.check_tables(self.plan.valid_tables)
         for path in self.plan.orphans:
             with self.scheduler.collecting_problems():
                 remove(path)
@@ -69,10 +69,6 @@ class Builder(ABC, Generic[N]):
     def label_of(self, notebook: N) -> str:
         """Give the name under which what was made from a notebook is printed."""
         return notebook.name
-
-    def valid_tables(self) -> Collection[str]:
-        """Give the tables that need no second check."""
-        return ()
 
     @abstractmethod
     def files_of(

@@ -55,7 +55,7 @@ class Scheduler:
             # With pandas, which this process does without where a fork server has it.
             from helpers.data.sound_tables import check_tables
 
-            check_tables(sound=valid)
+            check_tables(valid)
 
     def run_all(self, keep: Keep, failed: str, command: str) -> None:
         """Run the notebooks.

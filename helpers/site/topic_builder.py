@@ -45,10 +45,6 @@ class TopicBuilder(Builder[TopicNotebook]):
         """Give the page's file name, below reports/."""
         return notebook.page.relative_to(REPORTS).as_posix()
 
-    def valid_tables(self) -> set[str]:
-        """Give those behind pages that are up to date."""
-        return topic_plan.valid_tables(self.plan)
-
     def files_of(
         self,
         notebook: TopicNotebook,

@@ -71,8 +71,14 @@ def plan_topics(
     pages = {topic.page for topic in topics}
     made = topic_files(REPORTS, ".html")
     orphans = [page for page in made if page not in pages] + orphans_among(states)
-    shared = [page for page, is_old in shared_pages(topics).items() if force or is_old(topics)]
-    return BuildPlan(topics, to_run, to_show, [] if names else orphans, shared)
+    if names:
+        orphans = []
+    if to_run or to_show or orphans:  # after which they are looked at, unless all is made again
+        shared = [*shared_pages(topics)] if force else []
+    else:
+        shared = [page for page, is_old in shared_pages(topics).items() if is_old(topics)]
+    valid = _valid_tables(topics) if to_run and not force else set()
+    return BuildPlan(topics, to_run, to_show, orphans, shared, valid)
 
 
 def shared_pages(topics: Sequence[TopicNotebook]) -> dict[Path, IsOutdated]:
@@ -84,19 +90,18 @@ def shared_pages(topics: Sequence[TopicNotebook]) -> dict[Path, IsOutdated]:
     return {CHANGES: lists_are_outdated, **questions, FRONT_PAGE: front_page_is_outdated}
 
 
-def valid_tables(plan: BuildPlan[TopicNotebook]) -> set[str]:
-    """Give the tables that need no second check, such as ``figures/pay``.
+def _valid_tables(topics: Sequence[TopicNotebook]) -> set[str]:
+    """The tables behind pages whose figures, and the code that checked them, are as they were."""
+    return {
+        table
+        for topic in topics
+        if not any(map(_may_make_invalid, changes_of(topic, topics)))
+        for table in dependencies.tables_behind(topic.page)
+    }
 
-    A page that is up to date was made from tables that were as declared. What the notebooks that
-    run have read before is checked all the same: loaded once, it is there for all of them.
-    """
-    topics = plan.notebooks
-    outdated, _ = split_by_work(topics, lambda topic: changes_of(topic, topics), force=False)
-    return _tables_of([t for t in topics if t not in outdated]) - _tables_of(plan.to_run)
 
-
-def _tables_of(topics: Sequence[TopicNotebook]) -> set[str]:
-    return {table for topic in topics for table in dependencies.tables_behind(topic.page)}
+def _may_make_invalid(dependency: str) -> bool:
+    return dependency == dependencies.RUNS or dependency.startswith("data/")
 
 
 def changes_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> list[str]:

@@ -4,12 +4,16 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from helpers.__main__ import main
+from helpers.data import tables
 from helpers.data.sound_tables import check_tables
-from helpers.data.tables import load
+from helpers.data.tables import load, take_as_valid
 from helpers.environment import venv
+from helpers.errors import UserError
+from helpers.own_files import table_files
 from tests.support.collection import command_on
 
 PAY = "figures/pay.csv"
@@ -18,8 +22,9 @@ NATIONAL = "official/wages_national.csv"
 
 
 @pytest.fixture
-def data(copy_of_data: Path) -> Path:
+def data(copy_of_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of data/ to spoil."""
+    monkeypatch.setattr(tables, "_VALID", set())  # what a test takes as valid ends with it
     return copy_of_data
 
 
@@ -260,6 +265,21 @@ SPOILED = {
 
 def test_the_tables_at_hand_are_as_declared() -> None:
     assert check_tables()
+
+
+def test_a_table_taken_as_valid_reads_as_when_it_was_checked(data: Path) -> None:
+    for name in table_files():
+        checked = load(name)
+        tables._checked.cache_clear()
+        take_as_valid([name])
+        pd.testing.assert_frame_equal(load(name), checked)
+
+
+def test_what_was_taken_as_valid_is_checked_once_its_file_is_another(data: Path) -> None:
+    take_as_valid(["figures/pay"])
+    edit(data / PAY, ",48780,", ",-48780,")
+    with pytest.raises(UserError, match=r"data/figures/pay\.csv, row \d+, column value"):
+        load("figures/pay")
 
 
 @pytest.mark.parametrize("name", SPOILED)
