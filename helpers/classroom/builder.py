@@ -7,13 +7,8 @@ from collections.abc import Mapping
 
 from helpers.atomic_files import write_files
 from helpers.classroom import package, plan
-from helpers.classroom.changed_answers import (
-    Changed,
-    changes_between,
-    figures_moved,
-    listed_in,
-    misleading,
-)
+from helpers.classroom.answers import misleading
+from helpers.classroom.changed_answers import Changed, changes_between, figures_moved, listed_in
 from helpers.classroom.lessons import INDEX, Lesson, all_lessons
 from helpers.execution.execute import RunResult
 from helpers.site.build_plan import BuildPlan

@@ -5,19 +5,25 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from helpers.classroom.answers import answer_in_words
 from helpers.classroom.cells import cells_for_pages
 from helpers.classroom.changed_answers import Changed
-from helpers.classroom.lessons import DISCUSSION, FOR_PYTHON, LESSONS, OBJECTIVES, TIME, Lesson
-from helpers.classroom.rights import EACH_NAMES, OWN_WORK, rights_of
+from helpers.classroom.lessons import DISCUSSION, FOR_PYTHON, GUIDE, OBJECTIVES, TIME, Lesson
 from helpers.classroom.topic_slides import speakers_notes
-from helpers.classroom.words import answer_in_words
+from helpers.data.stored_rows import complete_sources
 from helpers.execution.notebooks import TopicNotebook
+from helpers.rendering.html import SOURCES
 from helpers.site.markdown import PageText
+from helpers.site.outputs import carried
 from helpers.site.pages import filled
 from helpers.site.strip import LESSONS_PAGE, strip_of
 from helpers.site.topics import all_topics
 
-GUIDE = LESSONS / "README.md"
+EACH_NAMES = "on the terms of their publishers, which the pages of each lesson name"
+OWN_WORK = (
+    "Text and code have no licence yet: to copy or change them beyond a class, ask the "
+    "collection’s owner."
+)
 
 
 def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
@@ -58,7 +64,7 @@ def index_of(
     entries = [
         {
             "lesson": lesson,
-            "objectives": Markup("".join(map(PageText().html, lesson.section(OBJECTIVES)))),
+            "objectives": Markup(PageText().html(lesson.section(OBJECTIVES)[0])),
             "minutes": sum(lesson.minutes.values()),
         }
         for lesson in lessons
@@ -81,7 +87,7 @@ def guide_page() -> str:
 
 
 def page(template: str, lesson: Lesson | None, **resources: object) -> str:
-    """Give a page of the kit.
+    """Give a page of the kit, which says what may be done with what it holds.
 
     Parameters
     ----------
@@ -92,7 +98,7 @@ def page(template: str, lesson: Lesson | None, **resources: object) -> str:
     **resources : object
         What the template asks for.
     """
-    figures = "; ".join(rights_of(lesson)) if lesson else EACH_NAMES
+    figures = rights_of(lesson) if lesson else EACH_NAMES
     shared = {
         "lesson": lesson,
         "dependencies": "",
@@ -100,3 +106,29 @@ def page(template: str, lesson: Lesson | None, **resources: object) -> str:
         "rights": f"What may be done with the figures: {figures}. {OWN_WORK}",
     }
     return filled(template, shared | resources, "report", "classroom")
+
+
+def rights_of(lesson: Lesson) -> str:
+    """Give whose figures a lesson holds and on which terms, as their publishers state them.
+
+    A clause for each of the terms, with the publishers; the first is of its first source.
+    """
+    publishers: dict[str, dict[str, None]] = {}
+    for listed in carried(lesson.cells, SOURCES):
+        for citation in listed["citations"]:
+            publisher, terms = _terms_of(citation["text"])
+            publishers.setdefault(terms, {})[publisher] = None
+    return "; ".join(f"{', '.join(names)}: {terms}" for terms, names in publishers.items())
+
+
+def _terms_of(citation: str) -> tuple[str, str]:
+    """The publisher and the terms of the source that a list of sources cites."""
+    cited = [
+        source
+        for source in complete_sources().values()
+        if citation.startswith(f"{source['publisher']}, ") and source["title"] in citation
+    ]
+    nearest = max(cited, key=lambda source: len(source["title"]))
+    terms = nearest["licence"]
+    begins = terms[0].lower() if terms[1].islower() else terms[0]  # CC BY stays as it is
+    return nearest["publisher"], begins + terms[1:]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from helpers.classroom.lessons import (
     CLASSROOM,
+    GUIDE,
     GUIDE_PAGE,
     INDEX,
-    LESSONS,
     SETTINGS,
     WHOLE_ARCHIVE,
     Lesson,
@@ -70,7 +70,7 @@ def page_dependencies(lesson: Lesson) -> dict[str, str | None]:
 
 def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
     """Give the fingerprints of what makes the index, the guide and the archive of all."""
-    guide = (LESSONS / "README.md").relative_to(ROOT).as_posix()
+    guide = GUIDE.relative_to(ROOT).as_posix()
     pages = [page_dependencies(lesson) for lesson in lessons]
     return {
         **dependencies.execution_dependencies(),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from helpers.classroom.answers import answer_in_words, mistakes_told
 from helpers.classroom.cells import LessonCell, cells_for_pages
 from helpers.classroom.lesson_slides import screens_of
 from helpers.classroom.lessons import (
@@ -18,7 +19,6 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.classroom.pages import page
-from helpers.classroom.words import answer_in_words, mistakes_told
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
 
@@ -93,32 +93,30 @@ def _texts_under(section: str, cells: Sequence[LessonCell]) -> list[Markup]:
 
 def answers_of(lesson: Lesson) -> str:
     """Give the answers of a lesson with their points, and what a good talk says."""
-    cells = cells_for_pages(lesson, PageText())
     points = _points_of(lesson)
-    answers = []
-    for cell in cells:
-        if not cell.answer:
-            continue
-        answers.append(
-            {
-                "exercise": cell.section,
-                "right": answer_in_words(cell.answer["right"]),
-                "points": points[f"check-{cell.answer['name']}"],
-                "wrong": mistakes_told(cell.answer, most=1),
-            }
-        )
+    cells = cells_for_pages(lesson, PageText())
+    answers = [
+        {
+            "exercise": cell.section,
+            "right": answer_in_words(cell.answer["right"]),
+            "points": points[f"check-{cell.answer['name']}"],
+            "wrong": mistakes_told(cell.answer, most=1),
+        }
+        for cell in cells
+        if cell.answer
+    ]
     return page(
         "answers.html.j2",
         lesson,
         answers=answers,
-        talk=[cell for cell in cells if cell.kind == "discussion" or _is_of_talk(cell)],
+        talk=[
+            cell
+            for cell in cells
+            if cell.kind == "discussion" or (cell.kind == "teacher" and cell.section == DISCUSSION)
+        ],
         talk_points=sum(points.values()) - sum(answer["points"] for answer in answers),
         dates=dates_of(lesson),
     )
-
-
-def _is_of_talk(cell: LessonCell) -> bool:
-    return cell.kind == "teacher" and cell.section == DISCUSSION
 
 
 def _points_of(lesson: Lesson) -> dict[str, int]:
