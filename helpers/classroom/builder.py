@@ -34,7 +34,7 @@ class LessonBuilder(Builder[Lesson]):
         result: RunResult | None = None,
     ) -> Files:
         """Give a lesson's part of the kit; after a run its notebook, too."""
-        listed = {**execution, **plan.page_dependencies(notebook), **plan.missing(())}
+        listed = {**execution, **plan.page_dependencies(notebook)}
         stored = {notebook.notebook: result.text} if result else {}
         return {**stored, **package.files_of(notebook, listed)}
 
@@ -50,7 +50,7 @@ class LessonBuilder(Builder[Lesson]):
         with self.scheduler.collecting_problems():
             lessons = all_lessons()
             changed = sorted(self.changed) or listed_in(INDEX)
-            listed = plan.shared_dependencies(lessons) | plan.missing(())
+            listed = plan.shared_dependencies(lessons)
             shared = package.common_files(lessons, listed, changed)
             write_files({**shared, **package.archives_of(lessons, shared)})
 

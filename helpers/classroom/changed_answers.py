@@ -3,14 +3,13 @@
 import html
 import json
 import re
-from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from helpers.classroom.answers import answer_in_words
-from helpers.classroom.lesson_slides import screens_of
+from helpers.classroom.lesson_slides import slides_under
 from helpers.classroom.lessons import Lesson
 from helpers.execution.notebooks import tags_of, text_of
 from helpers.site import dependencies
@@ -86,11 +85,9 @@ def changes_between(before: Lesson, after: Lesson) -> Changed:
 def _parts(
     before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]], lesson: Lesson
 ) -> list[Part]:
-    slides: dict[str, list[int]] = defaultdict(list)
-    for number, screen in enumerate(screens_of(lesson), 1):
-        slides[screen.section].append(number)
+    slides = slides_under(lesson)
     return [
-        Part(heading, before[name][1], text, slides[heading])
+        Part(heading, before[name][1], text, slides.get(heading, []))
         for name, (heading, text) in after.items()
         if name in before and before[name][1] != text
     ]

@@ -4,6 +4,8 @@ There is no second text: what is taught gives its idea, the worked example and t
 exercise gives what to do now and, on the next slide, what came out.
 """
 
+from collections import defaultdict
+
 from markupsafe import Markup
 
 from helpers.classroom.answers import answer_in_words, is_told, mistakes_told
@@ -64,6 +66,14 @@ def screens_of(lesson: Lesson) -> list[Screen]:
             section.add(cell, before_chart=any(carried(shown[place : place + 1], CHART)))
         screens += section.screens
     return screens
+
+
+def slides_under(lesson: Lesson) -> dict[str, list[int]]:
+    """Give the numbers of the slides under each heading of a lesson, in its order."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, screen in enumerate(screens_of(lesson), 1):
+        numbers[screen.section].append(number)
+    return numbers
 
 
 class _Section:

@@ -13,13 +13,14 @@ from helpers.classroom.lesson_slides import lesson_slides_of
 from helpers.classroom.lessons import CLASSROOM, GUIDE_PAGE, INDEX, SETTINGS, WHOLE_ARCHIVE, Lesson
 from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
 from helpers.classroom.pages import (
+    answers_of,
     guide_page,
     handout_of,
     index_of,
     instructor_of,
+    plan_of,
     talk_notes_of,
 )
-from helpers.classroom.sheets import answers_of, plan_of
 from helpers.classroom.topic_slides import slides_of
 from helpers.execution.notebooks import TopicNotebook, as_file
 from helpers.paths import NOTEBOOKS

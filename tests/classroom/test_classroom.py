@@ -27,8 +27,7 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.classroom.notebooks import key_of
-from helpers.classroom.pages import OWN_WORK, index_of, rights_of
-from helpers.classroom.sheets import steps_of
+from helpers.classroom.pages import OWN_WORK, index_of, rights_of, steps_of
 from helpers.execution.notebooks import as_file, notebook_of, text_of
 from helpers.paths import ROOT
 from helpers.rendering.html import ROWS

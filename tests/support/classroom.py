@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
-from helpers.execution.limits import CELL_SECONDS, too_long
+from helpers.execution.limits import CELL_SECONDS, TOO_LONG
 
 LESSONS = all_lessons()
 
@@ -100,7 +100,7 @@ def _limited() -> Iterator[None]:
         return
 
     def stop(*_: object) -> NoReturn:
-        raise TimeoutError(too_long())
+        raise TimeoutError(TOO_LONG)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, CELL_SECONDS)
