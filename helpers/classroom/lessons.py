@@ -83,7 +83,7 @@ class Lesson(TopicNotebook):
 
     @cached_property
     def sections(self) -> list[tuple[str, list[dict]]]:
-        """Each heading of the second level with its cells; the first, of the title, is empty."""
+        """Each heading of the second level with its cells; that of the title's cells is empty."""
         sections: list[tuple[str, list[dict]]] = [("", [])]
         for cell in self.cells:
             text = text_of(cell["source"])
@@ -125,8 +125,8 @@ class Lesson(TopicNotebook):
         """How long each section takes, by its heading, where its cell says so."""
         return {
             heading: minutes
-            for heading, (first, *_) in self.sections[1:]
-            if (minutes := first["metadata"].get("minutes"))
+            for heading, cells in self.sections[1:]
+            if (minutes := cells[0]["metadata"].get("minutes"))
         }
 
     @property
