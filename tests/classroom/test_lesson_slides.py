@@ -16,7 +16,14 @@ from helpers.execution.notebooks import as_file, notebook_of, text_of
 from helpers.rendering.html import ANSWER, TABLE
 from tests.support.browser import Window
 from tests.support.classroom import LESSONS
-from tests.support.slides import CHECKS, SIZES, chart_text_under, fits_every_screen, show
+from tests.support.slides import (
+    CHECKS,
+    SIZES,
+    chart_text_under,
+    fits_every_screen,
+    named,
+    show,
+)
 
 BACK_ROW = 24  # CSS pixels of a chart's text, on a screen of 1,280 by 720
 SMALLEST_TEXT = 16  # of any text: sources, numbers of slides
@@ -32,22 +39,12 @@ EMPTY = """(least) => [...document.querySelectorAll(
     least * slide.getBoundingClientRect().height).map((slide) => slide.id)"""
 
 
-@pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return request.param
-
-
 @pytest.fixture(scope="module")
 def file(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of its slides."""
     path = tmp_path_factory.mktemp(lesson.name) / "slides.html"
     path.write_text(lesson_slides_of(lesson), encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def deck(window: Window, file: Path) -> Window:
-    return window.show(file)
 
 
 def can_be_read_at_the_back(deck: Window) -> Iterator[str]:
@@ -60,10 +57,6 @@ def fills_its_screens(deck: Window) -> Iterator[str]:
     """Few words are set large."""
     show(deck, SIZES[0])
     yield from deck.page.evaluate(EMPTY, LEAST_FILLED)
-
-
-def named(check: object) -> str | None:
-    return getattr(check, "__name__", None)
 
 
 @pytest.mark.parametrize("check", [*CHECKS, can_be_read_at_the_back, fills_its_screens], ids=named)
@@ -80,9 +73,7 @@ def words_of(screen: Screen) -> str:
 def test_an_exercise_comes_after_what_is_taught_and_before_what_came_out(lesson) -> None:
     screens = screens_of(lesson)
     sections = list(dict.fromkeys(screen.section for screen in screens))
-    texts = [text_of(cell["source"]) for cell in lesson.cells if cell["cell_type"] == "markdown"]
-    headings = re.findall(r"^## (.*)$", "\n".join(texts), re.MULTILINE)
-    assert sections == ["", *(heading for heading in headings if heading in sections)]
+    assert sections == [heading for heading, _ in lesson.sections if heading in sections]
     for heading in lesson.exercises:
         kinds = [screen.kind for screen in screens if screen.section == heading]
         assert kinds[:2] == ["do", "result"] and "do" not in kinds[1:], heading

@@ -30,6 +30,7 @@ from tests.support.slides import (
     has_no_barriers,
     has_words_of_one_size,
     moves_a_slide_a_key,
+    named,
     prints_a_slide_a_page,
 )
 
@@ -63,17 +64,6 @@ def file(topic: TopicNotebook, markup: str, tmp_path_factory: pytest.TempPathFac
     path = tmp_path_factory.mktemp(topic.name) / "slides.html"
     path.write_text(markup, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def deck(window: Window, file: Path) -> Window:
-    """The window in which they are shown."""
-    return window.show(file)
-
-
-def named(check: object) -> str | None:
-    """Call a check by its name in a test's id."""
-    return getattr(check, "__name__", None)
 
 
 @pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size], ids=named)

@@ -3,8 +3,6 @@
 import re
 from itertools import groupby
 
-import pytest
-
 from helpers.classroom.lessons import (
     DISCUSSION,
     FOR_PYTHON,
@@ -14,7 +12,6 @@ from helpers.classroom.lessons import (
     Lesson,
 )
 from helpers.execution.notebooks import tags_of, text_of
-from tests.support.classroom import LESSONS
 
 FIRST = "Three questions first"
 UNTIMED = (OBJECTIVES, TIME, FOR_PYTHON, TAKE_HOME, "Where the figures come from")
@@ -25,11 +22,6 @@ ANSWERS, EASIER, HARDER, POINTS, LAST = (
     "Points for the talk",
     "Two questions to leave by",
 )
-
-
-@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return request.param
 
 
 def minutes_of(lesson: Lesson) -> dict[str, int | None]:
