@@ -32,7 +32,7 @@ _MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
 
 
 class Lesson(TopicNotebook):
-    """One lesson: a notebook with its solutions, from which the package is made.
+    """One lesson: a notebook with its solutions, from which the kit is made.
 
     It bears the name of the topic that it teaches, and is read like a topic.
     """
@@ -44,17 +44,17 @@ class Lesson(TopicNotebook):
 
     @property
     def folder(self) -> Path:
-        """Where its part of the package stands."""
+        """Where its part of the kit stands."""
         return CLASSROOM / self.name
 
     @property
     def page(self) -> Path:
-        """The instructor's page, which also keeps what the package was made from."""
+        """The instructor's page, which also keeps what the kit was made from."""
         return self.folder / "instructor.html"
 
     @property
     def parts(self) -> dict[str, Path]:
-        """The files of its part of the package, by what they are, the page with the list last."""
+        """The files of its part of the kit, by what they are, the page with the list last."""
         file = f"{self.name}.ipynb"
         return {
             "key": NBGRADER / "source" / self.name / file,

@@ -1,4 +1,4 @@
-"""Makes the notebooks of the classroom package: the key, and the pupils', without solutions.
+"""Makes the notebooks of the classroom kit: the key, and the pupils', without solutions.
 
 Both hold the rows they use and the check of answers, and need only pandas and matplotlib.
 """
@@ -66,7 +66,7 @@ import pandas as pd
 def key_of(lesson: Lesson) -> NotebookNode:
     """Give a lesson with its solutions, its rows inside, without outputs: nbgrader's source."""
     kept = [cell for cell in lesson.cells if not _LEFT_OUT & {*tags_of(cell)}]
-    return notebook_of([_package_cell(cell, lesson) for cell in kept])
+    return notebook_of([_cell_of_kit(cell, lesson) for cell in kept])
 
 
 def pupils_copy_of(key: NotebookNode) -> NotebookNode:
@@ -90,8 +90,8 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
     return copied
 
 
-def _package_cell(cell: dict, lesson: Lesson) -> dict:
-    """What the package has of a cell of a lesson: itself, or something in its place."""
+def _cell_of_kit(cell: dict, lesson: Lesson) -> dict:
+    """What the kit has of a cell of a lesson: itself, or something in its place."""
     tags = tags_of(cell)
     if "setup" in tags:
         return _locked(cell, _setup(lesson))

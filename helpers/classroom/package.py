@@ -40,7 +40,7 @@ def topic_of(lesson: Lesson) -> TopicNotebook:
 
 
 def files_of(lesson: Lesson, dependencies: dict[str, str]) -> dict[Path, bytes]:
-    """Give all files of the package that belong to one lesson, the page with the list last.
+    """Give all files of the kit that belong to one lesson, the page with the list last.
 
     Parameters
     ----------

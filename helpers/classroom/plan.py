@@ -37,16 +37,12 @@ def plan_lessons(force: bool) -> BuildPlan[Lesson]:
     archives = [archive for lesson in lessons for archive in lesson.archives.values()]
     kept = {lesson.name for lesson in lessons} | {archive.name for archive in archives}
     made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-    orphans = sorted(path for path in made if path.name not in kept and _was_made(path))
+    gone = [path for path in made if path.name not in kept]  # or a teacher’s own
+    orphans = sorted(path for path in gone if is_topic_name(path.name.removesuffix(".zip")))
     shared_files = (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE, *archives)
     current = shared_dependencies(lessons) | _missing(shared_files)
     shared = [INDEX] if force or is_outdated(INDEX, current) else []
     return BuildPlan(lessons, to_run, to_show, orphans, shared)
-
-
-def _was_made(path: Path) -> bool:
-    """Whether something in the kit's folders bears a lesson's name, and is no teacher's own."""
-    return is_topic_name(path.name.removesuffix(".zip"))
 
 
 def changes_of(lesson: Lesson) -> list[str]:
@@ -68,7 +64,7 @@ def page_dependencies(lesson: Lesson) -> dict[str, str | None]:
         dependencies.SLIDES: (
             dependencies.fingerprint_with_notes(slides.read_bytes()) if slides.is_file() else None
         ),
-        **_missing(()),
+        dependencies.MISSING: "",
     }
 
 
@@ -82,7 +78,7 @@ def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
         guide: dependencies.fingerprint_of_file(guide),
         dependencies.OTHER_TOPICS: dependencies.fingerprint(links_of(LESSONS_PAGE, all_topics())),
         _LESSONS: dependencies.fingerprint(json.dumps(pages, sort_keys=True)),
-        **_missing(()),
+        dependencies.MISSING: "",
     }
 
 
