@@ -7,7 +7,7 @@ from pathlib import Path
 from helpers.atomic_files import write_files
 from helpers.data.stored_rows import stored_states
 from helpers.errors import UserError
-from helpers.execution.notebooks import TopicNotebook, tags_of, text_of
+from helpers.execution.notebooks import TopicNotebook, sections_of, tags_of, text_of
 from helpers.own_files import LESSONS, topic_files
 from helpers.paths import REPORTS
 from helpers.rendering.html import ANSWER
@@ -83,14 +83,8 @@ class Lesson(TopicNotebook):
 
     @cached_property
     def sections(self) -> list[tuple[str, list[dict]]]:
-        """Each heading of the second level with its cells; that of the title's cells is empty."""
-        sections: list[tuple[str, list[dict]]] = [("", [])]
-        for cell in self.cells:
-            text = text_of(cell["source"])
-            if cell["cell_type"] == "markdown" and text.startswith("## "):
-                sections.append((text.partition("\n")[0].removeprefix("## "), []))
-            sections[-1][1].append(cell)
-        return sections
+        """Its headings, each with its cells; the first is empty and has the title's cells."""
+        return sections_of(self.cells)
 
     def section(self, heading: str) -> list[str]:
         """Give the Markdown under a heading, a cell each, without what only the teacher reads.
