@@ -55,7 +55,7 @@ def lesson_slides_of(lesson: Lesson) -> str:
 
 def screens_of(lesson: Lesson) -> list[Screen]:
     """Give the slides of a lesson, in its order."""
-    to_come = lesson.answers
+    to_come = dict(lesson.answers)
     screens = []
     for heading, cells in lesson.sections:
         if heading in _NO_SLIDE:
