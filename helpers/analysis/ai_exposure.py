@@ -8,7 +8,6 @@ import pandas as pd
 
 from helpers.analysis.tasks import tasks
 from helpers.data.tables import load
-from helpers.facts.figures import figures
 from helpers.facts.official import RECORDS
 from helpers.show.html_tables import headed
 
@@ -167,15 +166,3 @@ def label_counts() -> pd.DataFrame:
     labelled = load("task_exposure")
     counts = {who: labelled[who].value_counts() for who in _LABELLED}
     return pd.DataFrame(counts).reindex(list(LABELS)).fillna(0).astype(int)
-
-
-def coding_tests() -> pd.DataFrame:
-    """Give published tests of language models on medical codes, as their abstracts state them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of data/figures/coding_tests.csv; what was tested is in ``note``. They used other
-        texts, codes and judges each, so none can be set against another.
-    """
-    return figures("coding_tests")

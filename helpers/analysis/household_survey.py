@@ -5,6 +5,7 @@ import pandas as pd
 
 from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
+from helpers.facts.official import of_release
 
 _AGES = {
     "age_16_19": "16 to 19",
@@ -46,7 +47,7 @@ def household_ages(period: str | None = None) -> pd.DataFrame:
     period : str, optional
         The year, as ``"2025"``; without it, the newest.
     """
-    return _of_year("official/household_ages", period)
+    return of_release(load("official/household_ages"), period)
 
 
 def weekly_earnings(period: str | None = None) -> pd.DataFrame:
@@ -63,7 +64,7 @@ def weekly_earnings(period: str | None = None) -> pd.DataFrame:
         ``workers``, ``men_workers`` and ``women_workers`` are in thousands. A median of fewer
         than 50,000 workers is withheld: missing, with its mark in ``withheld``.
     """
-    return _of_year("official/household_weekly_earnings", period)
+    return of_release(load("official/household_weekly_earnings"), period)
 
 
 def sex_and_race(period: str | None = None) -> pd.DataFrame:
@@ -74,19 +75,16 @@ def sex_and_race(period: str | None = None) -> pd.DataFrame:
     period : str, optional
         The year, as ``"2022"``; without it, the newest.
     """
-    return _of_year("official/household_sex_and_race", period)
+    return of_release(load("official/household_sex_and_race"), period)
 
 
-def schooling(period: str | None = None) -> pd.DataFrame:
+def schooling() -> pd.DataFrame:
     """Give the schooling of workers aged 25 and more, a row an occupation; percent.
 
-    Parameters
-    ----------
-    period : str, optional
-        The round of projections it came with, as ``"2022-32"``; without it, the newest.
-        ``surveyed`` names the years in which people were asked.
+    It comes with a round of projections, the newest; ``surveyed`` names the years in which people
+    were asked.
     """
-    return _of_year("official/education_attainment", period)
+    return of_release(load("official/education_attainment"))
 
 
 def by_age(people: pd.Series) -> pd.DataFrame:
@@ -102,7 +100,7 @@ def by_age(people: pd.Series) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``Age``, ``Workers`` (thousands) and ``source``.
     """
-    return _tall(people, _AGES, "Age", "Workers")
+    return _tall(people, _AGES, "Age")
 
 
 def by_schooling(people: pd.Series) -> pd.DataFrame:
@@ -118,18 +116,12 @@ def by_schooling(people: pd.Series) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``Schooling``, ``Workers`` (percent) and ``source``.
     """
-    return _tall(people, _SCHOOLING, "Schooling", "Workers")
+    return _tall(people, _SCHOOLING, "Schooling")
 
 
-def _tall(row: pd.Series, columns: dict[str, str], what: str, number: str) -> pd.DataFrame:
-    lines = [(heading, row[column]) for column, heading in columns.items()]
-    return pd.DataFrame(lines, columns=[what, number]).assign(source=row["source"])
-
-
-def _of_year(table: str, period: str | None) -> pd.DataFrame:
-    rows = load(table)
-    newest = rows["period"].max() if period is None else period
-    return rows[rows["period"] == newest].reset_index(drop=True)
+def _tall(people: pd.Series, heads: dict[str, str], what: str) -> pd.DataFrame:
+    lines = [(head, people[column]) for column, head in heads.items()]
+    return pd.DataFrame(lines, columns=[what, "Workers"]).assign(source=people["source"])
 
 
 def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
@@ -138,7 +130,7 @@ def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     people_by_name : dict of str to pandas.Series
-        What each occupation is called, and its row of ``household_survey.household_ages``.
+        What each occupation is called, and its row of :func:`household_ages`.
 
     Returns
     -------
@@ -159,7 +151,7 @@ def share_older(people: pd.Series, age: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
+        A row of :func:`household_ages`.
     age : float
         Years, from ``FIRST`` to ``LAST``.
 
@@ -179,7 +171,7 @@ def age_reached(people: pd.Series, share: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
+        A row of :func:`household_ages`.
     share : float
         In percent: at 50 it is the median. Who is in the last group counts as its youngest.
     """
@@ -192,7 +184,7 @@ def median_age_range(people: pd.Series, each: float) -> tuple[float, float]:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
+        A row of :func:`household_ages`.
     each : float
         Thousands of workers behind one answer, as ``helpers.analysis.sampling_error`` estimates it.
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.facts.official import RECORDS, occupations, only
+from helpers.facts.official import RECORDS, occupations, of_release, only, under_newest_code
 from helpers.phrases import when
 
 
@@ -29,9 +29,7 @@ def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
 
 def comparable_rounds(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's rounds with levels as long as they stand under the newest one's code."""
-    rounds = projection_rounds(occupation)
-    same = rounds["published_code"].isin(rounds["published_code"].tail(1))
-    return rounds[same].reset_index(drop=True)
+    return under_newest_code(projection_rounds(occupation)).reset_index(drop=True)
 
 
 def newest_projection(occupation: str = RECORDS) -> pd.Series:
@@ -57,8 +55,7 @@ def ai_exposure() -> pd.DataFrame:
     pandas.DataFrame
         ``exposure`` is *Low*, *Moderate*, *High* or *Very high*; exposure is not loss of jobs.
     """
-    rows = load("official/ai_exposure")
-    return rows[rows["period"] == rows["period"].max()].reset_index(drop=True)
+    return of_release(load("official/ai_exposure"))
 
 
 def postings() -> pd.DataFrame:
@@ -89,7 +86,7 @@ def both_rounds(earlier: str, later: str) -> pd.DataFrame:
     """
     rows = load("official/projections")
     rows = rows[rows["occupation"].isin(occupations()["occupation"])]
-    old, new = (rows[rows["period"] == period] for period in (earlier, later))
+    old, new = of_release(rows, earlier), of_release(rows, later)
     return old.merge(new, on=["occupation", "published_code"], suffixes=("", "_new"))
 
 
@@ -152,12 +149,10 @@ def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
     >>> reasons_for_openings({"Billers": lost})[list(REASONS)].iloc[0].tolist()
     [-200.0, 3500.0, 4500.0]
     """
-    rows = []
-    for whose, row in projected.items():
-        openings = (row["change"] / 10, row["transfers"], row["exits"])  # thousands a year
-        by_reason = dict(zip(REASONS, (each * 1_000 for each in openings), strict=True))
-        rows.append({"Whose": whose, **by_reason, "source": row["source"]})
-    return pd.DataFrame(rows)
+    rows = pd.DataFrame(projected.values())
+    openings = rows["change"] / 10, rows["transfers"], rows["exits"]  # thousands a year
+    by_reason = {reason: each * 1_000 for reason, each in zip(REASONS, openings, strict=True)}
+    return pd.DataFrame({"Whose": list(projected), **by_reason, "source": rows["source"]})
 
 
 def replacements_in_ten(projected: pd.Series) -> int:

@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.analysis.ranking import ranked
 from helpers.analysis.wage_errors import SURE, pooled
 from helpers.formatting import count, dollars, fine_percent
-from helpers.show.html_tables import Linked, headed
+from helpers.show.html_tables import Linked, headed, with_sources
 
 PAY_FORMATS = {
     "Jobs": count,
@@ -91,11 +91,16 @@ def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFram
     pandas.DataFrame
         The columns of ``PLACE_FORMATS``, with ``Area`` before and ``Place`` behind them.
     """
-    paid = column.replace("buys", "annual")
     first = order.head(number).assign(within=SURE * order["error"])
-    heads = ["Area", *PLACE_FORMATS, "Place"]
-    columns = ["area", "employment", paid, column, "within", "places"]
-    return headed(first, dict(zip(columns, heads, strict=True)))
+    heads = {
+        "area": "Area",
+        "employment": "Jobs",
+        column.replace("buys", "annual"): "As paid",
+        column: "Buys",
+        "within": "Give or take",
+        "places": "Place",
+    }
+    return headed(first, heads)
 
 
 def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
@@ -121,16 +126,29 @@ def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
             continue
         paid = ranked(rows, f"annual_{pay}").loc[name]
         real = ranked(rows, f"buys_{pay}").loc[name]
-        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
-        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
-        lines.append(pd.concat([real, pd.Series(added)]))
-    return pd.DataFrame(lines).reset_index(drop=True)
+        line = {
+            **real,
+            "by": by,
+            "paid": paid[f"annual_{pay}"],
+            "paid_places": paid["places"],
+            "buys": real[f"buys_{pay}"],
+            "within": SURE * real["error"],
+        }
+        lines.append(line)
+    return pd.DataFrame(lines)
 
 
 def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
     """Give what ``three_ways`` gives as a table to show; PLACE_FORMATS words its dollars."""
-    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
-    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
+    heads = {
+        "by": "By",
+        "paid": "As paid",
+        "paid_places": "Place as paid",
+        "buys": "Buys",
+        "within": "Give or take",
+        "places": "Place",
+    }
+    return headed(ways, heads)
 
 
 def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
@@ -154,8 +172,10 @@ def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
     lines = []
     for name, codes in parts.items():
         own = states[states["state"].isin(codes)]
-        lines.append((name, pooled(own, "annual_mean").value, pooled(own, "buys_mean").value))
-    rows = pd.DataFrame(lines, columns=["States", "As paid", "What it buys"])
-    return rows.assign(
-        source=states["source"].iloc[0], source_prices=states["source_prices"].iloc[0]
-    )
+        line = {
+            "States": name,
+            "As paid": pooled(own, "annual_mean").value,
+            "What it buys": pooled(own, "buys_mean").value,
+        }
+        lines.append(line)
+    return with_sources(pd.DataFrame(lines), states.iloc[0])

@@ -5,13 +5,14 @@ import pandas as pd
 from helpers.facts.official import occupations
 from helpers.formatting import dollars, span
 from helpers.phrases import when
+from helpers.show.html_tables import headed
 
 _PERCENTILES = {
-    "annual_p10": "the 10th percentile",
-    "annual_p25": "the 25th percentile",
-    "annual_median": "the median",
-    "annual_p75": "the 75th percentile",
-    "annual_p90": "the 90th percentile",
+    "annual_p10": "10th percentile",
+    "annual_p25": "25th percentile",
+    "annual_median": "Median",
+    "annual_p75": "75th percentile",
+    "annual_p90": "90th percentile",
 }
 PLACES = {
     "p10": "10th percentile: a tenth earn less",
@@ -37,18 +38,11 @@ def percentiles(wage: pd.Series) -> pd.DataFrame:
     pandas.DataFrame
         Columns ``Place in line``, ``Annual pay`` (dollars) and ``source``.
     """
-    places = {
-        "10th percentile": wage["annual_p10"],
-        "25th percentile": wage["annual_p25"],
-        "Median": wage["annual_median"],
-        "75th percentile": wage["annual_p75"],
-        "90th percentile": wage["annual_p90"],
-    }
-    line = pd.DataFrame(places.items(), columns=["Place in line", "Annual pay"])
-    return line.assign(source=wage["source"])
+    line = [(place, wage[column]) for column, place in _PERCENTILES.items()]
+    return pd.DataFrame(line, columns=["Place in line", "Annual pay"]).assign(source=wage["source"])
 
 
-def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
+def pay_ranges(wage: pd.Series, whose: str) -> pd.DataFrame:
     """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
 
     Parameters
@@ -66,10 +60,7 @@ def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
     """
     return pd.DataFrame(
         {
-            "Figure": [
-                f"{whose}, 10th to 90th percentile",
-                f"{whose}, middle half",
-            ],
+            "Figure": [f"{whose}, 10th to 90th percentile", f"{whose}, middle half"],
             "From": [wage["annual_p10"], wage["annual_p25"]],
             "Stated": [float("nan"), wage["annual_median"]],
             "To": [wage["annual_p90"], wage["annual_p75"]],
@@ -95,12 +86,8 @@ def quartiles(wages: pd.DataFrame, label: str) -> pd.DataFrame:
         The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars a year) and
         ``source``.
     """
-    names = {
-        "annual_p25": "25th percentile",
-        "annual_median": "Median",
-        "annual_p75": "75th percentile",
-    }
-    return wages[[label, *names, "source"]].rename(columns=names).reset_index(drop=True)
+    columns = [label, "annual_p25", "annual_median", "annual_p75", "source"]
+    return wages[columns].rename(columns=_PERCENTILES).reset_index(drop=True)
 
 
 def percentile_band(wage: pd.Series, amount: float) -> str:
@@ -119,8 +106,8 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     >>> percentile_band(pd.Series(pays), 51), percentile_band(pd.Series(pays), 90)
     ('at the median', 'above the 90th percentile')
     """
-    published = {name: wage.get(column) for column, name in _PERCENTILES.items()}
-    published = {name: pay for name, pay in published.items() if pd.notna(pay)}
+    pays = {f"the {place.lower()}": wage.get(column) for column, place in _PERCENTILES.items()}
+    published = {name: pay for name, pay in pays.items() if pd.notna(pay)}
     lower = [name for name, pay in published.items() if pay < amount]
     higher = [name for name, pay in published.items() if pay > amount]
     if reached := [name for name, pay in published.items() if pay == amount]:
@@ -135,7 +122,7 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     return f"above {lower[-1]}" if lower else "where no percentile is published"
 
 
-def middle_half(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
+def middle_half(wage: pd.Series, whose: str) -> pd.DataFrame:
     """Give the middle half of an official wage as one row for a chart of ranges, with its period.
 
     Parameters
@@ -182,15 +169,8 @@ def middle_halves(*wages: pd.Series) -> pd.DataFrame:
         Columns ``Occupation`` (its name), ``From``, ``Median``, ``To`` (dollars), ``source``.
     """
     with_names = pd.DataFrame(wages).merge(occupations(), on="occupation")
-    return pd.DataFrame(
-        {
-            "Occupation": with_names["name"],
-            "From": with_names["annual_p25"],
-            "Median": with_names["annual_median"],
-            "To": with_names["annual_p75"],
-            "source": with_names["source"],
-        }
-    )
+    heads = {"name": "Occupation", "annual_p25": "From", "annual_median": "Median"}
+    return headed(with_names, {**heads, "annual_p75": "To"})
 
 
 def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
@@ -213,9 +193,8 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
         ``Who``, the median in its second line; ``10th percentile``, ``Median``, ``90th percentile``
         (dollars a year), ``source``.
     """
-    names = {"annual_p10": "10th percentile", "annual_median": "Median"}
-    names |= {"annual_p90": "90th percentile"}
-    rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
+    columns = ["annual_p10", "annual_median", "annual_p90", "source"]
+    rows = pd.DataFrame(wages).T[columns].rename(columns=_PERCENTILES)
     who = [f"{who}\nhalf earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
     return rows.reset_index(drop=True).infer_objects().assign(Who=who)
 

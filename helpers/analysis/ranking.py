@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
 from helpers.formatting import percent, plural
-from helpers.phrases import listing, place
+from helpers.phrases import ends_in_words, listing, place
 from helpers.show.html_tables import headed
 
 ERROR_AXES = ("At least", "Estimate", "At most")
@@ -85,11 +85,20 @@ def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     margin = SURE * order["error"].fillna(0)
     order = order.assign(low=order[column] - margin, high=order[column] + margin)
     order = order.join(rank_ranges(order[column], order["error"]))
-    ends = zip(order["best"], order["worst"], strict=True)
-    order["places"] = [f"{best}" if best == worst else f"{best} to {worst}" for best, worst in ends]
+    order["places"] = places_in_words(order)
     first = order.iloc[0]
     order["tied"] = are_tied(first[column], first["error"], order[column], order["error"])
     return order
+
+
+def places_in_words(ranks: pd.DataFrame) -> pd.Series:
+    """Give the places that each row's error allows in words, of ranks as ``rank_ranges`` has them.
+
+    >>> places_in_words(pd.DataFrame({"best": [1, 3], "worst": [2, 3]})).tolist()
+    ['1 to 2', '3']
+    """
+    ends = zip(ranks["best"].astype(str), ranks["worst"].astype(str), strict=True)
+    return pd.Series([ends_in_words(best, worst) for best, worst in ends], index=ranks.index)
 
 
 def surest(order: pd.DataFrame) -> pd.Series:

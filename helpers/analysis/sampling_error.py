@@ -13,7 +13,8 @@ from helpers.analysis.household_survey import sex_and_race
 from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
 from helpers.facts.official import EVERYONE
-from helpers.formatting import span, whole_percent
+from helpers.formatting import whole_percent
+from helpers.phrases import ends_in_words
 
 _SHARES = "official/household_sex_and_race"
 _GROUPS = {
@@ -132,5 +133,4 @@ def _range_in_words(low: float, high: float) -> str:
     """A range of whole percent; one number where both ends round to it."""
     if pd.isna(low):
         return "not published"
-    ends = whole_percent(low), whole_percent(high)
-    return ends[0] if ends[0] == ends[1] else span(low, high, whole_percent)
+    return ends_in_words(whole_percent(low), whole_percent(high))

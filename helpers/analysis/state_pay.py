@@ -5,15 +5,12 @@ import pandas as pd
 from helpers.analysis.ranking import ranked
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
 from helpers.facts.official import state_wages
-from helpers.facts.prices import (
-    in_purchasing_power,
-    state_price_parities,
-)
+from helpers.facts.prices import in_purchasing_power, state_price_parities
 from helpers.facts.states import state_names
 from helpers.formatting import count, decimal, dollars, percent, plural
 from helpers.phrases import when
 
-NOT_PUBLISHED = "not published"
+_NOT_PUBLISHED = "not published"
 RANGE = ("A tenth earn less", "Half earn less", "A tenth earn more")
 """The columns of ``beside_the_nation``, as a chart of ranges takes them."""
 STANDING_FORMATS = {"As paid": dollars, "It buys": dollars}
@@ -62,8 +59,7 @@ def beside_the_nation(pay: dict[str, tuple[pd.Series, pd.Series]]) -> pd.DataFra
         if pd.notna(row["annual_median"])
     ]
     columns = dict(zip(("annual_p10", "annual_median", "annual_p90"), RANGE, strict=True))
-    shown = pd.DataFrame(rows)[["Whose", "Where", *columns, "source"]]
-    return shown.rename(columns=columns)
+    return pd.DataFrame(rows)[["Whose", "Where", *columns, "source"]].rename(columns=columns)
 
 
 def middle_in_words(coder: pd.Series, biller: pd.Series) -> str:
@@ -112,7 +108,7 @@ def side(row: pd.Series, others: pd.DataFrame, words: tuple[str, str, str]) -> p
     is_higher = others["annual_median"] > row["annual_median"]
     words_of_each = is_higher.map({True: higher, False: lower}).mask(is_tied, tied)
     known = others["annual_median"].notna() & pd.notna(row["annual_median"])
-    return words_of_each.where(known, NOT_PUBLISHED)
+    return words_of_each.where(known, _NOT_PUBLISHED)
 
 
 def against(row: pd.Series, nation: pd.Series, who: str) -> str:
@@ -123,10 +119,10 @@ def against(row: pd.Series, nation: pd.Series, who: str) -> str:
     'coders’ median is below the nation’s $60,000 by more than the error'
     """
     amount = f"the nation’s {dollars(nation['annual_median'])}"
-    words = (f"below {amount} by more than the error", f"above {amount} by more than the error",
-             f"tied with {amount}")  # fmt: skip
+    beyond = "by more than the error"
+    words = f"below {amount} {beyond}", f"above {amount} {beyond}", f"tied with {amount}"
     beside = side(row, nation.to_frame().T.infer_objects(), words).iloc[0]
-    if beside == NOT_PUBLISHED:
+    if beside == _NOT_PUBLISHED:
         return f"{who}’ median is not published beside {amount}"
     return f"{who}’ median is {beside}"
 
@@ -165,16 +161,20 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
     """
     lines = []
     for who, rows in pay.items():
+        row = rows.loc[state]
         for name, column in (("median", "median"), ("25th percentile", "p25")):
-            row, places = rows.loc[state], {}
-            for basis in ("annual", "buys"):
-                order = ranked(rows, f"{basis}_{column}")
-                places[basis] = order["places"].get(state, NOT_PUBLISHED)
-            line = (row[f"annual_{column}"], places["annual"], row[f"buys_{column}"])
-            sources = row["source"], row["source_prices"]
-            lines.append((f"{who}’ {name}", *line, places["buys"], *sources))
-    heads = ["Pay", "As paid", "Place by pay", "It buys", "Place by what it buys"]
-    return pd.DataFrame(lines, columns=[*heads, "source", "source_prices"])
+            by_pay, by_prices = ranked(rows, f"annual_{column}"), ranked(rows, f"buys_{column}")
+            line = {
+                "Pay": f"{who}’ {name}",
+                "As paid": row[f"annual_{column}"],
+                "Place by pay": by_pay["places"].get(state, _NOT_PUBLISHED),
+                "It buys": row[f"buys_{column}"],
+                "Place by what it buys": by_prices["places"].get(state, _NOT_PUBLISHED),
+                "source": row["source"],
+                "source_prices": row["source_prices"],
+            }
+            lines.append(line)
+    return pd.DataFrame(lines)
 
 
 def place_in_words(rows: pd.DataFrame, state: str) -> str:

@@ -6,7 +6,7 @@ from helpers.facts.figures import NOBODY, as_stated, basis, figures, who_and_whe
 from helpers.facts.sources import article, with_article
 from helpers.formatting import dollars, qualified
 from helpers.show.charts.range_marks import WORDED
-from helpers.show.html_tables import Linked, Show
+from helpers.show.html_tables import Linked
 
 
 def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
@@ -49,7 +49,7 @@ def by_source(rows: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        As ``labelled`` gives them, called by who measured a figure and when; and ``Subject``.
+        As ``labelled`` gives them, and ``Subject``.
     """
     return labelled(rows, who_and_when(rows)).assign(Subject=rows["subject"])
 
@@ -88,11 +88,8 @@ def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
         one, ``Stated in``, and the sources.
     """
     table = as_stated(rows).drop(columns=["Statistic", "Period", "Measured by"])
-    notes = basis(rows).replace(NOBODY, "")
-    table["Stated"] = [
-        Linked(stated, note=note) for stated, note in zip(table["Stated"], notes, strict=True)
-    ]
-    return table
+    stated = zip(table["Stated"], basis(rows).replace(NOBODY, ""), strict=True)
+    return table.assign(Stated=[Linked(text, note=note) for text, note in stated])
 
 
 def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
@@ -120,19 +117,17 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
     begin, end = stages["low_year"], stages["high_year"]
     until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
     stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
-    stages["label"] = with_article(stages["subject"], stages, "mean")
+    stages["label"] = with_article(stages["subject"], stages)
     return stages
 
 
-def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:
-    """Give the highest upper end of some stated ranges, open where one of them is open there.
+def highest_end(rows: pd.DataFrame) -> str:
+    """Give the highest upper end of some stated ranges of pay, open where one of them is so.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows of data/figures/, with ``high`` and ``qualifier``.
-    show : callable
-        The function of helpers.formatting that words an amount.
+        Rows of data/figures/, in dollars.
 
     >>> rows = pd.DataFrame({"high": [85e3, 85e3, 60e3], "qualifier": [None, "open above", None]})
     >>> highest_end(rows), highest_end(rows.tail(1))
@@ -140,4 +135,4 @@ def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:
     """
     at_top = rows[rows["high"] == rows["high"].max()]
     is_open = (at_top["qualifier"] == "open above").any()
-    return qualified(show(rows["high"].max()), "open above" if is_open else None)
+    return qualified(dollars(rows["high"].max()), "open above" if is_open else None)

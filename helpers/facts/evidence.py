@@ -30,15 +30,15 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
     rows = load(EVIDENCE)
     if figure is not None:
         rows = rows[rows["figure"] == figure]
-    if rows.empty:
-        return rows.assign(publisher="", address="")
     sources = load("sources").set_index("source")
     rows = rows.assign(
         publisher=rows["source"].map(sources["publisher"]),
         address=rows["source"].map(sources["page"]),
+        surest=rows["grade"].map(GRADES.index),
     )
-    sureness = rows["grade"].map(GRADES.index) + len(GRADES) * (rows["comparable"] == "no")
-    return rows.loc[sureness.sort_values(kind="stable").index].reset_index(drop=True)
+    order = ["comparable", "surest"]  # "yes" before "no"
+    rows = rows.sort_values(order, ascending=[False, True], kind="stable", ignore_index=True)
+    return rows.drop(columns="surest")
 
 
 def misplaced_evidence() -> list[str]:
