@@ -40,7 +40,7 @@ def thousands(number: float) -> str:
     >>> thousands(194.8)
     '194,800'
     """
-    return count(round(number * 1_000, -2))
+    return hundreds(number * 1_000)
 
 
 def hundreds(number: float) -> str:

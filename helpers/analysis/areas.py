@@ -1,4 +1,7 @@
-"""The areas of a state: what each pays coders and billers, and what that buys there."""
+"""The areas of a state: what each pays coders and billers, and what that buys there.
+
+A state is given by its postal code, an occupation by its SOC code.
+"""
 
 import pandas as pd
 
@@ -20,11 +23,6 @@ _LARGE = 10.0  # percent: an error above which an area is named
 
 def areas_of(state: str) -> pd.DataFrame:
     """Give a state's metropolitan areas, then its nonmetropolitan ones, each in order of names.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
 
     Returns
     -------
@@ -48,14 +46,7 @@ def areas_of(state: str) -> pd.DataFrame:
 
 
 def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
-    """Give an occupation's pay in some areas, and what it buys; missing where none is published.
-
-    Parameters
-    ----------
-    areas : pandas.DataFrame
-        As ``areas_of`` gives them.
-    occupation : str
-        SOC code.
+    """Give an occupation's pay in areas of :func:`areas_of`; missing where none is published.
 
     Returns
     -------
@@ -75,17 +66,8 @@ def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
 def largest_areas(state: str) -> pd.DataFrame:
     """Give the five areas of a state with the most coders, of those with pay and prices.
 
-    Where the state has fewer than three, the areas of its neighbors stand in, too.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``pay_in`` gives them, the largest first.
+    Where the state has fewer than three, the areas of its neighbors stand in, too. They come as
+    :func:`pay_in` gives them, the largest first.
     """
     rows = _complete_areas(state)
     if len(rows) < _FEW:
@@ -107,7 +89,7 @@ def counted(areas: pd.DataFrame, here: str) -> str:
     Parameters
     ----------
     areas : pandas.DataFrame
-        As ``areas_of`` gives them.
+        As :func:`areas_of` gives them.
     here : str
         The state's name inside a sentence.
     """
@@ -126,13 +108,7 @@ def counted(areas: pd.DataFrame, here: str) -> str:
 
 
 def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
-    """Say how large the errors of the areas' medians are, and where they are above a tenth.
-
-    Parameters
-    ----------
-    coders, billers : pandas.DataFrame
-        As ``pay_in`` gives them.
-    """
+    """Say how large the errors of the medians of :func:`pay_in` are, and where above a tenth."""
     told = []
     for rows, who in ((coders, "coders"), (billers, "billers")):
         errors = (SURE * rows.set_index("place")["mean_rse"]).dropna().round(1)
@@ -152,7 +128,7 @@ def lead_among(pay: pd.DataFrame, who: str, months: str, year: int) -> str:
     Parameters
     ----------
     pay : pandas.DataFrame
-        As ``pay_in`` gives it.
+        As :func:`pay_in` gives it.
     who : str
         Whose pay, as ``"Coders"``.
     months : str

@@ -8,7 +8,7 @@ import re
 
 import pandas as pd
 
-from helpers.analysis.outlook import ai_exposure
+from helpers.analysis.outlook import ai_exposure, projection_rounds
 from helpers.analysis.projection_record import AS_EXPECTED, FEWER, MORE, completed, track_record
 from helpers.analysis.wage_errors import chance_in_change
 from helpers.data.schemas.workers import EXPOSURES
@@ -32,8 +32,7 @@ TRADES = {
     "Transcriptionists": TRANSCRIPTIONISTS,
     "Keyers": KEYERS,
 }
-"""The trades of this topic by what they are called for short; the last two are there for their
-history."""
+"""The trades by what they are called here, with their codes; the last two for their history."""
 _MAKING_WORK = {
     r"demand for health care": "more health care is asked for",
     r"complexity of medical coding": "coding gets harder",
@@ -65,15 +64,14 @@ def exposed_neighbors() -> pd.DataFrame:
 
 
 def newest_note(occupation: str = RECORDS) -> pd.Series:
-    """Give the newest projection of an occupation with a note on its reasons, in ``factors``.
+    """Give an occupation's newest projection with a note on its reasons, in ``factors``.
 
     Raises
     ------
     LookupError
         When no round at hand has a note.
     """
-    rows = load("official/projections").sort_values("period")
-    return only(rows[(rows["occupation"] == occupation) & rows["factors"].notna()].tail(1))
+    return only(projection_rounds(occupation, "factors").tail(1))
 
 
 def reasons(factors: str) -> tuple[list[str], list[str]]:
@@ -98,12 +96,7 @@ def reasons(factors: str) -> tuple[list[str], list[str]]:
 
 
 def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
-    """Count how the rounds of projections turned out, a row a trade.
-
-    Parameters
-    ----------
-    trades : dict of str to str
-        What each is called, and its code.
+    """Count how the rounds of projections turned out, a row a trade, named and coded as ``TRADES``.
 
     Returns
     -------
@@ -127,11 +120,6 @@ def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
 
 def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     """Give jobs by trade and year, with the code under which each was counted.
-
-    Parameters
-    ----------
-    trades : dict of str to str
-        What each is called, and its code.
 
     Returns
     -------
@@ -157,12 +145,7 @@ def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
 
 
 def first_and_last(code: str) -> pd.Series:
-    """Give a trade's jobs and pay at both ends of its newest code, pay in the newest dollars.
-
-    Parameters
-    ----------
-    code : str
-        SOC code.
+    """Give a trade's jobs and pay at both ends of its newest SOC code, pay in the newest dollars.
 
     Returns
     -------

@@ -33,7 +33,7 @@ def newest_fact(credential: str, measure: str) -> pd.Series | None:
     Parameters
     ----------
     credential : str
-        Its initials.
+        Its initials, such as ``"CCA"``.
     measure : str
         As data/figures/credentials.csv names it, such as ``"exam fee for members"``.
 
@@ -48,12 +48,7 @@ def newest_fact(credential: str, measure: str) -> pd.Series | None:
 
 
 def pass_rates(credential: str) -> pd.DataFrame:
-    """Give the first-time pass rates of an exam by year, oldest first.
-
-    Parameters
-    ----------
-    credential : str
-        Its initials.
+    """Give the first-time pass rates of a credential's exam by year, oldest first.
 
     Returns
     -------
@@ -140,7 +135,6 @@ def credits_over(credential: str, years: float) -> float:
     Parameters
     ----------
     credential : str
-        Its initials.
     years : float
         How long; each renewal is for two years, and a part of one counts for its part.
 

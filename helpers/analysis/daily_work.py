@@ -85,16 +85,14 @@ def duties(kind: str) -> pd.DataFrame:
 
 def code_sets() -> pd.DataFrame:
     """Give the sets of codes: ``Set``, ``What it codes``, ``Where``, ``An example``, sources."""
-    rows = load("code_sets")
     heads = {
         "code_set": "Set",
         "codes_what": "What it codes",
         "where_used": "Where",
         "example": "An example",
-        "stated_in": "stated_in",
         "example_source": "source_of_example",
     }
-    return rows.rename(columns=heads)
+    return load("code_sets").rename(columns=heads)
 
 
 def sorted_tasks(occupation: str = RECORDS) -> pd.DataFrame:

@@ -1,4 +1,8 @@
-"""Who does the work: the household survey’s ages, earnings, shares and schooling."""
+"""Who does the work: the household survey’s ages, earnings, shares and schooling.
+
+A period is a year, as ``"2025"``; without it, the newest. People are an occupation's row of
+:func:`household_ages`.
+"""
 
 import numpy as np
 import pandas as pd
@@ -40,23 +44,12 @@ AGE_GROUPS = list(_GROUPS)
 
 
 def household_ages(period: str | None = None) -> pd.DataFrame:
-    """Give employed people by age, a row an occupation; thousands, and the median age in years.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2025"``; without it, the newest.
-    """
+    """Give employed people by age, a row an occupation; thousands, and the median age in years."""
     return of_release(load("official/household_ages"), period)
 
 
 def weekly_earnings(period: str | None = None) -> pd.DataFrame:
     """Give the usual weekly earnings of full-time employees, a row an occupation; dollars.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2025"``; without it, the newest.
 
     Returns
     -------
@@ -68,13 +61,7 @@ def weekly_earnings(period: str | None = None) -> pd.DataFrame:
 
 
 def sex_and_race(period: str | None = None) -> pd.DataFrame:
-    """Give the shares of women and of races among employed people, a row an occupation; percent.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2022"``; without it, the newest.
-    """
+    """Give the shares of women and of races among employed people, a row an occupation; percent."""
     return of_release(load("official/household_sex_and_race"), period)
 
 
@@ -88,28 +75,12 @@ def schooling() -> pd.DataFrame:
 
 
 def by_age(people: pd.Series) -> pd.DataFrame:
-    """Give an occupation's employed people by age, youngest first.
-
-    Parameters
-    ----------
-    people : pandas.Series
-        A row of :func:`household_ages`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``Age``, ``Workers`` (thousands) and ``source``.
-    """
+    """Give an occupation's people by ``Age``, youngest first; ``Workers`` in thousands."""
     return _tall(people, _AGES, "Age")
 
 
 def by_schooling(people: pd.Series) -> pd.DataFrame:
-    """Give an occupation's workers by what they have finished, least schooling first.
-
-    Parameters
-    ----------
-    people : pandas.Series
-        A row of :func:`schooling`.
+    """Give a row of :func:`schooling` by what workers have finished, least schooling first.
 
     Returns
     -------
@@ -130,7 +101,7 @@ def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     people_by_name : dict of str to pandas.Series
-        What each occupation is called, and its row of :func:`household_ages`.
+        What each occupation is called, and its row.
 
     Returns
     -------
@@ -151,7 +122,6 @@ def share_older(people: pd.Series, age: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of :func:`household_ages`.
     age : float
         Years, from ``FIRST`` to ``LAST``.
 
@@ -171,7 +141,6 @@ def age_reached(people: pd.Series, share: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of :func:`household_ages`.
     share : float
         In percent: at 50 it is the median. Who is in the last group counts as its youngest.
     """
@@ -184,7 +153,6 @@ def median_age_range(people: pd.Series, each: float) -> tuple[float, float]:
     Parameters
     ----------
     people : pandas.Series
-        A row of :func:`household_ages`.
     each : float
         Thousands of workers behind one answer, as ``helpers.analysis.sampling_error`` estimates it.
 

@@ -69,11 +69,6 @@ def key_figure(
 def schooling_levels(*codes: str) -> pd.DataFrame:
     """Give the two ends of workers' schooling: a degree, or nothing after high school.
 
-    Parameters
-    ----------
-    *codes : str
-        SOC codes.
-
     Returns
     -------
     pandas.DataFrame
@@ -92,11 +87,6 @@ def schooling_levels(*codes: str) -> pd.DataFrame:
 
 def shares_in_health_care(*codes: str) -> pd.DataFrame:
     """Give what part of some occupations' employees works in health care and social assistance.
-
-    Parameters
-    ----------
-    *codes : str
-        SOC codes.
 
     Returns
     -------
@@ -186,9 +176,9 @@ def feeder_occupations(occupation: str = RECORDS) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of ``occupations.wages_and_projections`` with the most openings (thousands a
-        year) first, the occupation itself and all occupations together left out. An occupation of
-        which the projections have no schooling is left out, too.
+        Rows of ``wage_tables.wages_and_projections`` with the most openings (thousands a year)
+        first, without the occupation itself and all occupations together. An occupation of which
+        the projections have no schooling is left out, too.
 
     >>> feeder_occupations()["name"].tolist()[:1]
     ['Medical assistants']

@@ -1,4 +1,7 @@
-"""Pay of states, areas and regions, and what it buys there."""
+"""Pay of states, areas and regions, and what it buys there.
+
+States are rows of the wages by state ``in_purchasing_power``.
+"""
 
 import pandas as pd
 
@@ -55,22 +58,11 @@ def linked_names(rows: pd.DataFrame, reports: str = "../reports") -> list[Linked
     return [Linked(name, f"{reports}/places/{state}.html") for name, state in pairs]
 
 
-def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give places' pay from the lowest to the highest published as a table to show.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``State`` and the columns of ``PAY_FORMATS``.
-    """
+def pay_by_place(states: pd.DataFrame) -> pd.DataFrame:
+    """Give states' pay as a table to show: ``State`` and the columns of ``PAY_FORMATS``."""
     pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
     columns = ["employment", *pays, "mean_rse"]
-    named = rows.assign(area=linked_names(rows))
+    named = states.assign(area=linked_names(states))
     return headed(named, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})
 
 
@@ -103,29 +95,22 @@ def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFram
     return headed(first, heads)
 
 
-def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give where one place stands among all by mean, median and 25th percentile.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-    name : str
-        The place, by its index.
+def three_ways(states: pd.DataFrame, state: str) -> pd.DataFrame:
+    """Give where a state, by its postal code, stands by mean, median and 25th percentile.
 
     Returns
     -------
     pandas.DataFrame
-        A row for each of the three that is published, with the columns of the place and ``by``,
+        A row for each of the three that is published, with the columns of the state and ``by``,
         ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
         ``places`` and ``worst`` are by what it buys.
     """
     lines = []
     for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
-        if pd.isna(rows.at[name, f"buys_{pay}"]):
+        if pd.isna(states.at[state, f"buys_{pay}"]):
             continue
-        paid = ranked(rows, f"annual_{pay}").loc[name]
-        real = ranked(rows, f"buys_{pay}").loc[name]
+        paid = ranked(states, f"annual_{pay}").loc[state]
+        real = ranked(states, f"buys_{pay}").loc[state]
         line = {
             **real,
             "by": by,
@@ -153,12 +138,6 @@ def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
 
 def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
     """Give the mean pay of parts of the country, each of its states weighted by its jobs.
-
-    Parameters
-    ----------
-    states : pandas.DataFrame
-        Wages of the states with what they buy, as ``price_parities.in_purchasing_power`` gives
-        them.
 
     Returns
     -------

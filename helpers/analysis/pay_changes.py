@@ -1,4 +1,8 @@
-"""What became of pay between two releases, in the nation and in a state, and beside prices."""
+"""What became of pay between two releases, in the nation and in a state, and beside prices.
+
+Old and new are rows of a wage table, of one occupation; releases are whose pay it is, and rows of
+a wage table, the oldest first.
+"""
 
 import pandas as pd
 
@@ -24,23 +28,12 @@ _VERY_SURE = 1.96  # standard errors on either side that hold the true value 19 
 
 
 def real_changes(old: pd.Series, new: pd.Series) -> pd.Series:
-    """Give how far each of ``PLACES`` moved between two releases after inflation, in percent.
-
-    Parameters
-    ----------
-    old, new : pandas.Series
-        Two rows of a wage table, of one occupation.
-    """
+    """Give how far each of ``PLACES`` moved between two releases after inflation, in percent."""
     return pd.Series({name: real_change(f"annual_{name}", old, new) for name in PLACES})
 
 
 def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Give how far pay moved after inflation, since the first release and since the last but one.
-
-    Parameters
-    ----------
-    releases : dict of str to pandas.DataFrame
-        Whose pay it is, and rows of a wage table, the oldest first.
 
     Returns
     -------
@@ -59,11 +52,6 @@ def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Give low pay and the median of the first and the last release as rows for a chart of pairs.
-
-    Parameters
-    ----------
-    releases : dict of str to pandas.DataFrame
-        Whose pay it is, and rows of a wage table, the oldest first.
 
     Returns
     -------
@@ -92,9 +80,9 @@ def changes_beyond_error(changes: pd.Series, chance: float) -> list[str]:
     Parameters
     ----------
     changes : pandas.Series
-        In percent, as ``real_changes`` gives them.
+        As ``real_changes`` gives them.
     chance : float
-        In percent, as ``helpers.analysis.wage_errors.chance_in_change`` gives it.
+        As ``wage_errors.chance_in_change`` gives it.
 
     >>> changes_beyond_error(pd.Series({"p10": 1.0, "p25": -2.1, "mean": 1.3}), 1.2)
     ['the 25th percentile', 'the mean']
@@ -140,12 +128,7 @@ def since_the_new_method() -> pd.DataFrame:
 
 
 def in_words(row: pd.Series) -> str:
-    """Say how far an occupation's pay has moved after inflation.
-
-    Parameters
-    ----------
-    row : pandas.Series
-        A row of :func:`since_the_new_method`.
+    """Say how far pay has moved after inflation, by a row of :func:`since_the_new_method`.
 
     >>> row = {"By the median": -1.4, "By the mean": 1.1, "p25": 5.4, "p10": 6.1}
     >>> in_words(pd.Series(row)).partition(", the pay")[0]
@@ -163,14 +146,8 @@ def in_words(row: pd.Series) -> str:
 def earlier_rows(state: str, occupation: str) -> list[pd.Series]:
     """Give a state's rows of the last and of the first release before the newest one.
 
-    Only releases count that print the state's median under the newest one's code.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
-    occupation : str
-        SOC code.
+    Only releases count that print the state's median under the newest one's code. The state is
+    given by its postal code, the occupation by its SOC code.
     """
     releases = [state_wages(period, occupation) for period in periods_of("wages_state")]
     rows = under_newest_code(pd.concat(releases))
@@ -181,14 +158,9 @@ def earlier_rows(state: str, occupation: str) -> list[pd.Series]:
 
 
 def moved(old: pd.Series, new: pd.Series, who: str) -> str:
-    """Say how far a state's median moved between two releases, where that is more than chance.
+    """Say how far a state's median, as of ``"coders"``, moved, where that is more than chance.
 
-    Parameters
-    ----------
-    old, new : pandas.Series
-        Two rows of the state in the wage tables; the older one has a median.
-    who : str
-        Whose pay, as ``"coders"``.
+    The older row has a median.
     """
     doubt = ", the rough first release of a new method," if old["period"] == ROUGH else ""
     between = f"From {when(old['period'])}{doubt} to {when(new['period'])}"

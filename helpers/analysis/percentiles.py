@@ -1,4 +1,7 @@
-"""The distribution of pay within an occupation: percentiles, and where an amount falls."""
+"""The distribution of pay within an occupation: percentiles, and where an amount falls.
+
+A wage is a row of a wage table, wages are rows of one; ``whose`` is whose pay it is, in words.
+"""
 
 import pandas as pd
 
@@ -26,12 +29,7 @@ PLACES = {
 
 
 def percentiles(wage: pd.Series) -> pd.DataFrame:
-    """Give the five published places in the line of earners, lowest pay first.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
+    """Give a wage's five published places in the line of earners, lowest pay first.
 
     Returns
     -------
@@ -43,14 +41,7 @@ def percentiles(wage: pd.Series) -> pd.DataFrame:
 
 
 def pay_ranges(wage: pd.Series, whose: str) -> pd.DataFrame:
-    """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, for the rows' labels.
+    """Give a wage as two rows for a chart of ranges: nearly all, and the middle half.
 
     Returns
     -------
@@ -71,20 +62,12 @@ def pay_ranges(wage: pd.Series, whose: str) -> pd.DataFrame:
 
 
 def quartiles(wages: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Give wages as rows for a chart of ranges: the middle half and the median of each.
-
-    Parameters
-    ----------
-    wages : pandas.DataFrame
-        Rows of a wage table.
-    label : str
-        The column of what each row is called in the chart.
+    """Give wages as rows for a chart of ranges, named by one of their columns: each middle half.
 
     Returns
     -------
     pandas.DataFrame
-        The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars a year) and
-        ``source``.
+        The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars), and ``source``.
     """
     columns = [label, "annual_p25", "annual_median", "annual_p75", "source"]
     return wages[columns].rename(columns=_PERCENTILES).reset_index(drop=True)
@@ -96,7 +79,7 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     Parameters
     ----------
     wage : pandas.Series
-        A row of a wage table; a percentile that was withheld is passed over.
+        A percentile that was withheld is passed over.
     amount : float
         Dollars a year.
 
@@ -123,28 +106,13 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
 
 
 def middle_half(wage: pd.Series, whose: str) -> pd.DataFrame:
-    """Give the middle half of an official wage as one row for a chart of ranges, with its period.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, for the row's label.
-    """
+    """Give the second row of :func:`pay_ranges`, the middle half, with its period."""
     row = pay_ranges(wage, whose).tail(1)
     return row.assign(Figure=f"{whose}, official middle half, {when(wage['period'])}")
 
 
 def official_band(wage: pd.Series, whose: str) -> tuple[str, float, float, float]:
-    """Give the middle half of an official wage as the band of a chart of ranges.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, as in "Coders’".
+    """Give the middle half of a wage, as of "Coders’", as the band of a chart of ranges.
 
     Returns
     -------
@@ -156,12 +124,7 @@ def official_band(wage: pd.Series, whose: str) -> tuple[str, float, float, float
 
 
 def middle_halves(*wages: pd.Series) -> pd.DataFrame:
-    """Give official wages of occupations as rows for a chart of ranges: each one's middle half.
-
-    Parameters
-    ----------
-    *wages : pandas.Series
-        Rows of the national wage table, in the chart's order.
+    """Give national wages of occupations as rows for a chart of ranges: each one's middle half.
 
     Returns
     -------
@@ -174,7 +137,7 @@ def middle_halves(*wages: pd.Series) -> pd.DataFrame:
 
 
 def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
-    """Give the middle half of each row of a wage table, from the 25th to the 75th percentile."""
+    """Give the middle half of each wage, from the 25th to the 75th percentile, as a text."""
     ends = zip(wages["annual_p25"], wages["annual_p75"], strict=True)
     return pd.Series([span(low, high) for low, high in ends], index=wages.index)
 
@@ -185,7 +148,7 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     wages : dict of str to pandas.Series
-        Whose pay it is, in the chart's order, and a row of a wage table.
+        Whose pay it is, in the chart's order, and the wage.
 
     Returns
     -------
@@ -205,7 +168,7 @@ def side_by_side(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     wages : dict of str to pandas.Series
-        Whose pay it is, and a row of a wage table.
+        Whose pay it is, and the wage.
 
     Returns
     -------

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from helpers.analysis.outlook import projection_rounds
 from helpers.analysis.wage_errors import SURE
-from helpers.data.tables import load
 from helpers.facts.growth import yearly_growth
 from helpers.facts.official import RECORDS, national_wages, under_newest_code
 from helpers.formatting import decimal, signed_percent
@@ -38,8 +38,7 @@ def track_record(occupation: str = RECORDS) -> pd.DataFrame:
     >>> record.loc["2016-26", "period_since"], record.loc["2020-30", "outcome"]
     ('2018-05', 'no later count')
     """
-    rounds = load("official/projections").sort_values("period")
-    rounds = rounds[(rounds["occupation"] == occupation) & rounds["change_percent"].notna()]
+    rounds = projection_rounds(occupation, "change_percent")
     wages = national_wages(occupation)
     counts = wages[["period", "published_code", "employment", "employment_rse", "source"]]
     lasts = counts.groupby("published_code").tail(1)
@@ -70,13 +69,7 @@ def completed(record: pd.DataFrame) -> pd.DataFrame:
 
 
 def record_table(record: pd.DataFrame) -> pd.DataFrame:
-    """Give a track record as a table to show, percentages in words.
-
-    Parameters
-    ----------
-    record : pandas.DataFrame
-        As ``track_record`` gives it.
-    """
+    """Give a record of :func:`track_record` as a table to show, percentages in words."""
     done = completed(record)
     rows = record.assign(
         round=record["period"].map(when),

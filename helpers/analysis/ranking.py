@@ -43,23 +43,8 @@ def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"rank": ranks, "best": best, "worst": worst}, index=values.index)
 
 
-def tied_with_first(rows: pd.DataFrame, value: str, error: str) -> pd.DataFrame:
-    """Give the rows that cannot be told apart from the one with the highest value, highest first.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        What is ranked.
-    value, error : str
-        The columns of the values and of their standard errors.
-    """
-    first = rows.loc[rows[value].idxmax()]
-    tied = are_tied(first[value], first[error], rows[value], rows[error])
-    return rows[tied & rows[value].notna()].sort_values(value, ascending=False)
-
-
 def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Give places in the order of their pay, the highest first, and how sure the order is.
+    """Give rows in the order of their pay, the highest first, and how sure the order is.
 
     Parameters
     ----------
@@ -107,12 +92,7 @@ def surest(order: pd.DataFrame) -> pd.Series:
 
 
 def ties_in_words(order: pd.DataFrame) -> str:
-    """Say which places cannot be told apart from the first, in a sentence that follows on it.
-
-    Parameters
-    ----------
-    order : pandas.DataFrame
-        As ``ranked`` gives it, with ``place``.
+    """Say which places of ``ranked`` cannot be told apart from the first, in a second sentence.
 
     >>> order = pd.DataFrame({"place": ["Ohio", "Iowa", "Utah"], "tied": [True, True, False]})
     >>> ties_in_words(order)
@@ -157,10 +137,7 @@ def ten_by_ten(pay: pd.Series) -> float:
 def share_of_four(rows: pd.DataFrame) -> str:
     """Give the share of jobs that the four areas with the most of them hold, and their names.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of a wage table of one occupation; areas whose number is withheld are left out.
+    Areas whose number is withheld are left out.
 
     >>> rows = pd.DataFrame({"area": [*"ABCDE"], "employment": [40.0, 20.0, 10.0, 10.0, 20.0]})
     >>> share_of_four(rows)

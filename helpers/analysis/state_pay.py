@@ -1,4 +1,7 @@
-"""Pay and jobs in one state, beside the nation's and among the states."""
+"""Pay and jobs in one state, beside the nation's and among the states.
+
+A state is given by its postal code; ``who`` is whose pay or jobs it is, as ``"coders"``.
+"""
 
 import pandas as pd
 
@@ -19,11 +22,6 @@ STANDING_FORMATS = {"As paid": dollars, "It buys": dollars}
 
 def pay_of_states(occupation: str) -> pd.DataFrame:
     """Give an occupation's newest pay in every state, and what it buys at the nation's prices.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code.
 
     Returns
     -------
@@ -63,12 +61,7 @@ def beside_the_nation(pay: dict[str, tuple[pd.Series, pd.Series]]) -> pd.DataFra
 
 
 def middle_in_words(coder: pd.Series, biller: pd.Series) -> str:
-    """Say what a state's medians are, as part of a sentence.
-
-    Parameters
-    ----------
-    coder, biller : pandas.Series
-        The state's rows of the wage table.
+    """Say what a state's medians are, by its rows of the wage table, as part of a sentence.
 
     >>> coder, biller = pd.Series({"annual_median": 50_000.0}), pd.Series({"annual_median": None})
     >>> middle_in_words(coder, biller)
@@ -149,9 +142,7 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
     Parameters
     ----------
     pay : dict of str to pandas.DataFrame
-        Whose pay it is, and it as ``pay_of_states`` gives it.
-    state : str
-        Its postal code.
+        Whose pay it is, and it as :func:`pay_of_states` gives it.
 
     Returns
     -------
@@ -180,12 +171,7 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
 def place_in_words(rows: pd.DataFrame, state: str) -> str:
     """Say at which places a state may be by what the median buys, and how many are tied with it.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        As ``pay_of_states`` gives it.
-    state : str
-        Its postal code.
+    The rows are those of :func:`pay_of_states`.
     """
     order = ranked(rows, "buys_median")
     if state not in order.index:
@@ -197,14 +183,7 @@ def place_in_words(rows: pd.DataFrame, state: str) -> str:
 
 
 def jobs_in_words(row: pd.Series, who: str) -> str:
-    """Say how many jobs an occupation has in a state, and how common they are.
-
-    Parameters
-    ----------
-    row : pandas.Series
-        The state's row, as ``pay_of_states`` gives it.
-    who : str
-        Whose jobs, as ``"coders"``.
+    """Say how many jobs an occupation has in a state, by its row of :func:`pay_of_states`.
 
     >>> row = {"place": "Ohio", "period": "2025-05", "jobs_per_1000": 1.204}
     >>> row |= {"employment": 270.0, "employment_rse": 10.0, "location_quotient": 0.99}

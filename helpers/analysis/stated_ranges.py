@@ -1,4 +1,4 @@
-"""Stated figures as rows for charts and tables, which keep how the documents word them."""
+"""Stated figures, rows of data/figures/, as rows for charts and tables with their wording."""
 
 import pandas as pd
 
@@ -11,13 +11,6 @@ from helpers.show.html_tables import Linked
 
 def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
     """Give stated figures as rows for a chart of ranges, each called as ``label`` says.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-    label : pandas.Series or str
-        What each row is called in the chart.
 
     Returns
     -------
@@ -39,35 +32,12 @@ def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
 
 
 def by_source(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges by subject, each called by its source.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``labelled`` gives them, and ``Subject``.
-    """
+    """Give figures as :func:`labelled` does, by ``Subject``, called by who measured and when."""
     return labelled(rows, who_and_when(rows)).assign(Subject=rows["subject"])
 
 
 def by_article(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges by subject, each called by its article.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``labelled`` gives them, called by article, with "average" where the figure is a mean;
-        and ``Subject``.
-    """
+    """Give figures as :func:`labelled` does, by ``Subject``, called by article, and as means."""
     articles = rows["stated_in"].map(article).str.removeprefix("the ").str.capitalize()
     means = rows["statistic"].map({"mean": ", average"}).fillna("")
     return labelled(rows, articles + means).assign(Subject=rows["subject"])
@@ -75,11 +45,6 @@ def by_article(rows: pd.DataFrame) -> pd.DataFrame:
 
 def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
     """Give stated figures as a short table: what, how much and on what it rests, and who says so.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
 
     Returns
     -------
@@ -123,11 +88,6 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
 
 def highest_end(rows: pd.DataFrame) -> str:
     """Give the highest upper end of some stated ranges of pay, open where one of them is so.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/, in dollars.
 
     >>> rows = pd.DataFrame({"high": [85e3, 85e3, 60e3], "qualifier": [None, "open above", None]})
     >>> highest_end(rows), highest_end(rows.tail(1))

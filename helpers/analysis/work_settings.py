@@ -133,21 +133,17 @@ def coders_beside_billers(coders: pd.DataFrame, billers: pd.DataFrame, label: st
     brief = {column: head for column, (head, _) in _BRIEF.items() if column in coders}
     mine, theirs = (rows[[label, *brief, "source"]] for rows in (coders, billers))
     both = mine.merge(theirs, on=label, how="outer", suffixes=("", "_billers"))
-    jobs = both["employment"].fillna(0) + both["employment_billers"].fillna(0)
+    jobs = both[["employment", "employment_billers"]].sum(axis="columns")
     both = both.loc[jobs.sort_values(ascending=False, kind="stable").index]
     heads = {column: f"Coders: {head}" for column, head in brief.items()}
     heads |= {f"{column}_billers": f"Billers: {head}" for column, head in brief.items()}
-    both = both[[label, *heads, "source", "source_billers"]]
-    return both.rename(columns=heads).reset_index(drop=True)
+    return headed(both, {label: label, **heads}).reset_index(drop=True)
 
 
 def by_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an occupation's settings as a table, the highest median first, each with its place.
+    """Give :func:`setting_wages` as a table, the highest median first, each with its place.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        What :func:`setting_wages` gives. ``SHOW`` words the columns.
+    ``SHOW`` words the columns.
     """
     places = places_in_words(rank_ranges(rows["annual_median"], rows["error"]))
     placed = rows.assign(place=places.where(rows["annual_median"].notna(), "not published"))

@@ -148,11 +148,8 @@ def _newest(names: list[str]) -> pd.DataFrame:
     official = sources[sources["source"].isin(names) & sources["next_release"].notna()]
     official = official[official["kind"].notna()].sort_values("period")
     newest = official.groupby("series").tail(1)
-    return newest.sort_values(["kind", "series"], key=_in_order_of_kinds)
-
-
-def _in_order_of_kinds(column: pd.Series) -> pd.Series:
-    return column.map(KINDS.index) if column.name == "kind" else column
+    order = newest["kind"].map(KINDS.index)
+    return newest.assign(order=order).sort_values(["order", "series"])
 
 
 def _by_period(releases: pd.DataFrame, column: str) -> str:
