@@ -4,12 +4,12 @@ import pandas as pd
 
 from helpers.data.tables import load
 from helpers.facts.figures import (
-    figures,
+    all_figures,
+    having,
     of_publisher,
     own_words_first,
     publisher,
     stated_periods,
-    topics_stated,
 )
 from helpers.facts.official import RECORDS, national_wages
 from helpers.formatting import dollars
@@ -45,10 +45,8 @@ def newest_survey(measured_by: str, subjects: list[str], **conditions: str) -> p
     >>> newest_survey("AAPC", whom, statistic="mean")["subject"].tolist() == whom
     True
     """
-    rows = pd.concat([figures(topic) for topic in topics_stated()], ignore_index=True)
-    rows = of_publisher(rows[rows["subject"].isin(subjects)], measured_by)
-    for column, value in conditions.items():
-        rows = rows[rows[column] == value]
+    rows = of_publisher(having(all_figures(), **conditions), measured_by)
+    rows = rows[rows["subject"].isin(subjects)]
     subjects_known = rows.groupby("as_of")["subject"].nunique()
     complete = subjects_known.index[subjects_known == len(set(subjects))]
     if complete.empty:

@@ -98,9 +98,9 @@ def peak_and_newest(index: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def postings_by_year(index: pd.DataFrame) -> pd.DataFrame:
-    """Give ``postings`` in few rows: the first month, the peak, then the newest month of each year.
+    """Give ``postings`` in few rows: the first month, the peak, then one month of each year.
 
-    ``Month`` has it in words.
+    It is the month of the newest row; ``Month`` has each in words.
     """
     peak, newest = peak_and_newest(index)
     yearly = index["month"].str.endswith(newest["month"][4:]) & (index["month"] > peak["month"])

@@ -95,8 +95,7 @@ def side(row: pd.Series, others: pd.DataFrame, words: tuple[str, str, str]) -> p
     ['higher', 'tied']
     """
     higher, lower, tied = words
-    error = row["annual_median"] * row["mean_rse"] / 100
-    errors = standard_errors(others, "annual_median")
+    error, errors = (standard_errors(one, "annual_median") for one in (row, others))
     is_tied = are_tied(row["annual_median"], error, others["annual_median"], errors)
     is_higher = others["annual_median"] > row["annual_median"]
     words_of_each = is_higher.map({True: higher, False: lower}).mask(is_tied, tied)
@@ -205,5 +204,5 @@ That is 0.99 times the nation’s share, a tie.
 
 def _error_line(row: pd.Series) -> str:
     """The error of a row's median as a second line of its name, where one is published."""
-    error = SURE * row["annual_median"] * row["mean_rse"] / 100
+    error = SURE * standard_errors(row, "annual_median")
     return "" if pd.isna(error) else f"\nmedian ± {dollars(error)}"

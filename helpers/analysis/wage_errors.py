@@ -17,13 +17,13 @@ class Estimate:
     error: float
 
 
-def standard_errors(rows: pd.DataFrame, column: str = "annual_mean") -> pd.Series:
+def standard_errors(rows: pd.DataFrame | pd.Series, column: str) -> pd.Series | float:
     """Give the standard error of each row's pay, in its own unit; missing where none is printed.
 
     Parameters
     ----------
-    rows : pandas.DataFrame
-        Rows of a wage table, with ``mean_rse`` in percent.
+    rows : pandas.DataFrame or pandas.Series
+        Rows of a wage table, or one, with ``mean_rse`` in percent.
     column : str
         A column of pay, or of what pay buys.
     """

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
-from helpers.facts.figures import topics_stated
+from helpers.facts.figures import all_figures
 
 EVIDENCE = "evidence"
 
@@ -43,7 +43,7 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
 
 def misplaced_evidence() -> list[str]:
     """Give a sentence for each row of evidence without a figure of its unit, or an address."""
-    figures = pd.concat([load(f"figures/{topic}") for topic in topics_stated()])
+    figures = all_figures()
     units = dict(zip(figures["id"], figures["unit"], strict=True))
     pages = load("sources").set_index("source")["page"]
     faults = []

@@ -35,22 +35,29 @@ def figures(topic: str, **conditions: str) -> pd.DataFrame:
     LookupError
         When no figure matches.
     """
-    rows = load(f"figures/{topic}")
-    for column, value in conditions.items():
-        rows = rows[rows[column] == value]
+    rows = having(load(f"figures/{topic}"), **conditions)
     if rows.empty:
         raise LookupError(f"no figure in data/figures/{topic}.csv has {conditions}")
     return rows.reset_index(drop=True)
 
 
-def topics_stated() -> list[str]:
-    """Give the topics of data/figures/, in the order of the alphabet."""
-    return [name.removeprefix("figures/") for name in table_files() if name.startswith("figures/")]
+def having(rows: pd.DataFrame, **conditions: str) -> pd.DataFrame:
+    """Give the rows whose columns have the values named."""
+    for column, value in conditions.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def all_figures() -> pd.DataFrame:
+    """Give every stated figure with its ``topic``, which is the name of its file."""
+    tables = [name for name in table_files() if name.startswith("figures/")]
+    parts = [load(name).assign(topic=name.removeprefix("figures/")) for name in tables]
+    return pd.concat(parts, ignore_index=True)
 
 
 def articles_figures() -> pd.DataFrame:
     """Give every figure that the articles state, of all topics, with its ``topic``."""
-    rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics_stated()])
+    rows = all_figures()
     return rows[rows["stated_in"].map(is_article)].reset_index(drop=True)
 
 
