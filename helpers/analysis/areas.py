@@ -35,7 +35,7 @@ def areas_of(state: str) -> pd.DataFrame:
     codes = metro["area"].str.rpartition(", ")[2].str.split("-")
     own = [state in of_area for of_area in codes]
     metro = metro[own].assign(states=codes[own].map(len), metropolitan=True)
-    metro["name"] = [_name(*one) for one in zip(metro["area"], codes[own], strict=True)]
+    metro["name"] = list(map(_name, metro["area"], codes[own]))
     rest = _places(nonmetropolitan_wages(occupation=EVERYONE))
     rest = rest[rest["state"] == state].assign(states=1, metropolitan=False)
     rest["name"] = rest["area"].str.replace(r" nonmetropolitan area.*", "", regex=True)

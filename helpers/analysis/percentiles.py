@@ -138,8 +138,8 @@ def middle_halves(*wages: pd.Series) -> pd.DataFrame:
 
 def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
     """Give the middle half of each wage, from the 25th to the 75th percentile, as a text."""
-    ends = zip(wages["annual_p25"], wages["annual_p75"], strict=True)
-    return pd.Series([span(low, high) for low, high in ends], index=wages.index)
+    halves = list(map(span, wages["annual_p25"], wages["annual_p75"]))
+    return pd.Series(halves, index=wages.index)
 
 
 def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:

@@ -82,8 +82,8 @@ def places_in_words(ranks: pd.DataFrame) -> pd.Series:
     >>> places_in_words(pd.DataFrame({"best": [1, 3], "worst": [2, 3]})).tolist()
     ['1 to 2', '3']
     """
-    ends = zip(ranks["best"].astype(str), ranks["worst"].astype(str), strict=True)
-    return pd.Series([ends_in_words(best, worst) for best, worst in ends], index=ranks.index)
+    best, worst = ranks["best"].astype(str), ranks["worst"].astype(str)
+    return pd.Series(list(map(ends_in_words, best, worst)), index=ranks.index)
 
 
 def surest(order: pd.DataFrame) -> pd.Series:
