@@ -15,13 +15,14 @@ from helpers.phrases import agree
 from helpers.show.html_tables import Show, headed, with_sources
 
 _REPORTS = "../../reports"  # from notebooks/places/
-_STATE_COLUMNS = {
+_Columns = dict[str, tuple[str, Show]]  # of coders and of billers: their heads, and their wording
+_STATE_COLUMNS: _Columns = {
     "annual_median": ("median", dollars),
     "buys_median": ("buys", dollars),
     "employment": ("jobs", count),
     "jobs_per_1000": ("per 1,000 jobs", decimal),
 }
-_AREA_COLUMNS = {
+_AREA_COLUMNS: _Columns = {
     "annual_median": ("median", dollars),
     "annual_p25": ("25th percentile", dollars),
     "buys_median": ("median buys", dollars),
@@ -39,7 +40,7 @@ _LOOKED_AT = {
 }
 
 
-def _formats(columns: dict[str, tuple[str, Show]]) -> dict[str, Show]:
+def _formats(columns: _Columns) -> dict[str, Show]:
     """Each column of coders, then of billers, as it is headed, and how it is worded."""
     return {
         f"{who} {head}": show for who in ("Coders’", "Billers’") for head, show in columns.values()
@@ -77,10 +78,7 @@ def areas_beside(coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _beside(
-    coders: pd.DataFrame,
-    billers: pd.DataFrame,
-    label: str,
-    columns: dict[str, tuple[str, Show]],
+    coders: pd.DataFrame, billers: pd.DataFrame, label: str, columns: _Columns
 ) -> pd.DataFrame:
     both = coders.join(billers[[*columns, "source"]].add_suffix("_billers"))
     names = [*columns, *(f"{column}_billers" for column in columns)]
