@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from helpers.show.charts.rows import Box, Strip
-from helpers.show.charts.style import INK, TEXT, Look
+from helpers.show.charts.style import INK, Look
 from helpers.show.charts.words import width_of
 
 HEIGHT = 16  # of a bar
@@ -27,7 +27,7 @@ def write_amount(axes: Axes, strip: Strip, end: float, text: str, is_left: bool,
     outward = -1 if is_left else 1
     near = end + outward * AWAY
     axes.text(
-        near, strip.middle, text, size=TEXT, color=INK, weight=weight, va="center_baseline",
+        near, strip.middle, text, color=INK, weight=weight, va="center_baseline",
         ha="right" if is_left else "left",
     )  # fmt: skip
     return Box(*sorted((near, near + outward * width_of(text, weight))), strip.middle)

@@ -12,7 +12,7 @@ from helpers.facts.provenance import provenance_of
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import sheet
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.style import INK, LOOKS, MUTED, Layout
 from helpers.show.charts.words import LINE, wrapped
 
 NEXT = "; "
@@ -102,7 +102,7 @@ def flow(
             _draw(axes, box, STYLES[looks[doers[name]]], deep)
             if layout.gutter and name in main:
                 axes.text(
-                    _WHO - _APART, box.top + box.height / 2, doers[name], size=TEXT, color=MUTED,
+                    _WHO - _APART, box.top + box.height / 2, doers[name], color=MUTED,
                     ha="right", va="center_baseline",
                 )  # fmt: skip
         for chain in [main, *([main[-1], *way] for way in ways)]:
@@ -183,7 +183,7 @@ def _draw(axes: Axes, box: _Box, style: _Style, deep: str) -> None:
     )
     for place, line in enumerate([*box.heads, *box.lines]):
         axes.text(
-            box.middle, box.top + _PAD / 2 + place * LINE + 12, line, size=TEXT, ha="center",
+            box.middle, box.top + _PAD / 2 + place * LINE + 12, line, ha="center",
             color=PAPER if style.filled else INK,
             weight="bold" if place < len(box.heads) else "normal",
         )  # fmt: skip

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from helpers.facts.provenance import worked_example
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import sheet
-from helpers.show.charts.style import EXAMPLE_STEPS, INK, MUTED, ON_STEPS, TEXT, Layout
+from helpers.show.charts.style import EXAMPLE_STEPS, INK, MUTED, ON_STEPS, Layout
 from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
@@ -42,15 +42,15 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
         low = LINE if width_of(f"↓ {down}") > left else 0  # no head stands beside a long name
         top = 2 * LINE + 8 + low + LINE * max(map(len, heads_of))
         figure, axes = sheet(layout, top + len(rows) * _ROW + LINE + 14)
-        axes.text(left + 4, LINE - 2, f"{across} →", size=TEXT, color=MUTED)
-        axes.text(0, 2 * LINE + 2, f"↓ {down}", size=TEXT, color=MUTED)
+        axes.text(left + 4, LINE - 2, f"{across} →", color=MUTED)
+        axes.text(0, 2 * LINE + 2, f"↓ {down}", color=MUTED)
         for place, lines in enumerate(heads_of):
             axes.text(
-                left + (place + 0.5) * width, top - 8, "\n".join(lines), size=TEXT, color=INK,
+                left + (place + 0.5) * width, top - 8, "\n".join(lines), color=INK,
                 ha="center", va="bottom", linespacing=1.1,
             )  # fmt: skip
         for place, head in enumerate(rows):
-            axes.text(left - 8, top + (place + 0.5) * _ROW + 5, head, size=TEXT, ha="right")
+            axes.text(left - 8, top + (place + 0.5) * _ROW + 5, head, ha="right")
         ordered = steps.sort_values(kind="stable")
         for (row, column), step in ordered.items():
             corner = (
@@ -62,7 +62,7 @@ def grid(amounts: pd.DataFrame, show: Show, heads: Show, title: str, caption: st
             axes.text(
                 left + (amounts.columns.get_loc(column) + 0.5) * width,
                 top + (amounts.index.get_loc(row) + 0.5) * _ROW + 5,
-                show(amounts.at[row, column]), size=TEXT, color=ON_STEPS[step], ha="center",
+                show(amounts.at[row, column]), color=ON_STEPS[step], ha="center",
             )  # fmt: skip
         _key(axes, left, top + len(rows) * _ROW + 10, show(flat.min()), show(flat.max()))
         return figure
@@ -89,8 +89,8 @@ def _fill(
 
 def _key(axes: Axes, left: float, top: float, least: str, most: str) -> None:
     """Draw the shades in a line between the least and the greatest amount."""
-    axes.text(left, top + 12, least, size=TEXT, color=MUTED)
+    axes.text(left, top + 12, least, color=MUTED)
     start = left + width_of(least) + 8
     for step in range(len(EXAMPLE_STEPS)):
         _fill(axes, (start + step * _SWATCH, top), _SWATCH, _SWATCH - 2, step, edge=0.8)
-    axes.text(start + len(EXAMPLE_STEPS) * _SWATCH + 8, top + 12, most, size=TEXT, color=MUTED)
+    axes.text(start + len(EXAMPLE_STEPS) * _SWATCH + 8, top + 12, most, color=MUTED)

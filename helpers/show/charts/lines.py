@@ -16,13 +16,11 @@ from helpers.show.charts.style import (
     LOOKS,
     MUTED,
     RULE,
-    TEXT,
     Layout,
     Look,
     canvas,
-    moved_apart,
 )
-from helpers.show.charts.words import LINE, width_of, wrapped
+from helpers.show.charts.words import LINE, moved_apart, width_of, wrapped
 from helpers.show.html_tables import Show
 
 _HEIGHT, _NARROW_HEIGHT = 260, 220
@@ -99,7 +97,7 @@ def lines(
         for place, (label, last, end) in enumerate(zip(labels, lasts, ends, strict=True)):
             axes.annotate(
                 "\n".join([*label, show(last)]), (1, end), xycoords=("axes fraction", "data"),
-                xytext=(_AWAY, 0), textcoords="offset points", size=TEXT,
+                xytext=(_AWAY, 0), textcoords="offset points",
                 color=looks[place][0].deep, va="center", linespacing=1.15,
             )  # fmt: skip
         return figure
@@ -137,7 +135,7 @@ def _prepare(
         axes.axvspan(start, end, color=BAND, lw=0)
         axes.annotate(
             words, ((start + end) / 2, 1), xycoords=("data", "axes fraction"), xytext=(0, 5),
-            textcoords="offset points", size=TEXT, color=MUTED, ha="center",
+            textcoords="offset points", color=MUTED, ha="center",
         )  # fmt: skip
 
 
@@ -165,7 +163,7 @@ def _mark(axes: Axes, across: float, words: str, look: Look) -> None:
     """A large mark where the line meets zero, and under it what that is."""
     axes.plot(across, 0, marker=look.marker, ms=9, color=look.deep, mec=PAPER, mew=1.5, zorder=5)
     axes.annotate(
-        words, (across, 0), xytext=(-8, 8), textcoords="offset points", size=TEXT, color=INK,
+        words, (across, 0), xytext=(-8, 8), textcoords="offset points", color=INK,
         ha="right", weight="bold",
     )  # fmt: skip
 

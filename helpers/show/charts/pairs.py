@@ -21,7 +21,7 @@ from helpers.show.charts.rows import (
     sheet,
     write_names,
 )
-from helpers.show.charts.style import LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.style import LOOKS, MUTED, Layout
 from helpers.show.charts.words import LINE, width_of
 from helpers.show.html_tables import Show
 
@@ -79,7 +79,7 @@ def pairs(
             keys, columns, looks[0], (whose is None, False), strict=True
         ):
             _draw_points(axes, [(across, down)], provenance, is_open)
-            axes.text(across + 10, down, column, size=TEXT, va="center_baseline")
+            axes.text(across + 10, down, column, va="center_baseline")
         write_names(axes, names, layout)
         boxes = _draw_pairs(axes, amounts, looks, strips, scale, show)
         draw_axis(axes, scale, strips, boxes, show)
@@ -127,7 +127,7 @@ def _draw_pairs(
             start = across + outward * (_AWAY + 4 * around)
             text = show(amount)
             axes.text(
-                start, strip.middle, text, size=TEXT, ha="right" if outward < 0 else "left",
+                start, strip.middle, text, ha="right" if outward < 0 else "left",
                 va="center_baseline",
             )  # fmt: skip
             boxes.append(Box(*sorted((start, start + outward * width_of(text))), strip.middle))

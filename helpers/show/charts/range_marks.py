@@ -10,7 +10,7 @@ from matplotlib.path import Path
 
 from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.show.charts.rows import Box, Scale, Strip, draw_segments
-from helpers.show.charts.style import LOOKS, TEXT
+from helpers.show.charts.style import LOOKS
 from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
 
@@ -85,7 +85,7 @@ def draw_marks(
             if text:
                 away = -_AWAY if side == "right" else _AWAY
                 axes.text(
-                    across + away, strip.middle, text, size=TEXT, ha=side, va="center_baseline"
+                    across + away, strip.middle, text, ha=side, va="center_baseline"
                 )  # fmt: skip
                 sides = sorted((across + away, across + away + width_of(text) * away / _AWAY))
                 boxes.append(Box(*sides, strip.middle))

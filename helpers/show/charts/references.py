@@ -8,7 +8,7 @@ from matplotlib.path import Path
 
 from helpers.facts.provenance import OFFICIAL
 from helpers.show.charts.rows import Box, Scale, Strip, draw_segments, pieces
-from helpers.show.charts.style import LOOKS, TEXT, Layout
+from helpers.show.charts.style import LOOKS, Layout
 from helpers.show.charts.words import LINE, width_of, wrapped
 
 _DASHED = (0, (4, 3))
@@ -51,7 +51,7 @@ def draw_reference(
     centre = min(max((start + end) / 2, half + 2), width - half - 2)
     for number, line in enumerate(lines):
         axes.text(
-            centre, number * LINE + 12, line, color=look.deep, size=TEXT, ha="center"
+            centre, number * LINE + 12, line, color=look.deep, ha="center"
         )  # fmt: skip
     if len(amounts) > 1:
         blocks = [_block(start, end, top, bottom) for top, bottom in _joined(strips)]

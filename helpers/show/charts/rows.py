@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.show.charts.style import INK, MUTED, RULE, TEXT, Layout, canvas
+from helpers.show.charts.style import INK, MUTED, RULE, Layout, canvas
 from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
@@ -146,7 +146,7 @@ def write_names(axes: Axes, texts: Iterable[tuple[float, str, dict]], layout: La
     """Write the names of rows: right before their marks, or at the left above them."""
     across, side = (layout.gutter - _APART, "right") if layout.gutter else (2, "left")
     for down, line, look in texts:
-        axes.text(across, down, line, size=TEXT, ha=side, va="baseline", **look)
+        axes.text(across, down, line, ha=side, va="baseline", **look)
 
 
 def draw_axis(
@@ -185,7 +185,7 @@ def draw_axis(
         across, half = scale.at(amount), width_of(label) / 2
         if max(scale.edge, half) <= across <= width - half:
             lines.append(across)
-            axes.text(across, strips[-1].bottom + 17, label, color=MUTED, size=TEXT, ha="center")
+            axes.text(across, strips[-1].bottom + 17, label, color=MUTED, ha="center")
     zero = scale.at(0) if scale.least <= 0 <= scale.most else None
     faint = [across for across in lines if across != zero]
     draw_segments(

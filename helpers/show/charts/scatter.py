@@ -7,7 +7,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.show.charts.chart import Chart, ends
-from helpers.show.charts.style import INK, LOOKS, RULE, TEXT, Layout, canvas
+from helpers.show.charts.style import INK, LOOKS, RULE, Layout, canvas
 from helpers.show.charts.words import width_of, wrapped
 from helpers.show.html_tables import Show
 
@@ -67,7 +67,7 @@ def scatter(
             axis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
         axes.annotate(
             f"↑ {up}", (2, 1), xycoords=("figure points", "axes fraction"), xytext=(0, 10),
-            textcoords="offset points", size=TEXT, color=INK,
+            textcoords="offset points", color=INK,
         )  # fmt: skip
         axes.set_xlabel(f"{across} →", loc="right", color=INK)
         _name(axes, present[present[label].isin(labelled)], label, columns, present)
@@ -99,6 +99,6 @@ def _name(
         words = "\n".join(wrapped(row[label], _NAME))
         axes.annotate(
             words, (row[across], row[up]), xytext=(-8 if leftward else 8, 0),
-            textcoords="offset points", size=TEXT, color=INK, va="center",
+            textcoords="offset points", color=INK, va="center",
             ha="right" if leftward else "left",
         )  # fmt: skip

@@ -10,8 +10,8 @@ from helpers.facts.provenance import PROVENANCE, provenance_of
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import Strip, sheet, write_names
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout, moved_apart
-from helpers.show.charts.words import LINE, width_of, wrapped
+from helpers.show.charts.style import INK, LOOKS, MUTED, Layout
+from helpers.show.charts.words import LINE, moved_apart, width_of, wrapped
 from helpers.show.html_tables import Show
 
 _HEIGHT = 16  # of a bar
@@ -87,7 +87,7 @@ def stacked(
         figure, axes = sheet(layout, strips[-1].bottom)
         for part, fill, (across, down) in zip(parts, fills[0], key, strict=False):
             _rectangle(axes, across, down - 10, _SWATCH, 11, fill)
-            axes.text(across + _SWATCH + 5, down, part, size=TEXT, color=INK)
+            axes.text(across + _SWATCH + 5, down, part)
         write_names(axes, texts, Layout(layout.width, left))
         unit = (layout.width - left - 4) / most
         for strip, (_, row), looks in zip(strips, rows.iterrows(), fills, strict=True):
@@ -170,7 +170,7 @@ def _sign_and_words(part: str) -> tuple[str, str]:
 def _write(axes: Axes, places: list[float], texts: list[str], strip: Strip) -> None:
     """Write the amounts above their parts."""
     for across, text in zip(places, texts, strict=True):
-        axes.text(across, strip.top + LINE - 3, text, size=TEXT, color=INK, ha="center")
+        axes.text(across, strip.top + LINE - 3, text, ha="center")
 
 
 def _in_words(rows: pd.DataFrame, label: str, parts: list[str], show: Show) -> str:

@@ -1,6 +1,5 @@
 """The house style: a few inks, safe for colour-blind eyes, that follow the page's light or dark."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,14 +127,9 @@ def house_style():
 
 
 def canvas(
-    layout: Layout,
-    height: float,
-    left: float = 2,
-    right: float = 2,
-    top: float = 2,
-    bottom: float = 2,
+    layout: Layout, height: float, left: float, right: float, top: float, bottom: float
 ) -> tuple[Figure, Axes]:
-    """Give an empty drawing.
+    """Give an empty drawing, whose axes have no lines and no ticks.
 
     Parameters
     ----------
@@ -145,50 +139,13 @@ def canvas(
         In drawing units, which matplotlib calls points.
     left, right, top, bottom : float
         Margins around the axes, in the same units.
-
-    Returns
-    -------
-    tuple of matplotlib Figure and Axes
-        The axes' own lines and ticks are off.
     """
-    figure = Figure(figsize=(layout.width / 72, height / 72), dpi=72)
+    width = layout.width
+    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
     axes = figure.add_axes(
-        (
-            left / layout.width,
-            bottom / height,
-            (layout.width - left - right) / layout.width,
-            (height - top - bottom) / height,
-        )
-    )
+        (left / width, bottom / height, (width - left - right) / width,
+         (height - top - bottom) / height)
+    )  # fmt: skip
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
     return figure, axes
-
-
-def moved_apart(
-    middles: Sequence[float], sizes: Sequence[float], least: float, most: float
-) -> list[float]:
-    """Give where labels stand, moved as little as needed so that none overlaps the next.
-
-    Parameters
-    ----------
-    middles : sequence of float
-        Where the middles of the labels would stand, in any order.
-    sizes : sequence of float
-        How much room each takes.
-    least, most : float
-        Where the first may begin and the last may end.
-
-    >>> moved_apart([90, 0, 10], [20, 20, 20], least=0, most=100)
-    [90, 10.0, 30.0]
-    """
-    order = sorted(range(len(middles)), key=middles.__getitem__)
-    moved, edge = list(middles), least
-    for place in order:
-        moved[place] = max(moved[place], edge + sizes[place] / 2)
-        edge = moved[place] + sizes[place] / 2
-    edge = most
-    for place in reversed(order):
-        moved[place] = min(moved[place], edge - sizes[place] / 2)
-        edge = moved[place] - sizes[place] / 2
-    return moved

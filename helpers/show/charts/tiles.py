@@ -11,7 +11,6 @@ from helpers.data.tables import load
 from helpers.show.charts.chart import Chart, ends
 from helpers.show.charts.rows import sheet
 from helpers.show.charts.style import (
-    INK,
     MUTED,
     ON_STEPS,
     ON_STEPS_AROUND,
@@ -89,7 +88,7 @@ def tile_map(
             across = number % beside * (_ACROSS * width + _BESIDE)
             down = number // beside * (_DOWN * height + _BELOW)
             if len(values) > 1:
-                axes.text(across + _ACROSS * width / 2, down + 14, column, size=TEXT, ha="center")
+                axes.text(across + _ACROSS * width / 2, down + 14, column, ha="center")
             shaded = tiles.assign(amount=tiles[column], step=steps.xs(column, level=1))
             shaded["left"] = across + shaded["col"] * width + 1
             shaded["top"] = down + shaded["row"] * height + 1
@@ -98,7 +97,7 @@ def tile_map(
         if middle:
             words = f"▲ {middle[0]} {show(middle[1])}"
             across = _STEPS_BELOW * whole / len(looks) - width_of("▲") / 2
-            axes.text(across, key + _KEY + 4, words, size=TEXT, color=INK)
+            axes.text(across, key + _KEY + 4, words)
         return figure
 
     present = rows.dropna(subset=values)
@@ -175,7 +174,7 @@ def _key(
         left = int(step) * width
         axes.add_patch(Rectangle((left, top), width, _KEY, lw=0, fc=fill, clip_on=False))
         axes.text(
-            left + width / 2, top + 15, _between(amounts, short), size=TEXT, color=ink, ha="center"
+            left + width / 2, top + 15, _between(amounts, short), color=ink, ha="center"
         )  # fmt: skip
 
 
