@@ -2,13 +2,12 @@
 
 from helpers.show.charts.bars import bars, waterfall
 from helpers.show.charts.flow import flow
-from helpers.show.charts.grid import grid
 from helpers.show.charts.lines import lines
 from helpers.show.charts.pairs import pairs
 from helpers.show.charts.ranges import ranges
 from helpers.show.charts.scatter import scatter
+from helpers.show.charts.shades import grid, tile_map
 from helpers.show.charts.stacked import stacked
-from helpers.show.charts.tiles import tile_map
 
 __all__ = [
     "bars", "flow", "grid", "lines", "pairs", "ranges", "scatter", "stacked", "tile_map",

@@ -114,7 +114,7 @@ def flow(
                     _way_back(axes, boxes[name], boxes[other], layout.width)
         return figure
 
-    alt = f"Flow of {len(rows)} steps. {_in_words(rows, columns)} {title}"
+    alt = f"Flow of {len(rows)} steps. {_in_words(leads, doers)} {title}"
     return Chart(draw, title, alt, caption, rows)
 
 
@@ -171,16 +171,10 @@ def _draw(axes: Axes, box: _Box, style: _Style, deep: str) -> None:
     corners = f"round,pad=0,rounding_size={style.rounding}" if style.rounding else "square,pad=0"
     axes.add_patch(
         FancyBboxPatch(
-            (box.left, box.top),
-            box.width,
-            box.height,
-            boxstyle=corners,
-            fc=deep if style.filled else "none",
-            ec=deep,
-            ls=style.line,
-            lw=style.width,
+            (box.left, box.top), box.width, box.height, boxstyle=corners, ec=deep,
+            fc=deep if style.filled else "none", ls=style.line, lw=style.width,
         )
-    )
+    )  # fmt: skip
     for place, line in enumerate([*box.heads, *box.lines]):
         axes.text(
             box.middle, box.top + _PAD / 2 + place * LINE + 12, line, ha="center",
@@ -206,22 +200,18 @@ def _way_back(axes: Axes, low: _Box, high: _Box, width: float) -> None:
 
 
 def _line(axes: Axes, points: list[tuple[float, float]], head: str) -> None:
+    """A line whose head points down or to the left."""
     across, down = zip(*points, strict=True)
     axes.plot(across, down, color=MUTED, lw=1.4)
-    nudge = (-3, 0) if head == "v" else (0, 3)
-    axes.plot(
-        across[-1] + nudge[1], down[-1] + nudge[0], marker=head, ls="", color=MUTED, ms=6, mew=0
-    )
+    tip = (across[-1], down[-1] - 3) if head == "v" else (across[-1] + 3, down[-1])
+    axes.plot(*tip, marker=head, ls="", color=MUTED, ms=6, mew=0)
 
 
-def _in_words(rows: pd.DataFrame, columns: tuple[str, str, str]) -> str:
-    step, who, following = columns
+def _in_words(leads: dict[str, list[str]], who: dict[str, str]) -> str:
     sentences = []
-    for _, row in rows.iterrows():
-        to = row[following]
-        parts = isinstance(to, str) and NEXT in to
-        ending = f", then either: {' / '.join(to.split(NEXT))}" if parts else ""
-        sentences.append(f"{row[step]} ({row[who]}){ending}")
-    last, to = rows[step].iloc[-1], rows[following].iloc[-1]
-    back = f" From “{last}” the way leads back to “{to}”." if isinstance(to, str) and to else ""
+    for name, to in leads.items():
+        parts = f", then either: {' / '.join(to)}" if len(to) > 1 else ""
+        sentences.append(f"{name} ({who[name]}){parts}")
+    last, to = list(leads.items())[-1]
+    back = f" From “{last}” the way leads back to “{NEXT.join(to)}”." if to else ""
     return f"{'; '.join(sentences)}.{back}"

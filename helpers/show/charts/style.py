@@ -1,12 +1,15 @@
 """The house style: a few inks, safe for colour-blind eyes, that follow the page's light or dark."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import matplotlib as mpl
 import seaborn
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.facts.provenance import EXAMPLE, OFFICIAL, STATED
 from helpers.rendering.html import PAPER
@@ -149,3 +152,9 @@ def canvas(
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
     return figure, axes
+
+
+def label_amounts(axis: Axis, show: Callable[[float], str], parts: int) -> None:
+    """Label an axis at round amounts, which part it so many times at most."""
+    axis.set_major_locator(MaxNLocator(parts, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(lambda amount, _: show(amount))
