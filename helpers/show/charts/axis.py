@@ -1,17 +1,17 @@
-"""The axis that rows of marks share, and the official figure that they are compared with."""
+"""Rows of marks on one axis, with their amounts and the official figure they are compared with."""
 
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, log10
 from typing import NamedTuple
 
-from matplotlib.axes import Axes
-
 from helpers.facts.provenance import OFFICIAL
-from helpers.show.charts.rows import Box, Strip, draw_blocks, draw_segments
+from helpers.show.charts.rows import Strip, draw_blocks, draw_segments, placed, sheet, write_names
 from helpers.show.charts.style import INK, LOOKS, MUTED, RULE, Layout
 from helpers.show.charts.words import LINE, width_of, wrapped
 from helpers.show.html_tables import Show
 
+AWAY = 6  # from the end of a mark to its amount
+_AXIS = 24  # under the rows, for the labels of the axis
 _ROOM = (70, 100)  # beside the outermost marks of a wide drawing, for amounts
 _SHORT = 4  # a piece of a line that is shorter is not drawn
 _OVER = 0.1  # of a step, by which amounts may lie outside the outermost lines of the axis
@@ -61,48 +61,143 @@ def scale_of(amounts: Iterable[float], layout: Layout, before: float, after: flo
     return Scale(least, most, left, right, layout.gutter)
 
 
-def draw_axis(
-    axes: Axes,
-    scale: Scale,
-    strips: Sequence[Strip],
-    boxes: Sequence[Box],
-    show: Show,
-    every: float | None = None,
-) -> None:
-    """Draw faint lines at round amounts, labelled once under the rows, a firm one at zero.
+def margin_of(label: str, layout: Layout) -> float:
+    """Give how much room the label of a reference takes above the rows, in drawing units."""
+    return len(wrapped(label, layout.width - 4)) * LINE + 5 if label else 2
 
-    The one at zero is drawn where amounts, or what the axis is to reach, touch or cross it.
+
+class RowDrawing:
+    """A drawing whose rows share an axis; no line of it runs through an amount.
+
+    Marks are drawn on its ``axes``, in its ``strips``, at places of its ``scale``; then follow
+    the axis and the reference, which know where amounts are written.
 
     Parameters
     ----------
-    axes : matplotlib Axes
-        Of the drawing.
-    scale, strips : Scale, sequence of Strip
-        Where amounts and rows stand.
-    boxes : sequence of Box
-        Where amounts are written, which no line crosses.
-    show : callable
-        The function of helpers.formatting that words an amount.
-    every : float, optional
-        How far apart the lines are; without it as is round.
+    names, layout, top, groups, bold
+        As :func:`helpers.show.charts.rows.placed` takes them.
+    scale : Scale
+        Where amounts stand.
     """
-    width = axes.get_xlim()[1]
-    room = 16 + max(width_of(show(end)) for end in (scale.least, scale.most))
-    apart = every or _round_step(scale.amount_at(scale.edge + room) - scale.amount_at(scale.edge))
-    first, last = floor(scale.least / apart + _OVER), ceil(scale.most / apart - _OVER)
-    amounts = [apart * place for place in range(first, last + 1)]
-    labels = _short([show(amount) for amount in amounts])
-    lines = []
-    for amount, label in zip(amounts, labels, strict=True):
-        across, half = scale.at(amount), width_of(label) / 2
-        if max(scale.edge, half) <= across <= width - half:
-            lines.append(across)
-            axes.text(across, strips[-1].bottom + 17, label, color=MUTED, ha="center")
-    zero = scale.at(0) if scale.least <= 0 <= scale.most else None
-    faint = [one for across in lines if across != zero for one in _pieces(across, strips, boxes)]
-    draw_segments(axes, faint, color=RULE, lw=1, zorder=0)
-    if zero is not None:
-        draw_segments(axes, _pieces(zero, strips, boxes), color=INK, lw=1, zorder=0.5)
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        layout: Layout,
+        top: float,
+        scale: Scale,
+        groups: Sequence[str] | None = None,
+        bold: str | None = None,
+    ) -> None:
+        self.layout, self.scale = layout, scale
+        self.strips, self._names = placed(names, layout, top, groups, bold)
+        self.figure, self.axes = sheet(layout, self.strips[-1].bottom + _AXIS)
+        self._written: list[tuple[float, float, Strip]] = []  # from left to right, and where
+
+    def write_names(self) -> None:
+        """Write the names of the rows."""
+        write_names(self.axes, self._names, self.layout)
+
+    def write_amount(
+        self,
+        text: str,
+        end: float,
+        strip: Strip,
+        outward: int,
+        away: float = AWAY,
+        bold: bool = False,
+    ) -> None:
+        """Write an amount beyond the end of its mark.
+
+        Parameters
+        ----------
+        text : str
+            The amount in words.
+        end, strip : float, Strip
+            Where the mark ends, and in which strip.
+        outward : int
+            -1 for an amount at the left of the mark, 1 for one at the right.
+        away : float
+            From the end of the mark to the amount, in drawing units.
+        bold : bool
+            Whether the amount stands out.
+        """
+        near = end + outward * away
+        side = "right" if outward < 0 else "left"
+        weight = "bold" if bold else "normal"
+        self.axes.text(near, strip.middle, text, ha=side, va="center_baseline", weight=weight)
+        left, right = sorted((near, near + outward * width_of(text, weight)))
+        self._written.append((left, right, strip))
+
+    def draw_axis(self, show: Show, every: float | None = None) -> None:
+        """Draw faint lines at round amounts, labelled once under the rows, a firm one at zero.
+
+        The one at zero is drawn where amounts, or what the axis is to reach, touch or cross it.
+
+        Parameters
+        ----------
+        show : callable
+            The function of helpers.formatting that words an amount.
+        every : float, optional
+            How far apart the lines are; without it as is round.
+        """
+        scale = self.scale
+        room = 16 + max(width_of(show(end)) for end in (scale.least, scale.most))
+        least_step = scale.amount_at(scale.edge + room) - scale.amount_at(scale.edge)
+        apart = every or _round_step(least_step)
+        first, last = floor(scale.least / apart + _OVER), ceil(scale.most / apart - _OVER)
+        amounts = [apart * place for place in range(first, last + 1)]
+        labels = _short([show(amount) for amount in amounts])
+        zero = scale.at(0) if scale.least <= 0 <= scale.most else None
+        faint = []
+        for amount, label in zip(amounts, labels, strict=True):
+            across, half = scale.at(amount), width_of(label) / 2
+            if max(scale.edge, half) <= across <= self.layout.width - half:
+                down = self.strips[-1].bottom + 17
+                self.axes.text(across, down, label, color=MUTED, ha="center")
+                faint += self._pieces(across) if across != zero else []
+        draw_segments(self.axes, faint, color=RULE, lw=1, zorder=0)
+        if zero is not None:
+            draw_segments(self.axes, self._pieces(zero), color=INK, lw=1, zorder=0.5)
+
+    def draw_reference(self, label: str, amounts: Sequence[float]) -> None:
+        """Draw an official figure behind the rows: a dashed line, or a line in a pale band.
+
+        Parameters
+        ----------
+        label : str
+            What it is, for the margin.
+        amounts : sequence of float
+            One amount, or the low end, the middle and the high end of a band.
+        """
+        look, is_band = LOOKS[OFFICIAL], len(amounts) > 1
+        places = [self.scale.at(amount) for amount in amounts]
+        start, middle, end = places if is_band else places * 3
+        width = self.layout.width
+        lines = wrapped(label, width - 4)
+        half = max(map(width_of, lines)) / 2
+        centre = min(max((start + end) / 2, half + 2), width - half - 2)
+        for number, line in enumerate(lines):
+            self.axes.text(centre, number * LINE + 12, line, color=look.deep, ha="center")
+        if is_band:
+            heights = _joined((strip.top, strip.bottom) for strip in self.strips)
+            blocks = [(start, top, end, bottom) for top, bottom in heights]
+            draw_blocks(self.axes, blocks, fc=look.soft, alpha=0.45, zorder=-1)
+        style = "-" if is_band else _DASHED
+        pieces = self._pieces(middle)
+        draw_segments(self.axes, pieces, color=look.deep, lw=1.4, ls=style, zorder=0.6)
+
+    def _pieces(self, across: float) -> list[tuple[float, float, float, float]]:
+        """The pieces of an upright line that stand in the strips and cross no amount."""
+        heights = []
+        crossed = {strip for left, right, strip in self._written if left - 3 <= across <= right + 3}
+        for strip in self.strips:
+            if strip in crossed:
+                heights += [(strip.top, strip.middle - _HALF), (strip.middle + _HALF, strip.bottom)]
+            else:
+                heights.append((strip.top, strip.bottom))
+        whole = [(top, bottom) for top, bottom in _joined(heights) if bottom - top >= _SHORT]
+        return [(across, top, across, bottom) for top, bottom in whole]
 
 
 def _round_step(least: float) -> float:
@@ -118,68 +213,6 @@ def _short(labels: list[str]) -> list[str]:
         if all(zeros in label for label in labels):
             return [label.replace(zeros, "") for label in labels]
     return labels
-
-
-def margin_of(label: str, layout: Layout) -> float:
-    """Give how much room the label of a reference takes above the rows, in drawing units."""
-    return len(wrapped(label, layout.width - 4)) * LINE + 5 if label else 2
-
-
-def draw_reference(
-    axes: Axes,
-    label: str,
-    amounts: Sequence[float],
-    scale: Scale,
-    strips: Sequence[Strip],
-    boxes: Sequence[Box],
-) -> None:
-    """Draw an official figure behind the rows: a dashed line, or a line in a pale band.
-
-    Parameters
-    ----------
-    axes : matplotlib Axes
-        Of the drawing.
-    label : str
-        What it is, for the margin.
-    amounts : sequence of float
-        One amount, or the low end, the middle and the high end of a band.
-    scale, strips : Scale, sequence of Strip
-        Where amounts and rows stand.
-    boxes : sequence of Box
-        Where amounts are written, which no line crosses.
-    """
-    look, is_band = LOOKS[OFFICIAL], len(amounts) > 1
-    places = [scale.at(amount) for amount in amounts]
-    start, middle, end = places if is_band else places * 3
-    width = axes.get_xlim()[1]
-    lines = wrapped(label, width - 4)
-    half = max(map(width_of, lines)) / 2
-    centre = min(max((start + end) / 2, half + 2), width - half - 2)
-    for number, line in enumerate(lines):
-        axes.text(centre, number * LINE + 12, line, color=look.deep, ha="center")
-    if is_band:
-        heights = _joined((strip.top, strip.bottom) for strip in strips)
-        blocks = [(start, top, end, bottom) for top, bottom in heights]
-        draw_blocks(axes, blocks, fc=look.soft, alpha=0.45, zorder=-1)
-    style = "-" if is_band else _DASHED
-    pieces = _pieces(middle, strips, boxes)
-    draw_segments(axes, pieces, color=look.deep, lw=1.4, ls=style, zorder=0.6)
-
-
-def _pieces(
-    across: float, strips: Sequence[Strip], boxes: Iterable[Box]
-) -> list[tuple[float, float, float, float]]:
-    """The pieces of an upright line that stand in the strips and cross no amount."""
-    crossed = {box.middle for box in boxes if box.left - 3 <= across <= box.right + 3}
-    heights = []
-    for top, middle, bottom in strips:
-        if middle in crossed:
-            heights += [(top, middle - _HALF), (middle + _HALF, bottom)]
-        else:
-            heights.append((top, bottom))
-    return [
-        (across, top, across, bottom) for top, bottom in _joined(heights) if bottom - top >= _SHORT
-    ]
 
 
 def _joined(heights: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -7,18 +7,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
-from helpers.show.charts.axis import Scale, draw_axis, draw_reference, margin_of
+from helpers.show.charts.axis import AWAY, RowDrawing, Scale, margin_of
 from helpers.show.charts.chart import Chart, ends
-from helpers.show.charts.rows import (
-    AWAY,
-    Strip,
-    draw_segments,
-    height_of,
-    placed,
-    sheet,
-    write_amount,
-    write_names,
-)
+from helpers.show.charts.rows import Strip, draw_segments
 from helpers.show.charts.style import LOOKS, MUTED, Layout, Look
 from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
@@ -64,20 +55,18 @@ def bars(
     every = 1.0 if are_few else None
 
     def draw(layout: Layout) -> Figure:
-        strips, lines = placed(names, layout, margin_of(named, layout), bold=highlight)
-        scale = _scale(reach, texts, show, layout)
-        figure, axes = sheet(layout, height_of(strips))
-        write_names(axes, lines, layout)
-        boxes = []
-        each = zip(names, amounts, texts, looks, strips, strict=True)
+        scale, top = _scale(reach, texts, show, layout), margin_of(named, layout)
+        drawing = RowDrawing(names, layout, top, scale, bold=highlight)
+        drawing.write_names()
+        each = zip(names, amounts, texts, looks, drawing.strips, strict=True)
         for name, amount, text, look, strip in each:
             end, outward, bold = scale.at(amount), -1 if amount < 0 else 1, name == highlight
-            _draw_bar(axes, strip, scale.at(0), end, look, bold or highlight is None)
-            boxes.append(write_amount(axes, text, end, strip.middle, outward, bold=bold))
-        draw_axis(axes, scale, strips, boxes, show, every)
+            _draw_bar(drawing.axes, strip, scale.at(0), end, look, bold or highlight is None)
+            drawing.write_amount(text, end, strip, outward, bold=bold)
+        drawing.draw_axis(show, every)
         if reference:
-            draw_reference(axes, named, [reference[1]], scale, strips, boxes)
-        return figure
+            drawing.draw_reference(named, [reference[1]])
+        return drawing.figure
 
     alt = f"Bar chart. {ends(present, label, value, show)} {title}"
     return Chart(draw, title, alt, caption, rows, {value: show})
@@ -129,28 +118,26 @@ def waterfall(
     look = LOOKS[provenance_of(rows)[0]]
 
     def draw(layout: Layout) -> Figure:
-        strips, lines = placed(names, layout, top=2)
         room = max(width_of(text, "bold") for text in texts) + AWAY + 4
-        least, most = min(0.0, *sums), max(0.0, *sums)
         left, right = layout.gutter + room, layout.width - room
-        scale = Scale(least, most, left, right, layout.gutter)
-        figure, axes = sheet(layout, height_of(strips))
-        write_names(axes, lines, layout)
-        boxes = []
+        scale = Scale(min(0.0, *sums), max(0.0, *sums), left, right, layout.gutter)
+        drawing = RowDrawing(names, layout, 2, scale)
+        drawing.write_names()
+        strips = drawing.strips
         for (start, end), text, strip in zip(steps, texts, strips, strict=True):
             outward, is_last = -1 if end < start else 1, strip is strips[-1]
             start, end = scale.at(start), scale.at(end)
-            _draw_bar(axes, strip, min(start, end), max(start, end), look, is_last)
-            boxes.append(write_amount(axes, text, end, strip.middle, outward, bold=is_last))
-        draw_axis(axes, scale, strips, boxes, show)
+            _draw_bar(drawing.axes, strip, min(start, end), max(start, end), look, is_last)
+            drawing.write_amount(text, end, strip, outward, bold=is_last)
+        drawing.draw_axis(show)
         if layout.gutter:  # else names stand where they would run
             half = _HEIGHT / 2
             ways = [
                 (scale.at(end), strip.middle + half, scale.at(end), after.middle - half)
                 for end, (strip, after) in zip(sums, pairwise(strips), strict=True)
             ]
-            draw_segments(axes, ways, color=MUTED, lw=1)
-        return figure
+            draw_segments(drawing.axes, ways, color=MUTED, lw=1)
+        return drawing.figure
 
     told = "; ".join(f"{name}: {text}" for name, text in zip(names, texts, strict=True))
     alt = f"Waterfall chart, {len(names)} rows. {told}. {title}"

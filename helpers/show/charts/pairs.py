@@ -8,19 +8,9 @@ from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
 from helpers.rendering.html import PAPER
-from helpers.show.charts.axis import Scale, draw_axis, scale_of
+from helpers.show.charts.axis import RowDrawing, scale_of
 from helpers.show.charts.chart import Chart
-from helpers.show.charts.rows import (
-    Box,
-    Strip,
-    draw_points,
-    draw_segments,
-    height_of,
-    placed,
-    sheet,
-    write_amount,
-    write_names,
-)
+from helpers.show.charts.rows import draw_points, draw_segments
 from helpers.show.charts.style import LOOKS, MUTED, Layout
 from helpers.show.charts.words import LINE, width_of
 from helpers.show.html_tables import Show
@@ -71,18 +61,16 @@ def pairs(
 
     def draw(layout: Layout) -> Figure:
         keys = _key_places(columns, layout)
-        top = keys[-1][1] + _KEY / 2 + 2
-        strips, names = placed(present[label].tolist(), layout, top)
-        scale = scale_of(everything, layout, room, room)
-        figure, axes = sheet(layout, height_of(strips))
+        scale, top = scale_of(everything, layout, room, room), keys[-1][1] + _KEY / 2 + 2
+        drawing = RowDrawing(present[label].tolist(), layout, top, scale)
         marks = zip(keys, columns, provenances[0], (whose is None, False), strict=True)
         for (across, down), column, provenance, is_open in marks:
-            _draw_marks(axes, [(across, down)], provenance, is_open)
-            axes.text(across + 10, down, column, va="center_baseline")
-        write_names(axes, names, layout)
-        boxes = _draw_pairs(axes, amounts, provenances, strips, scale, show)
-        draw_axis(axes, scale, strips, boxes, show)
-        return figure
+            _draw_marks(drawing.axes, [(across, down)], provenance, is_open)
+            drawing.axes.text(across + 10, down, column, va="center_baseline")
+        drawing.write_names()
+        _draw_pairs(drawing, amounts, provenances, show)
+        drawing.draw_axis(show)
+        return drawing.figure
 
     first, second = columns
     words = "; ".join(
@@ -103,31 +91,24 @@ def _key_places(columns: tuple[str, str], layout: Layout) -> list[tuple[float, f
 
 
 def _draw_pairs(
-    axes: Axes,
-    amounts: list[list[float]],
-    provenances: list[tuple[str, str]],
-    strips: Sequence[Strip],
-    scale: Scale,
-    show: Show,
-) -> list[Box]:
-    """Draw the marks with a line between them, write their amounts, and give where those are."""
-    boxes, lines = [], []
+    drawing: RowDrawing, amounts: list[list[float]], provenances: list[tuple[str, str]], show: Show
+) -> None:
+    """Draw the marks with a line between them, and write their amounts."""
+    lines = []
     points: dict[tuple[str, bool, bool], list[tuple[float, float]]] = {}
-    for pair, whose, (_, middle, _) in zip(amounts, provenances, strips, strict=True):
-        first, second = map(scale.at, pair)
+    for pair, whose, strip in zip(amounts, provenances, drawing.strips, strict=True):
+        (first, second), middle = map(drawing.scale.at, pair), strip.middle
         around = abs(first - second) < _NEAR
-        lines.append((first, middle, second, middle))
-        outward = -1 if pair[0] <= pair[1] else 1
         is_open = around or whose[0] == whose[1]
+        lines.append((first, middle, second, middle))
         points.setdefault((whose[0], is_open, around), []).append((first, middle))
         points.setdefault((whose[1], False, False), []).append((second, middle))
-        for amount, across, side in zip(pair, (first, second), (outward, -outward), strict=True):
-            away = _AWAY + 4 * around
-            boxes.append(write_amount(axes, show(amount), across, middle, side, away))
-    draw_segments(axes, lines, color=MUTED, lw=1.4, zorder=1)
+        outward, away = -1 if pair[0] <= pair[1] else 1, _AWAY + 4 * around
+        drawing.write_amount(show(pair[0]), first, strip, outward, away)
+        drawing.write_amount(show(pair[1]), second, strip, -outward, away)
+    draw_segments(drawing.axes, lines, color=MUTED, lw=1.4, zorder=1)
     for (provenance, is_open, is_around), places in points.items():
-        _draw_marks(axes, places, provenance, is_open, is_around)
-    return boxes
+        _draw_marks(drawing.axes, places, provenance, is_open, is_around)
 
 
 def _draw_marks(

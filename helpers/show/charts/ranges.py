@@ -9,21 +9,9 @@ from matplotlib.figure import Figure
 
 from helpers.facts.provenance import OFFICIAL, PROVENANCES, provenance_of
 from helpers.formatting import qualified, span
-from helpers.show.charts.axis import Scale, draw_axis, draw_reference, margin_of, scale_of
+from helpers.show.charts.axis import AWAY, RowDrawing, Scale, margin_of, scale_of
 from helpers.show.charts.chart import Chart
-from helpers.show.charts.rows import (
-    AWAY,
-    Box,
-    Strip,
-    draw_blocks,
-    draw_points,
-    draw_segments,
-    height_of,
-    placed,
-    sheet,
-    write_amount,
-    write_names,
-)
+from helpers.show.charts.rows import draw_blocks, draw_points, draw_segments
 from helpers.show.charts.style import LOOKS, Layout
 from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
@@ -103,15 +91,14 @@ def ranges(
 
     def draw(layout: Layout) -> Figure:
         groups = rows[group].tolist() if group else None
-        strips, names = placed(rows[label].tolist(), layout, margin_of(note, layout), groups)
-        scale = scale_of(amounts, layout, room_before, room_after)
-        figure, axes = sheet(layout, height_of(strips))
-        write_names(axes, names, layout)
-        boxes = _draw_marks(axes, marks, strips, scale)
-        draw_axis(axes, scale, strips, boxes, show, every)
+        scale, top = scale_of(amounts, layout, room_before, room_after), margin_of(note, layout)
+        drawing = RowDrawing(rows[label].tolist(), layout, top, scale, groups)
+        drawing.write_names()
+        _draw_marks(drawing, marks)
+        drawing.draw_axis(show, every)
         if beside:
-            draw_reference(axes, note, beside, scale, strips, boxes)
-        return figure
+            drawing.draw_reference(note, beside)
+        return drawing.figure
 
     named = rows.assign(**{label: rows[group] + ", " + rows[label]}) if group else rows
     alt = f"Range chart, {len(rows)} rows. {_spoken(named, label, columns, show)} {title}"
@@ -142,24 +129,17 @@ def _marks_of(rows: pd.DataFrame, columns: tuple[str, str, str], show: Show) -> 
     return marks
 
 
-def _draw_marks(
-    axes: Axes, marks: Sequence[_Mark], strips: Sequence[Strip], scale: Scale
-) -> list[Box]:
-    """Draw the marks, each in its strip, write their amounts, and give where those are."""
+def _draw_marks(drawing: RowDrawing, marks: Sequence[_Mark]) -> None:
+    """Draw the marks, each in its strip, and write their amounts."""
+    in_strips = list(zip(marks, drawing.strips, strict=True))
     for provenance in PROVENANCES:
-        alike = [
-            (mark, strip.middle)
-            for mark, strip in zip(marks, strips, strict=True)
-            if mark.provenance == provenance
-        ]
-        _draw_alike(axes, alike, provenance, scale)
-    boxes = []
-    for mark, strip in zip(marks, strips, strict=True):
-        start, end = _reaches(mark, scale)
+        alike = [(mark, strip.middle) for mark, strip in in_strips if mark.provenance == provenance]
+        _draw_alike(drawing.axes, alike, provenance, drawing.scale)
+    for mark, strip in in_strips:
+        start, end = _reaches(mark, drawing.scale)
         for text, side, outward in ((mark.before, start, -1), (mark.after, end, 1)):
             if text:
-                boxes.append(write_amount(axes, text, side, strip.middle, outward))
-    return boxes
+                drawing.write_amount(text, side, strip, outward)
 
 
 def _draw_alike(

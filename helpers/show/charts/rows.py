@@ -1,4 +1,4 @@
-"""Rows of marks: their names in the gutter or above them, and what is drawn and written there."""
+"""Rows under each other: where they stand, their names, and marks with few paths for many."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,14 +9,12 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from helpers.show.charts.style import INK, MUTED, Layout, canvas
-from helpers.show.charts.words import LINE, width_of, wrapped
+from helpers.show.charts.words import LINE, wrapped
 
 _STRIP, _NARROW_STRIP = 28, 22  # least height of the strip in which a row's marks stand
 _APART = 14  # between names in the gutter and the marks
 _HEAD = 10  # above the name of a group
 _GAP = 6  # above a name that stands over its marks
-_AXIS = 24  # under the rows, for the labels of the axis
-AWAY = 6  # from the end of a mark to its amount
 
 
 class Strip(NamedTuple):
@@ -25,14 +23,6 @@ class Strip(NamedTuple):
     top: float
     middle: float
     bottom: float
-
-
-class Box(NamedTuple):
-    """Where an amount is written: its sides, and the middle of its strip."""
-
-    left: float
-    right: float
-    middle: float
 
 
 def sheet(layout: Layout, height: float) -> tuple[Figure, Axes]:
@@ -99,49 +89,11 @@ def placed(
     return strips, texts
 
 
-def height_of(strips: Sequence[Strip]) -> float:
-    """Give how tall a drawing is that ends with these rows and their axis."""
-    return strips[-1].bottom + _AXIS
-
-
 def write_names(axes: Axes, texts: Iterable[tuple[float, str, dict]], layout: Layout) -> None:
     """Write the names of rows: right before their marks, or at the left above them."""
     across, side = (layout.gutter - _APART, "right") if layout.gutter else (2, "left")
     for down, line, look in texts:
         axes.text(across, down, line, ha=side, va="baseline", **look)
-
-
-def write_amount(
-    axes: Axes,
-    text: str,
-    end: float,
-    middle: float,
-    outward: int,
-    away: float = AWAY,
-    bold: bool = False,
-) -> Box:
-    """Write an amount beyond the end of its mark, and give where it stands.
-
-    Parameters
-    ----------
-    axes : matplotlib Axes
-        Of the drawing.
-    text : str
-        The amount in words.
-    end, middle : float
-        Where the mark ends, and the middle of its strip, in drawing units.
-    outward : int
-        -1 for an amount at the left of the mark, 1 for one at the right.
-    away : float
-        From the end of the mark to the amount.
-    bold : bool
-        Whether the amount stands out.
-    """
-    near = end + outward * away
-    side = "right" if outward < 0 else "left"
-    weight = "bold" if bold else "normal"
-    axes.text(near, middle, text, ha=side, va="center_baseline", weight=weight)
-    return Box(*sorted((near, near + outward * width_of(text, weight))), middle)
 
 
 def draw_segments(
