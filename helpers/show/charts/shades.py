@@ -70,11 +70,12 @@ def tile_map(
     """
     values = [value] if isinstance(value, str) else list(value)
     tiles = load("state_tiles").merge(rows, left_on="state", right_on=state, how="left")
-    steps = _steps(tiles[values].stack(), short, middle[1] if middle else None)
+    amounts = tiles[values].stack()
+    steps = _steps(amounts, short, middle[1] if middle else None)
     fills, inks = (STEPS_AROUND, ON_STEPS_AROUND) if middle else (STEPS, ON_STEPS)
-    looks = list(zip(fills, inks, strict=True))
+    looks = dict(enumerate(zip(fills, inks, strict=True)))
     tips = {
-        f"tile-{map_number}-{place}": [_tip(tile, tile[column], name, show)]
+        f"tile-{map_number}-{place}": [_tip(tile, name, column, show)]
         for map_number, column in enumerate(values)
         for place, tile in tiles.iterrows()
     }
@@ -97,8 +98,7 @@ def tile_map(
             shaded["top"] = down + shaded["row"] * height + 1
             gid = f"tile-{number}"
             _draw_tiles(axes, shaded, (width - 2, height - 2), short, looks, gid, leads_to)
-        by_step = tiles[values].stack().groupby(steps)
-        _draw_key(axes, by_step, short, looks, key - _BELOW, whole)
+        _draw_key(axes, amounts.groupby(steps), short, looks, key - _BELOW, whole)
         if middle:
             words = f"▲ {middle[0]} {show(middle[1])}"
             across = _STEPS_BELOW * whole / len(looks) - width_of("▲") / 2
@@ -128,10 +128,10 @@ def _ranked(amounts: pd.Series, show: Show, parts: int) -> pd.Series:
     return (ranks.dropna() * parts - 1e-9).astype(int)
 
 
-def _tip(tile: pd.Series, amount: float, name: str, show: Show) -> str:
-    if pd.isna(amount):
+def _tip(tile: pd.Series, name: str, column: str, show: Show) -> str:
+    if pd.isna(tile[column]):
         return f"{tile['state']}: not published"
-    return f"{tile[name]}: {show(amount)}"
+    return f"{tile[name]}: {show(tile[column])}"
 
 
 def _draw_tiles(
@@ -139,7 +139,7 @@ def _draw_tiles(
     tiles: pd.DataFrame,
     size: tuple[float, float],
     short: Show,
-    looks: list[tuple[str, str]],
+    looks: dict[int, tuple[str, str]],
     gid: str,
     leads_to: str | None,
 ) -> None:
@@ -148,7 +148,7 @@ def _draw_tiles(
     codes, amounts = [], []
     for place, tile in tiles.sort_values("step").iterrows():
         left, top, missing = tile["left"], tile["top"], pd.isna(tile["step"])
-        fill, ink = ("none", MUTED) if missing else looks[int(tile["step"])]
+        fill, ink = looks.get(tile["step"], ("none", MUTED))
         url = leads_to and leads_to.format(tile["state"])
         _draw_cell(
             axes, left, top, width, height, fill,
@@ -171,17 +171,17 @@ def _draw_cell(
 
 def _draw_key(
     axes: Axes,
-    groups: Iterable[tuple[float, pd.Series]],
+    groups: Iterable[tuple[int, pd.Series]],
     short: Show,
-    looks: list[tuple[str, str]],
+    looks: dict[int, tuple[str, str]],
     top: float,
     whole: float,
 ) -> None:
     """Draw the shades, each with the amounts that it holds."""
     width = whole / len(looks)
     for step, amounts in groups:
-        fill, ink = looks[int(step)]
-        left = int(step) * width
+        fill, ink = looks[step]
+        left = step * width
         _draw_cell(axes, left, top, width, _KEY, fill, lw=0)
         least, most = short(amounts.min()), short(amounts.max())
         text = least if least == most else f"{least}–{most}"
