@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"-?\d+\.\d+")
 _ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width", "height")
 _HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:4px"  # over lines and marks
 _ON_GROUND = re.compile(r"fill:var\(--(on-|paper)")  # a text on a filled mark
-_FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
+_FONT = re.compile(r"font-family: [^;]*(;|$)")  # the page has one of its own
 _MANY = 5  # marks that look the same; fewer are not worth a group
 
 
@@ -75,10 +75,8 @@ def _add_tips(root: ElementTree.Element, tips: dict[str, list[str]], hovers: boo
 
 def _tidy(element: ElementTree.Element, name: str) -> None:
     """Round, prefix and recolour one element's attributes; drop ids that nothing refers to."""
-    if element.tag in ("g", "text", "use", "path"):
-        referred = element.tag == "path" and len(element.get("id", "")) > 9
-        if not referred:
-            element.attrib.pop("id", None)
+    if element.tag in ("g", "text", "use"):
+        element.attrib.pop("id", None)
     if "rotate(-0" in element.get("transform", ""):
         element.attrib.pop("transform")
     if element.tag == "a":
@@ -95,7 +93,7 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
         elif attribute == "fill":  # of a hatch's ground
             element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
         elif attribute == "style":
-            inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")
+            inked = _inked(_FONT.sub("", value)).replace("url(#", f"url(#{name}-")
             halo = element.tag == "text" and "var(--" in inked and not _ON_GROUND.search(inked)
             element.set("style", inked + _HALO if halo else inked)
 
@@ -103,13 +101,6 @@ def _tidy(element: ElementTree.Element, name: str) -> None:
 def _tenth(number: re.Match) -> str:
     text = f"{float(number.group()):.1f}".removesuffix(".0")
     return "0" if text == "-0" else text
-
-
-def _own_font(font: re.Match) -> str:
-    """The size and the weight stay, the family is the page's."""
-    size = re.search(r"[\d.]+px", font.group(2))
-    weight = "font-weight: bold;" if "bold" in font.group(2) else ""
-    return f"{weight}font-size: {size.group()};" if size else weight
 
 
 def _inked(style: str) -> str:
