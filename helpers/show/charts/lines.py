@@ -10,8 +10,6 @@ from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.style import (
     BAND,
-    DASHES,
-    DEPTHS,
     INK,
     LOOKS,
     MUTED,
@@ -24,6 +22,9 @@ from helpers.show.charts.style import (
 from helpers.show.charts.words import LINE, moved_apart, width_of, wrapped
 from helpers.show.html_tables import Show
 
+# Of the lines of one provenance, in their order: what tells them apart beside their marks.
+_DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
+_DEPTHS = (1.0, 0.75, 0.75, 0.75)
 _HEIGHT, _NARROW_HEIGHT = 260, 220
 _TOP = 22  # above the axes
 _NAME = 90  # at most so wide is a name beside its line, unless a word of it is wider
@@ -140,7 +141,7 @@ def _draw(
 ) -> None:
     """A line, or a piece of one, by its place among those of one provenance."""
     axes.plot(
-        across, up, color=look.deep, alpha=DEPTHS[place], ls=DASHES[place], lw=1.8,
+        across, up, color=look.deep, alpha=_DEPTHS[place], ls=_DASHES[place], lw=1.8,
         marker=look.marker if has_marks else "", ms=4.6 if place else 3.6, clip_on=False,
         mfc=PAPER if place else look.deep, mew=1.2 if place else 0,
     )  # fmt: skip

@@ -21,6 +21,14 @@ BAND = "#e9eff5"
 ACCENT, ACCENT_SOFT = "#0b5fa5", "#b8d4ee"
 ACCENT_2, ACCENT_2_SOFT = "#b4480f", "#f3d3c0"
 ACCENT_3, ACCENT_3_SOFT = "#6b4fa0", "#dcd2ef"
+# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
+# both round: much is what stands out from the ground.
+STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
+EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
+STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
+_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
+ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
+ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
 # In a page the inks are its own, so that a chart reads as well in the dark.
 INKS = {
     INK: "--ink",
@@ -34,6 +42,12 @@ INKS = {
     ACCENT_2_SOFT: "--accent-2-soft",
     ACCENT_3_SOFT: "--accent-3-soft",
     BAND: "--band",
+    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
+    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
+    STEPS_AROUND[0]: "--far-below",
+    STEPS_AROUND[1]: "--below",
+    _ON_PALE: "--on-pale",
+    _ON_DEEP: "--on-deep",
 }
 
 
@@ -81,41 +95,19 @@ class Layout:
 
 WIDE, NARROW = Layout(680, gutter=220), Layout(320)
 PROJECTED = Layout(410)  # two thirds of a slide, where its text is 24 CSS pixels of 1,280
-# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
-# both round: much is what stands out from the ground.
-STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
-EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
-STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
-_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
-ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
-ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
-INKS |= {
-    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
-    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
-    STEPS_AROUND[0]: "--far-below",
-    STEPS_AROUND[1]: "--below",
-    _ON_PALE: "--on-pale",
-    _ON_DEEP: "--on-deep",
-}
-# Of the lines of one provenance, in their order: what tells them apart beside their marks.
-DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
-DEPTHS = (1.0, 0.75, 0.75, 0.75)
-SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
+SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)  # of what a lesson draws, one after the other
 TEXT = 13  # the one size of text
 HOUSE_RULES = {
     **seaborn.axes_style("white"),
-    "font.size": TEXT,
+    "font.size": TEXT,  # which the labels of axes follow
     "font.family": "DejaVu Sans",
     "text.color": INK,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
-    "axes.labelsize": TEXT,
     "axes.facecolor": "none",
     "figure.facecolor": "none",
     "xtick.color": MUTED,
     "ytick.color": MUTED,
-    "xtick.labelsize": TEXT,
-    "ytick.labelsize": TEXT,
     "svg.fonttype": "none",
     "svg.hashsalt": "collection",
     "axes.unicode_minus": True,
