@@ -146,25 +146,25 @@ def _boxes(
     left = _WHO if layout.gutter else 0
     full = layout.width - left - _MARGIN
     half = (full - _APART) / 2
-    boxes = {}
-    top = 2.0
-    for name in main:
-        boxes[name] = _box(left, top, full, None if layout.gutter else who[name], name)
-        top = boxes[name].bottom + _GAP
+    boxes = _stack(main, {} if layout.gutter else who, left, 2.0, full)
+    below = boxes[main[-1]].bottom + _GAP
     for start, way in zip((left, left + half + _APART), ways, strict=False):
-        below = top
-        for name in way:
-            boxes[name] = _box(start, below, half, who[name], name)
-            below = boxes[name].bottom + _GAP
+        boxes |= _stack(way, who, start, below, half)
     return boxes
 
 
-def _box(left: float, top: float, width: float, who: str | None, name: str) -> _Box:
-    room = width - 2 * _APART
-    heads = wrapped(who, room, "bold") if who else []
-    lines = wrapped(name, room)
-    height = (len(heads) + len(lines)) * LINE + _PAD
-    return _Box(left + 2, top, width - 4, height, heads, lines)
+def _stack(
+    steps: list[str], who: dict[str, str], left: float, top: float, width: float
+) -> dict[str, _Box]:
+    """Boxes under each other, which begin with who does the step where that is given."""
+    boxes, room = {}, width - 2 * _APART
+    for name in steps:
+        heads = wrapped(who[name], room, "bold") if who.get(name) else []
+        lines = wrapped(name, room)
+        height = (len(heads) + len(lines)) * LINE + _PAD
+        boxes[name] = _Box(left + 2, top, width - 4, height, heads, lines)
+        top = boxes[name].bottom + _GAP
+    return boxes
 
 
 def _draw(axes: Axes, box: _Box, style: _Style, deep: str) -> None:
