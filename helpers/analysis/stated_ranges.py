@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.facts.figures import NOBODY, as_stated, basis, figures, who_and_when
 from helpers.facts.sources import article, with_article
 from helpers.formatting import dollars, qualified
-from helpers.show.charts.range_marks import WORDED
+from helpers.show.charts.ranges import WORDED
 from helpers.show.html_tables import Linked
 
 

@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from helpers.errors import UserError
 from helpers.exercises.answer_check import digest_of
 from helpers.rendering.html import CHART, chart_in_notebook
-from helpers.show.charts.chart import svg_of
 from helpers.show.charts.style import HOUSE_RULES, NARROW, PROJECTED, SERIES, WIDE
+from helpers.show.charts.svg import svg_of
 from helpers.show.charts.words import LINE, width_of
 
 _SHAPE = 0.45  # height of a drawing by its width, unless the lesson asks for another

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.rendering.glossary_terms import id_of
+from helpers.rendering.links import id_of_term
 
 
 def glossary() -> pd.DataFrame:
@@ -11,7 +11,7 @@ def glossary() -> pd.DataFrame:
     words = load("glossary")
     return pd.DataFrame(
         {
-            "id": words["term"].map(id_of),
+            "id": words["term"].map(id_of_term),
             "Word": words["term"],
             "What it means here": words["meaning"],
         }

@@ -73,11 +73,6 @@ def html_legend(names: Iterable[str]) -> str:
     return f'<p class="legend">{marks}</p>' if marks else ""
 
 
-def _legend_in_words(chart: dict) -> str:
-    """Whose figures are drawn, for a picture, which bears no legend."""
-    return " ".join(LEGEND[name] for name in chart["provenance"])
-
-
 def html_caption(chart: dict) -> str:
     """Give how to read a chart, and its source."""
     source = escape(chart["source"])
@@ -118,9 +113,10 @@ def chart_in_notebook(chart: dict) -> str:
     markup = f'<img alt="{escape(chart["alt"])}" src="{picture}" width="{_PICTURE_WIDTH}">'
     if "table" not in chart:
         return f"<figure>{markup}</figure>"
+    legend = " ".join(LEGEND[name] for name in chart["provenance"])  # whose marks no picture bears
     return escape_dollars_in_html(
         f"<figure><p><strong>{escape(chart['title'])}</strong></p>{markup}"
-        f"<figcaption>{_legend_in_words(chart)} {html_caption(chart)}</figcaption>"
+        f"<figcaption>{legend} {html_caption(chart)}</figcaption>"
         "<details><summary>The figures in this chart</summary>"
         f"{html_table(chart['table'], lead=str)}</details></figure>"
     )
@@ -129,17 +125,13 @@ def chart_in_notebook(chart: dict) -> str:
 def _alone(svg: str) -> str:
     """A drawing for a file of its own: with its name space, fonts, a margin and a paper."""
     start, _, marks = svg.partition(">")
-    _, _, width, height = (float(part) for part in _view_box(start).split())
-    across, up = width + 2 * _MARGIN, height + 2 * _MARGIN
-    box = f"{-_MARGIN} {-_MARGIN} {across:g} {up:g}"
-    alone = start.replace(f'viewBox="{_view_box(start)}"', f'viewBox="{box}"')
+    box = start.partition('viewBox="')[2].partition('"')[0]
+    width, height = (float(part) + 2 * _MARGIN for part in box.split()[2:])
+    wider = f"{-_MARGIN} {-_MARGIN} {width:g} {height:g}"
+    alone = start.replace(f'viewBox="{box}"', f'viewBox="{wider}"')
     alone = alone.replace("<svg", f'<svg xmlns="http://www.w3.org/2000/svg" font-family="{_FONTS}"')
     paper = f'<rect x="{-_MARGIN}" y="{-_MARGIN}" width="100%" height="100%" fill="{PAPER}"/>'
-    return f'{alone} width="{across:g}" height="{up:g}">{paper}{marks}'
-
-
-def _view_box(start: str) -> str:
-    return start.partition('viewBox="')[2].partition('"')[0]
+    return f'{alone} width="{width:g}" height="{height:g}">{paper}{marks}'
 
 
 def sources_in_notebook(sources: dict) -> str:

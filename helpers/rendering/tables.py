@@ -6,8 +6,8 @@ from html import escape
 
 from helpers.rendering.links import page_of
 
-PHONE = 34  # letters in a row of a screen of 360 CSS pixels
-COLUMN = 80  # and of a column of text
+_PHONE = 34  # letters in a row of a screen of 360 CSS pixels
+_COLUMN = 80  # and of a column of text
 MOST_COLUMNS = 4  # of a table on a phone
 LONG = 15  # rows: more of them, as cards with numbers, scroll in a box
 _READABLE = 14  # letters in a line of words
@@ -53,10 +53,10 @@ def html_table(table: dict, lead: Callable[[str], str] = page_of) -> str:
         f'<th scope="col"{_NUMBER if number else ""}>{escape(name)}</th>'
         for name, number in zip(names, numbers, strict=True)
     )
-    ids = table.get("ids") or [None] * len(texts)
+    anchors = [f' id="{escape(name)}"' for name in table.get("ids", [])] or [""] * len(texts)
     body = "".join(
-        f"<tr{_anchor(name)}>{''.join(_cells(row, classes, lead))}</tr>"
-        for name, row in zip(ids, table["rows"], strict=True)
+        f"<tr{anchor}>{''.join(_cells(row, classes, lead))}</tr>"
+        for anchor, row in zip(anchors, table["rows"], strict=True)
     )
     caption, note = escape(table["caption"]), escape(table.get("note", ""))
     under = f" <small>{note}</small>" if note else ""
@@ -117,13 +117,13 @@ def _fits_a_phone(columns: list[list[str]], numbers: list[bool]) -> bool:
         max(_longest(cells) if number else min(_longest(cells), _READABLE), _word([name, *cells]))
         for (name, *cells), number in zip(columns, numbers, strict=True)
     ]
-    return len(columns) <= MOST_COLUMNS and sum(room) + _GAP * (len(room) - 1) <= PHONE
+    return len(columns) <= MOST_COLUMNS and sum(room) + _GAP * (len(room) - 1) <= _PHONE
 
 
 def _is_broad(columns: list[list[str]]) -> bool:
     """Whether a table asks for more room than the column of the text has."""
     room = [max(min(_longest(cells), _BROAD), _word([name])) for name, *cells in columns]
-    return sum(room) + _GAP * (len(room) - 1) > COLUMN
+    return sum(room) + _GAP * (len(room) - 1) > _COLUMN
 
 
 def _longest(texts: list[str]) -> int:
@@ -144,7 +144,3 @@ def _labels(names: list[str], rows: int) -> str:
     quoted = (re.sub(r'[\\"\n<>]', lambda sign: f"\\{ord(sign[0]):x} ", name) for name in names[1:])
     heads = (f'--h{place}:"{name}"' for place, name in enumerate(quoted, start=2))
     return escape(";".join([f'--rows:"{rows}"', *heads]))
-
-
-def _anchor(name: str | None) -> str:
-    return f' id="{escape(name)}"' if name else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -37,26 +38,21 @@ class Linked(NamedTuple):
     note: str = ""
 
 
+@dataclass
 class Table:
-    """Rows with a caption that show themselves in a notebook and in its page."""
+    """Rows with a caption that show themselves in a notebook and in its page, as ``table`` says."""
 
-    def __init__(
-        self,
-        rows: pd.DataFrame,
-        caption: str,
-        show: dict[str, Show],
-        note: str = "",
-        form: str = "",
-    ) -> None:
-        """Keep the rows, their caption, how each column's numbers are worded, and a form."""
-        self.rows = rows
-        self.caption = caption
-        self.show = show
-        self.said = {key: text for key, text in (("note", note), ("form", form)) if text}
+    rows: pd.DataFrame
+    caption: str
+    show: dict[str, Show]
+    note: str = ""
+    form: str = ""
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
-        data = {**table_data(self.rows, self.caption, self.show), **self.said}
+        data = table_data(self.rows, self.caption, self.show)
         data["rows"] = [[_with_dash(cell) for cell in row] for row in data["rows"]]
+        said = {"note": self.note, "form": self.form}
+        data |= {key: text for key, text in said.items() if text}
         return {"text/html": table_in_notebook(data), "text/plain": self.caption, TABLE: data}
 
 
@@ -141,19 +137,16 @@ def table_data(rows: pd.DataFrame, caption: str, show: dict[str, Show]) -> dict:
         ``ids``.
     """
     visible = _visible(rows)
-    numeric = [pd.api.types.is_numeric_dtype(rows[column]) for column in visible]
     columns = [
-        {"name": str(column), "number": number}
-        for column, number in zip(visible, numeric, strict=True)
+        {"name": str(column), "number": pd.api.types.is_numeric_dtype(rows[column])}
+        for column in visible
     ]
     texts = [
-        [
-            _text(row[column], show.get(column), number)
-            for column, number in zip(visible, numeric, strict=True)
-        ]
-        for _, row in rows.iterrows()
+        [_text(value, show.get(column), head["number"]) for value in rows[column]]
+        for column, head in zip(visible, columns, strict=True)
     ]
-    data = {"caption": caption, "columns": columns, "rows": texts}
+    in_rows = [list(row) for row in zip(*texts, strict=True)]
+    data = {"caption": caption, "columns": columns, "rows": in_rows}
     return {**data, "ids": rows["id"].tolist()} if "id" in rows else data
 
 

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from helpers.execution.notebooks import TopicNotebook, is_note, text_of
 from helpers.paths import ROOT
-from helpers.rendering.glossary_terms import forms
 from helpers.rendering.html import LEGEND, html_legend
+from helpers.rendering.links import ids_of_terms
 from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_sentence, key_figures_of
 from helpers.site.markdown import PageText
 from helpers.site.outputs import sentence_in
@@ -67,7 +67,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
     dependencies : dict of str to str
         The list of fingerprints that the page carries.
     """
-    text = PageText(forms())
+    text = PageText(ids_of_terms())
     cards = [
         Card(
             listed.topic,

@@ -10,7 +10,7 @@ from nbconvert.exporters import TemplateExporter
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import ROOT
-from helpers.rendering.glossary_terms import forms
+from helpers.rendering.links import ids_of_terms
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import TRY_IT, PageText
 from helpers.site.output_markup import coloured
@@ -104,7 +104,7 @@ def page_of(
     """
     is_state = isinstance(topic, StateNotebook)
     root = "../" * topic.name.count("/")
-    text = PageText(forms(), root)
+    text = PageText(ids_of_terms(), root)
     page = parts_of(topic, text)
     before, after = neighbours(topic, topics)
     resources = {

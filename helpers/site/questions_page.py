@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
-from helpers.rendering.glossary_terms import forms
+from helpers.rendering.links import ids_of_terms
 from helpers.site.markdown import PageText
 from helpers.site.pages import filled
 from helpers.site.questions import (
@@ -68,7 +68,7 @@ def questions_page_of(
     faults = dead_ends(asked, topics)
     if faults:
         raise UserError(*faults)
-    text, sentences, sources = PageText(forms()), answers_in(topics), known_sources()
+    text, sentences, sources = PageText(ids_of_terms()), answers_in(topics), known_sources()
     by_name = {topic.name: topic for topic in topics}
 
     def answer(same: list[Question]) -> Answer:

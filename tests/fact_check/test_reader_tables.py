@@ -9,6 +9,7 @@ from helpers.fact_check.verdict_tables import SIGNS
 from helpers.facts.figures import articles_figures
 from helpers.formatting import printed
 from helpers.paths import REPORTS
+from helpers.rendering.html import TABLE
 from helpers.rendering.tables import html_table
 from helpers.show.html_tables import Table, table_data
 from tests.support.browser import Window
@@ -107,7 +108,7 @@ def test_a_reason_that_many_share_is_said_once(figures) -> None:
     for one in lists:
         head, _, rest = missing[figures["id"].isin(one.rows["id"])].iloc[0].partition(": ")
         assert head in one.caption
-        assert one.said.get("note", "").lower().startswith(rest.rstrip(".").lower())
+        assert one.note.lower().startswith(rest.rstrip(".").lower())
         assert not any(head in cell for row in texts(one) for cell in row)
 
 
@@ -141,13 +142,13 @@ def test_no_amount_is_lost_when_it_is_shortened(figures) -> None:
 def test_a_verdict_that_nothing_has_leaves_an_empty_table(figures) -> None:
     shown = reader_tables.figures_against(figures.head(0), "contradicted")
     assert shown.caption == "✗ Contradicted: 0 figures"
-    assert "<tbody" in html_table(table_data(shown.rows, shown.caption, {}) | shown.said)
+    assert "<tbody" in html_table(shown._repr_mimebundle_()[TABLE])
 
 
 def test_a_form_and_a_note_are_in_the_markup_of_their_table_alone() -> None:
     rows = pd.DataFrame({"Figure": ["Ohio"], "The article says": ["✗ $1"]})
     listed = Table(rows, "States", {}, note="<b>once</b> & for all", form="list")
-    markup = html_table(listed._repr_mimebundle_()["application/vnd.collection.table+json"])
+    markup = html_table(listed._repr_mimebundle_()[TABLE])
     assert "<small>&lt;b&gt;once&lt;/b&gt; &amp; for all</small></caption>" in markup
     assert ' list" ' in markup.partition(">")[0]
     plain = html_table(table_data(rows, "States", {}))

@@ -9,7 +9,7 @@ import pytest
 from helpers.formatting import decimal, dollars
 from helpers.rendering.html import CHART
 from helpers.show import charts
-from helpers.show.charts.range_marks import WORDED
+from helpers.show.charts.ranges import WORDED
 
 ROWS = pd.DataFrame(
     {

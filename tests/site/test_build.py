@@ -124,7 +124,7 @@ def test_a_build_loads_no_pandas_where_a_fork_server_does():
         ("helpers/site/markdown.py", *COMMENTED, [], "all"),
         ("helpers/templates/report/report.css", "1.6", "1.7", [], "all"),
         ("data/glossary.csv", "nobody", "somebody", [], "all"),
-        ("helpers/rendering/glossary_terms.py", *COMMENTED, "all", []),
+        ("helpers/rendering/links.py", *COMMENTED, "all", []),
         ("notebooks/02_places.ipynb", "Where?", "Where to?", ["02_places"], "others"),
         ("notebooks/02_places.ipynb", "print(", "print('x', ", ["02_places"], []),
         ("notebooks/02_places.ipynb", "everywhere\\n", "nowhere\\n", ["02_places"], []),

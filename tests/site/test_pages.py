@@ -24,8 +24,8 @@ from helpers.facts import sources as source_dates
 from helpers.facts.glossary import glossary
 from helpers.formatting import dollars
 from helpers.paths import REPORTS, ROOT
-from helpers.rendering.glossary_terms import forms
 from helpers.rendering.html import CHART
+from helpers.rendering.links import ids_of_terms
 from helpers.show.charts import bars
 from helpers.show.charts.chart import Chart
 from helpers.show.html_tables import Table
@@ -312,7 +312,7 @@ def complaints_about_terms(page: Page) -> Iterator[str]:
             if not kinds & {"p", "li"} or kinds & {"h1", "h2", "h3", "code", "table", "figure"}:
                 yield f"{text!r} is linked outside of running text"
         elif is_running(around):
-            for form, name in forms().items():
+            for form, name in ids_of_terms().items():
                 if name in awaited or name not in links:
                     words = r"\s+".join(map(re.escape, form.split()))
                     if re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE):
@@ -644,7 +644,7 @@ def test_every_source_with_a_next_release_is_told():
 def test_no_form_of_a_word_belongs_to_two():
     words = load("glossary").fillna("")
     every = [form for word in words.itertuples() for form in (word.term, *word.also.split("; "))]
-    assert len(forms()) == len([form for form in every if form])
+    assert len(ids_of_terms()) == len([form for form in every if form])
     assert glossary()["id"].is_unique
 
 

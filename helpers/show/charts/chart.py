@@ -1,11 +1,8 @@
-"""A drawing with its words and rows, as SVG that is small and the same on every machine."""
+"""A chart: two drawings of one thing, with their words and rows."""
 
 import hashlib
-import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from xml.etree import ElementTree
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -13,19 +10,11 @@ from matplotlib.figure import Figure
 from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.facts.sources import brief_source
 from helpers.phrases import unwrapped
-from helpers.rendering.html import CHART, PAPER, chart_in_notebook
-from helpers.show.charts.small_svg import drop, flatten
-from helpers.show.charts.style import INKS, NARROW, WIDE, Layout, house_style
+from helpers.rendering.html import CHART, chart_in_notebook
+from helpers.show.charts.style import NARROW, WIDE, Layout, house_style
+from helpers.show.charts.svg import svg_of
 from helpers.show.html_tables import Show, saved_rows, table_data
 from helpers.show.sentences import record_sources
-
-_SVG = "{http://www.w3.org/2000/svg}"
-_HREF = "{http://www.w3.org/1999/xlink}href"
-_NUMBER = re.compile(r"-?\d+\.\d+")
-_ROUNDED = ("d", "x", "y", "x1", "x2", "y1", "y2", "points", "transform", "width", "height")
-_HALO = f";paint-order:stroke;stroke:var(--paper,{PAPER});stroke-width:4px"  # over lines and marks
-_ON_GROUND = re.compile(r"fill:var\(--(on-|paper)")  # a text on a filled mark
-_FONT = re.compile(r"font(-family)?: ([^;]*?)'[^;]*(;|$)")
 
 
 @dataclass
@@ -72,8 +61,7 @@ class Chart:
 
     def _drawn(self, layout: Layout, name: str) -> str:
         with house_style():
-            hovers = layout is WIDE
-            return svg_of(self.draw(layout), name, self.alt, self.tips, hovers)
+            return svg_of(self.draw(layout), name, self.alt, self.tips, hovers=layout is WIDE)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
         source = brief_source(self.rows)
@@ -112,115 +100,3 @@ def ends(rows: pd.DataFrame, label: str, value: str, show: Show) -> str:
         f"{value}, {len(rows)} rows: highest {high[label]} with {show(high[value])}, "
         f"lowest {low[label]} with {show(low[value])}."
     )
-
-
-def svg_of(
-    drawing: Figure, name: str, alt: str, tips: dict[str, list[str]], hovers: bool = True
-) -> str:
-    """Give a drawing as an inline SVG element.
-
-    Parameters
-    ----------
-    drawing : matplotlib.figure.Figure
-        What is drawn.
-    name : str
-        Unique in its page; the drawing's own ids begin with it.
-    alt : str
-        The text that a screen reader speaks instead.
-    tips : dict of str to list of str
-        Native tooltips: for the mark with that gid, one text, or one for each of its points. A
-        mark that is a link is called by it.
-    hovers : bool
-        Whether something may hover over a mark; else only links bear theirs.
-
-    Returns
-    -------
-    str
-        SVG with coordinates to a tenth, the page's inks, real text and no date.
-    """
-    with house_style(), io.BytesIO() as file:
-        drawing.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
-        root = ElementTree.fromstring(file.getvalue())
-    drop(root, f"{_SVG}metadata")
-    drop(root, f"{_SVG}style")  # a rule for "*" would reach the whole page
-    _add_tips(root, tips, hovers)
-    for element in root.iter():
-        element.tag = element.tag.removeprefix(_SVG)
-        _tidy(element, name)
-    box = [float(part) for part in root.attrib["viewBox"].split()]
-    root.attrib = {
-        "viewBox": " ".join(f"{part:g}" for part in box),
-        "role": "img",
-        "aria-label": alt,
-    }
-    flatten(root)
-    if root.find(".//a") is not None:
-        _leave_to_links(root)
-    text = ElementTree.tostring(root, encoding="unicode").replace(" />", "/>")
-    return re.sub(r">\s+<", "><", text)
-
-
-def _leave_to_links(root: ElementTree.Element) -> None:
-    """Let a screen reader find the links of a drawing, and nothing else that is drawn."""
-    root.set("role", "group")
-    for element in root:
-        if element.tag != "a" and element.find(".//a") is None:
-            element.set("aria-hidden", "true")
-
-
-def _add_tips(root: ElementTree.Element, tips: dict[str, list[str]], hovers: bool) -> None:
-    for group in root.iter(f"{_SVG}g"):
-        texts, links = tips.get(group.get("id", "")), group.findall(f"{_SVG}a")
-        if not texts or not (hovers or links):
-            continue
-        points = list(group.iter(f"{_SVG}use"))
-        marks = points if len(points) == len(texts) else links or [group]
-        for mark, text in zip(marks, texts, strict=True):
-            title = ElementTree.Element(f"{_SVG}title")
-            title.text = text
-            mark.insert(0, title)
-
-
-def _tidy(element: ElementTree.Element, name: str) -> None:
-    """Round, prefix and recolour one element's attributes; drop ids that nothing refers to."""
-    if element.tag in ("g", "text", "use", "path"):
-        referred = element.tag == "path" and len(element.get("id", "")) > 9
-        if not referred:
-            element.attrib.pop("id", None)
-    if "rotate(-0" in element.get("transform", ""):
-        element.attrib.pop("transform")
-    if element.tag == "a":
-        element.attrib = {"href": element.attrib[_HREF]}
-    elif _HREF in element.attrib:
-        element.set("href", f"#{name}-{element.attrib.pop(_HREF)[1:]}")
-    for attribute, value in list(element.attrib.items()):
-        if attribute in _ROUNDED:
-            element.set(attribute, " ".join(_NUMBER.sub(_tenth, value).split()))
-        elif attribute == "id":
-            element.set("id", f"{name}-{value}")
-        elif attribute == "clip-path":
-            element.set(attribute, value.replace("url(#", f"url(#{name}-"))
-        elif attribute == "fill":  # of a hatch's ground
-            element.set("style", _inked(f"fill:{element.attrib.pop(attribute)}"))
-        elif attribute == "style":
-            inked = _inked(_FONT.sub(_own_font, value)).replace("url(#", f"url(#{name}-")
-            halo = element.tag == "text" and "var(--" in inked and not _ON_GROUND.search(inked)
-            element.set("style", inked + _HALO if halo else inked)
-
-
-def _tenth(number: re.Match) -> str:
-    text = f"{float(number.group()):.1f}".removesuffix(".0")
-    return "0" if text == "-0" else text
-
-
-def _own_font(font: re.Match) -> str:
-    """The size stays, the family is the page's."""
-    size = re.search(r"[\d.]+px", font.group(2) or "")
-    weight = "font-weight: bold;" if "bold" in (font.group(2) or "") else ""
-    return f"{weight}font-size: {size.group()};" if size else weight
-
-
-def _inked(style: str) -> str:
-    for colour, ink in INKS.items():
-        style = style.replace(colour, f"var({ink}, {colour})")
-    return re.sub(r"\s*([:;,])\s*", r"\1", style).strip(";")

@@ -12,7 +12,7 @@ from helpers.facts.provenance import provenance_of
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import sheet
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.style import INK, LOOKS, MUTED, Layout
 from helpers.show.charts.words import LINE, wrapped
 
 NEXT = "; "
@@ -102,7 +102,7 @@ def flow(
             _draw(axes, box, STYLES[looks[doers[name]]], deep)
             if layout.gutter and name in main:
                 axes.text(
-                    _WHO - _APART, box.top + box.height / 2, doers[name], size=TEXT, color=MUTED,
+                    _WHO - _APART, box.top + box.height / 2, doers[name], color=MUTED,
                     ha="right", va="center_baseline",
                 )  # fmt: skip
         for chain in [main, *([main[-1], *way] for way in ways)]:
@@ -114,7 +114,7 @@ def flow(
                     _way_back(axes, boxes[name], boxes[other], layout.width)
         return figure
 
-    alt = f"Flow of {len(rows)} steps. {_in_words(rows, columns)} {title}"
+    alt = f"Flow of {len(rows)} steps. {_in_words(leads, doers)} {title}"
     return Chart(draw, title, alt, caption, rows)
 
 
@@ -146,44 +146,38 @@ def _boxes(
     left = _WHO if layout.gutter else 0
     full = layout.width - left - _MARGIN
     half = (full - _APART) / 2
-    boxes = {}
-    top = 2.0
-    for name in main:
-        boxes[name] = _box(left, top, full, None if layout.gutter else who[name], name)
-        top = boxes[name].bottom + _GAP
+    boxes = _stack(main, {} if layout.gutter else who, left, 2.0, full)
+    below = boxes[main[-1]].bottom + _GAP
     for start, way in zip((left, left + half + _APART), ways, strict=False):
-        below = top
-        for name in way:
-            boxes[name] = _box(start, below, half, who[name], name)
-            below = boxes[name].bottom + _GAP
+        boxes |= _stack(way, who, start, below, half)
     return boxes
 
 
-def _box(left: float, top: float, width: float, who: str | None, name: str) -> _Box:
-    room = width - 2 * _APART
-    heads = wrapped(who, room, "bold") if who else []
-    lines = wrapped(name, room)
-    height = (len(heads) + len(lines)) * LINE + _PAD
-    return _Box(left + 2, top, width - 4, height, heads, lines)
+def _stack(
+    steps: list[str], who: dict[str, str], left: float, top: float, width: float
+) -> dict[str, _Box]:
+    """Boxes under each other, which begin with who does the step where that is given."""
+    boxes, room = {}, width - 2 * _APART
+    for name in steps:
+        heads = wrapped(who[name], room, "bold") if who.get(name) else []
+        lines = wrapped(name, room)
+        height = (len(heads) + len(lines)) * LINE + _PAD
+        boxes[name] = _Box(left + 2, top, width - 4, height, heads, lines)
+        top = boxes[name].bottom + _GAP
+    return boxes
 
 
 def _draw(axes: Axes, box: _Box, style: _Style, deep: str) -> None:
     corners = f"round,pad=0,rounding_size={style.rounding}" if style.rounding else "square,pad=0"
     axes.add_patch(
         FancyBboxPatch(
-            (box.left, box.top),
-            box.width,
-            box.height,
-            boxstyle=corners,
-            fc=deep if style.filled else "none",
-            ec=deep,
-            ls=style.line,
-            lw=style.width,
+            (box.left, box.top), box.width, box.height, boxstyle=corners, ec=deep,
+            fc=deep if style.filled else "none", ls=style.line, lw=style.width,
         )
-    )
+    )  # fmt: skip
     for place, line in enumerate([*box.heads, *box.lines]):
         axes.text(
-            box.middle, box.top + _PAD / 2 + place * LINE + 12, line, size=TEXT, ha="center",
+            box.middle, box.top + _PAD / 2 + place * LINE + 12, line, ha="center",
             color=PAPER if style.filled else INK,
             weight="bold" if place < len(box.heads) else "normal",
         )  # fmt: skip
@@ -206,22 +200,18 @@ def _way_back(axes: Axes, low: _Box, high: _Box, width: float) -> None:
 
 
 def _line(axes: Axes, points: list[tuple[float, float]], head: str) -> None:
+    """A line whose head points down or to the left."""
     across, down = zip(*points, strict=True)
     axes.plot(across, down, color=MUTED, lw=1.4)
-    nudge = (-3, 0) if head == "v" else (0, 3)
-    axes.plot(
-        across[-1] + nudge[1], down[-1] + nudge[0], marker=head, ls="", color=MUTED, ms=6, mew=0
-    )
+    tip = (across[-1], down[-1] - 3) if head == "v" else (across[-1] + 3, down[-1])
+    axes.plot(*tip, marker=head, ls="", color=MUTED, ms=6, mew=0)
 
 
-def _in_words(rows: pd.DataFrame, columns: tuple[str, str, str]) -> str:
-    step, who, following = columns
+def _in_words(leads: dict[str, list[str]], who: dict[str, str]) -> str:
     sentences = []
-    for _, row in rows.iterrows():
-        to = row[following]
-        parts = isinstance(to, str) and NEXT in to
-        ending = f", then either: {' / '.join(to.split(NEXT))}" if parts else ""
-        sentences.append(f"{row[step]} ({row[who]}){ending}")
-    last, to = rows[step].iloc[-1], rows[following].iloc[-1]
-    back = f" From “{last}” the way leads back to “{to}”." if isinstance(to, str) and to else ""
+    for name, to in leads.items():
+        parts = f", then either: {' / '.join(to)}" if len(to) > 1 else ""
+        sentences.append(f"{name} ({who[name]}){parts}")
+    last, to = list(leads.items())[-1]
+    back = f" From “{last}” the way leads back to “{NEXT.join(to)}”." if to else ""
     return f"{'; '.join(sentences)}.{back}"

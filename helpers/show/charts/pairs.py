@@ -8,20 +8,10 @@ from matplotlib.figure import Figure
 
 from helpers.facts.provenance import provenance_of
 from helpers.rendering.html import PAPER
+from helpers.show.charts.axis import RowDrawing, scale_of
 from helpers.show.charts.chart import Chart
-from helpers.show.charts.rows import (
-    Box,
-    Scale,
-    Strip,
-    draw_axis,
-    draw_segments,
-    height_of,
-    placed,
-    scale_of,
-    sheet,
-    write_names,
-)
-from helpers.show.charts.style import LOOKS, MUTED, TEXT, Layout
+from helpers.show.charts.rows import draw_points, draw_segments
+from helpers.show.charts.style import LOOKS, MUTED, Layout
 from helpers.show.charts.words import LINE, width_of
 from helpers.show.html_tables import Show
 
@@ -64,38 +54,35 @@ def pairs(
         Amounts that the axis reaches in any case, so that charts of one page have one scale.
     """
     present = rows.dropna(subset=list(columns))
-    looks = [whose or (one, one) for one in provenance_of(present)]
+    provenances = [whose or (one, one) for one in provenance_of(present)]
     amounts = present[list(columns)].to_numpy().tolist()
     everything = [*(amount for pair in amounts for amount in pair), *reach]
     room = max(width_of(show(amount)) for pair in amounts for amount in pair) + 2 * _AWAY
 
     def draw(layout: Layout) -> Figure:
         keys = _key_places(columns, layout)
-        top = keys[-1][1] + _KEY / 2 + 2
-        strips, names = placed(present[label].tolist(), None, layout, top)
-        scale = scale_of(everything, layout, room, room)
-        figure, axes = sheet(layout, height_of(strips))
-        for (across, down), column, provenance, is_open in zip(
-            keys, columns, looks[0], (whose is None, False), strict=True
-        ):
-            _draw_points(axes, [(across, down)], provenance, is_open)
-            axes.text(across + 10, down, column, size=TEXT, va="center_baseline")
-        write_names(axes, names, layout)
-        boxes = _draw_pairs(axes, amounts, looks, strips, scale, show)
-        draw_axis(axes, scale, strips, boxes, show)
-        return figure
+        scale, top = scale_of(everything, layout, room, room), keys[-1][1] + _KEY / 2 + 2
+        drawing = RowDrawing(present[label].tolist(), layout, top, scale)
+        marks = zip(keys, columns, provenances[0], (whose is None, False), strict=True)
+        for (across, down), column, provenance, is_open in marks:
+            _draw_marks(drawing.axes, [(across, down)], provenance, is_open)
+            drawing.axes.text(across + 10, down, column, va="center_baseline")
+        drawing.write_names()
+        _draw_pairs(drawing, amounts, provenances, show)
+        drawing.draw_axis(show)
+        return drawing.figure
 
     first, second = columns
     words = "; ".join(
         f"{row[label]}: {show(row[first])} and {show(row[second])}" for _, row in present.iterrows()
     ).replace("\n", ", ")
     alt = f"Paired marks, {first} and {second}. {words}. {title}"
-    said = dict.fromkeys(columns, show)
-    return Chart(draw, title, alt, caption, rows, said, whose=[one for two in looks for one in two])
+    drawn = [provenance for pair in provenances for provenance in pair]
+    return Chart(draw, title, alt, caption, rows, dict.fromkeys(columns, show), whose=drawn)
 
 
 def _key_places(columns: tuple[str, str], layout: Layout) -> list[tuple[float, float]]:
-    """Give where the marks of the key stand: side by side, or where that is too wide below."""
+    """Where the marks of the key stand: side by side, or where that is too wide below."""
     left, down = layout.gutter + 6, _KEY / 2
     right = left + 10 + width_of(columns[0]) + _BETWEEN
     if right + 10 + width_of(columns[1]) <= layout.width:
@@ -104,40 +91,27 @@ def _key_places(columns: tuple[str, str], layout: Layout) -> list[tuple[float, f
 
 
 def _draw_pairs(
-    axes: Axes,
-    amounts: list[list[float]],
-    looks: list[tuple[str, str]],
-    strips: Sequence[Strip],
-    scale: Scale,
-    show: Show,
-) -> list[Box]:
-    """Draw the marks with a line between them, write their amounts, and give where those are."""
-    boxes, lines = [], []
+    drawing: RowDrawing, amounts: list[list[float]], provenances: list[tuple[str, str]], show: Show
+) -> None:
+    """Draw the marks with a line between them, and write their amounts."""
+    lines = []
     points: dict[tuple[str, bool, bool], list[tuple[float, float]]] = {}
-    for pair, look, strip in zip(amounts, looks, strips, strict=True):
-        places = [scale.at(amount) for amount in pair]
-        around = abs(places[0] - places[1]) < _NEAR
-        is_one = look[0] == look[1]
-        lines.append((places[0], strip.middle, places[1], strip.middle))
-        leftmost = pair[0] <= pair[1]
-        for place, (amount, across, one) in enumerate(zip(pair, places, look, strict=True)):
-            is_open = place == 0 and (is_one or around)
-            points.setdefault((one, is_open, is_open and around), []).append((across, strip.middle))
-            outward = -1 if leftmost == (place == 0) else 1
-            start = across + outward * (_AWAY + 4 * around)
-            text = show(amount)
-            axes.text(
-                start, strip.middle, text, size=TEXT, ha="right" if outward < 0 else "left",
-                va="center_baseline",
-            )  # fmt: skip
-            boxes.append(Box(*sorted((start, start + outward * width_of(text))), strip.middle))
-    draw_segments(axes, lines, color=MUTED, lw=1.4, zorder=1)
+    for pair, whose, strip in zip(amounts, provenances, drawing.strips, strict=True):
+        (first, second), middle = map(drawing.scale.at, pair), strip.middle
+        around = abs(first - second) < _NEAR
+        is_open = around or whose[0] == whose[1]
+        lines.append((first, middle, second, middle))
+        points.setdefault((whose[0], is_open, around), []).append((first, middle))
+        points.setdefault((whose[1], False, False), []).append((second, middle))
+        outward, away = -1 if pair[0] <= pair[1] else 1, _AWAY + 4 * around
+        drawing.write_amount(show(pair[0]), first, strip, outward, away)
+        drawing.write_amount(show(pair[1]), second, strip, -outward, away)
+    draw_segments(drawing.axes, lines, color=MUTED, lw=1.4, zorder=1)
     for (provenance, is_open, is_around), places in points.items():
-        _draw_points(axes, places, provenance, is_open, is_around)
-    return boxes
+        _draw_marks(drawing.axes, places, provenance, is_open, is_around)
 
 
-def _draw_points(
+def _draw_marks(
     axes: Axes,
     places: list[tuple[float, float]],
     provenance: str,
@@ -146,8 +120,7 @@ def _draw_points(
 ) -> None:
     look = LOOKS[provenance]
     size = _MARK * (_AROUND if is_around else 1)
-    axes.plot(
-        *zip(*places, strict=True), ls="", marker=look.marker, mec=look.deep, mew=2 * is_open,
+    draw_points(
+        axes, places, marker=look.marker, mec=look.deep, mew=2 * is_open,
         color=PAPER if is_open else look.deep, ms=size - 2 * is_open, zorder=2 if is_open else 3,
-        clip_on=False,
     )  # fmt: skip

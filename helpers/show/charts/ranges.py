@@ -1,25 +1,41 @@
 """Ranges: from low to high, or a point, in each row, all on one axis."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers.facts.provenance import OFFICIAL, provenance_of
+from helpers.facts.provenance import OFFICIAL, PROVENANCES, provenance_of
 from helpers.formatting import qualified, span
+from helpers.show.charts.axis import AWAY, RowDrawing, Scale, margin_of, scale_of
 from helpers.show.charts.chart import Chart
-from helpers.show.charts.range_marks import WORDED, draw_marks, marks_of, room_of
-from helpers.show.charts.references import draw_reference, margin_of
-from helpers.show.charts.rows import (
-    draw_axis,
-    height_of,
-    placed,
-    scale_of,
-    sheet,
-    write_names,
-)
-from helpers.show.charts.style import Layout
+from helpers.show.charts.rows import draw_blocks, draw_points, draw_segments
+from helpers.show.charts.style import LOOKS, Layout
+from helpers.show.charts.words import width_of
 from helpers.show.html_tables import Show
+
+WORDED = "Wording"
+"""The column that tells how each figure is worded: one of ``QUALIFIERS``."""
+_ABOUT, _OPEN_ABOVE = "about", "open above"
+_ARROW = 20  # from an upper end to the tip of the arrow that leaves it open
+_STUB = 45  # how far a range is drawn that has but one end
+_POINT = 8
+_BAND = 10  # height of a band
+_END = 13  # height of the line at its end
+
+
+class _Mark(NamedTuple):
+    """What is drawn in a row: amounts, of which some are missing, and how they are written."""
+
+    low: float
+    point: float
+    high: float
+    open_above: bool
+    provenance: str
+    before: str  # what is written left of it
+    after: str  # what is written right of it
 
 
 def ranges(
@@ -66,22 +82,23 @@ def ranges(
     """
     if group:
         rows = rows.sort_values(group, key=_first_places, kind="stable")
-    marks = marks_of(rows, columns, show)
+    marks = _marks_of(rows, columns, show)
     compared, *beside = band or reference or ("",)
     note = _note(compared, beside, show) if beside else ""
     amounts = [*rows[list(columns)].stack().dropna(), *reach, *beside]
+    room_before = max(width_of(mark.before) for mark in marks) + 2 * AWAY
+    room_after = max(width_of(mark.after) + _ARROW * mark.open_above for mark in marks) + 2 * AWAY
 
     def draw(layout: Layout) -> Figure:
         groups = rows[group].tolist() if group else None
-        strips, names = placed(rows[label].tolist(), groups, layout, margin_of(note, layout))
-        scale = scale_of(amounts, layout, *room_of(marks))
-        figure, axes = sheet(layout, height_of(strips))
-        write_names(axes, names, layout)
-        boxes = draw_marks(axes, marks, strips, scale)
-        draw_axis(axes, scale, strips, boxes, show, every)
+        scale, top = scale_of(amounts, layout, room_before, room_after), margin_of(note, layout)
+        drawing = RowDrawing(rows[label].tolist(), layout, top, scale, groups)
+        drawing.write_names()
+        _draw_marks(drawing, marks)
+        drawing.draw_axis(show, every)
         if beside:
-            draw_reference(axes, note, beside, scale, strips, boxes)
-        return figure
+            drawing.draw_reference(note, beside)
+        return drawing.figure
 
     named = rows.assign(**{label: rows[group] + ", " + rows[label]}) if group else rows
     alt = f"Range chart, {len(rows)} rows. {_spoken(named, label, columns, show)} {title}"
@@ -92,8 +109,79 @@ def ranges(
 
 
 def _first_places(subjects: pd.Series) -> pd.Series:
-    """Give where each subject is named first."""
+    """Where each subject is named first."""
     return pd.Series(pd.factorize(subjects)[0], index=subjects.index)
+
+
+def _marks_of(rows: pd.DataFrame, columns: tuple[str, str, str], show: Show) -> list[_Mark]:
+    worded = rows.get(WORDED, pd.Series(index=rows.index, dtype=object))
+    whose = provenance_of(rows)
+    marks = []
+    for amounts, wording, provenance in zip(rows[list(columns)].values, worded, whose, strict=True):
+        low, point, high = map(float, amounts)
+        about = f"{_ABOUT} " if wording == _ABOUT else ""
+        open_above = wording == _OPEN_ABOVE
+        before = about + show(low) if pd.notna(low) else ""
+        after = show(high) + "+" * open_above if pd.notna(high) else ""
+        if pd.isna(low) and pd.isna(high) and pd.notna(point):
+            after = about + show(point)
+        marks.append(_Mark(low, point, high, open_above, provenance, before, after))
+    return marks
+
+
+def _draw_marks(drawing: RowDrawing, marks: Sequence[_Mark]) -> None:
+    """Draw the marks, each in its strip, and write their amounts."""
+    in_strips = list(zip(marks, drawing.strips, strict=True))
+    for provenance in PROVENANCES:
+        alike = [(mark, strip.middle) for mark, strip in in_strips if mark.provenance == provenance]
+        _draw_alike(drawing.axes, alike, provenance, drawing.scale)
+    for mark, strip in in_strips:
+        start, end = _reaches(mark, drawing.scale)
+        for text, side, outward in ((mark.before, start, -1), (mark.after, end, 1)):
+            if text:
+                drawing.write_amount(text, side, strip, outward)
+
+
+def _draw_alike(
+    axes: Axes, marks: list[tuple[_Mark, float]], provenance: str, scale: Scale
+) -> None:
+    """Draw the marks of one provenance, with few paths for all of them."""
+    look = LOOKS[provenance]
+    bands, lines = [], []
+    points: dict[str, list[tuple[float, float]]] = {"<": [], ">": [], look.marker: []}
+    for mark, middle in marks:
+        start, end = _ends(mark, scale)
+        if pd.notna(start):
+            bands.append((start, middle - _BAND / 2, end, middle + _BAND / 2))
+        for amount, across, arrow in ((mark.low, start, "<"), (mark.high, end, ">")):
+            if pd.notna(amount):
+                lines.append((across, middle - _END / 2, across, middle + _END / 2))
+            elif pd.notna(start):
+                points[arrow].append((across, middle))
+        if mark.open_above:
+            lines.append((end, middle, end + _ARROW - 4, middle))
+            points[">"].append((end + _ARROW - 4, middle))
+        if pd.notna(mark.point):
+            points[look.marker].append((scale.at(mark.point), middle))
+    draw_blocks(axes, bands, fc=look.soft, ec=look.deep, zorder=1, hatch=look.hatch)
+    draw_segments(axes, lines, color=look.deep, lw=2, zorder=2)
+    for marker, places in points.items():
+        draw_points(axes, places, marker=marker, ms=_POINT, color=look.deep, mew=0, zorder=3)
+
+
+def _ends(mark: _Mark, scale: Scale) -> tuple[float, float]:
+    """Where the band of a range begins and ends."""
+    low, high = scale.at(mark.low), scale.at(mark.high)
+    return (high - _STUB if pd.isna(low) else low), (low + _STUB if pd.isna(high) else high)
+
+
+def _reaches(mark: _Mark, scale: Scale) -> tuple[float, float]:
+    """Where the mark begins and ends, arrow and all."""
+    start, end = _ends(mark, scale)
+    if pd.isna(start):
+        point = scale.at(mark.point)
+        return point - _POINT / 2, point + _POINT / 2
+    return start, end + _ARROW * mark.open_above
 
 
 def _note(compared: str, amounts: Sequence[float], show: Show) -> str:
@@ -116,10 +204,9 @@ def _in_words(amounts: pd.Series, worded: object, show: Show) -> str:
     at_point = show(point) if pd.notna(point) else ""
     if pd.isna(low) and pd.isna(high):
         return qualified(at_point, worded)
-    if pd.notna(low) and pd.notna(high):
-        ranged = qualified(span(low, high, show), worded)
-    elif pd.isna(worded):
+    is_whole = pd.notna(low) and pd.notna(high)
+    if is_whole or pd.isna(worded):
         ranged = span(low, high, show)
     else:
-        ranged = qualified(show(low if pd.notna(low) else high), worded)
-    return ", at ".join(filter(None, [ranged, at_point]))
+        ranged = show(high if pd.isna(low) else low)
+    return ", at ".join(filter(None, [qualified(ranged, worded), at_point]))

@@ -3,11 +3,10 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.facts.provenance import PROVENANCES, provenance_of
 from helpers.show.charts.chart import Chart, ends
-from helpers.show.charts.style import INK, LOOKS, RULE, TEXT, Layout, canvas
+from helpers.show.charts.style import INK, LOOKS, RULE, Layout, canvas, label_amounts
 from helpers.show.charts.words import width_of, wrapped
 from helpers.show.html_tables import Show
 
@@ -62,20 +61,21 @@ def scatter(
                 points[across], points[up], marker=look.marker, color=look.deep, s=16, alpha=0.7,
                 linewidth=0, gid=_gid(one), clip_on=False,
             )  # fmt: skip
-        for axis, parts in ((axes.xaxis, 5 if layout.gutter else 3), (axes.yaxis, 5)):
-            axis.set_major_locator(MaxNLocator(parts, steps=[1, 2, 2.5, 5, 10]))
-            axis.set_major_formatter(FuncFormatter(lambda amount, _: show(amount)))
+        label_amounts(axes.xaxis, show, 5 if layout.gutter else 3)
+        label_amounts(axes.yaxis, show, 5)
         axes.annotate(
             f"↑ {up}", (2, 1), xycoords=("figure points", "axes fraction"), xytext=(0, 10),
-            textcoords="offset points", size=TEXT, color=INK,
+            textcoords="offset points",
         )  # fmt: skip
         axes.set_xlabel(f"{across} →", loc="right", color=INK)
-        _name(axes, present[present[label].isin(labelled)], label, columns, present)
+        named = present.loc[present[label].isin(labelled), [label, *columns]]
+        _name(axes, named, present[across].median())
         return figure
 
     tips = {
         _gid(one): [
-            f"{row[label]}: {show(row[across])}, {show(row[up])}" for _, row in points.iterrows()
+            f"{name}: {show(x)}, {show(y)}"
+            for name, x, y in points[[label, *columns]].itertuples(index=False)
         ]
         for one, points in drawn.items()
     }
@@ -87,18 +87,12 @@ def _gid(provenance: str) -> str:
     return f"marks-{provenance.split()[0]}"
 
 
-def _name(
-    axes: Axes, chosen: pd.DataFrame, label: str, columns: tuple[str, str], points: pd.DataFrame
-) -> None:
+def _name(axes: Axes, points: pd.DataFrame, middle: float) -> None:
     """Ring some points, and write their names at the side where there is more room."""
-    across, up = columns
-    middle = points[across].median()
-    for _, row in chosen.iterrows():
-        axes.plot(row[across], row[up], "o", ms=8, mfc="none", mec=INK, mew=1.4)
-        leftward = row[across] > middle
-        words = "\n".join(wrapped(row[label], _NAME))
+    for name, across, up in points.itertuples(index=False):
+        axes.plot(across, up, "o", ms=8, mfc="none", mec=INK, mew=1.4)
+        away, side = (-8, "right") if across > middle else (8, "left")
         axes.annotate(
-            words, (row[across], row[up]), xytext=(-8 if leftward else 8, 0),
-            textcoords="offset points", size=TEXT, color=INK, va="center",
-            ha="right" if leftward else "left",
+            "\n".join(wrapped(name, _NAME)), (across, up), xytext=(away, 0),
+            textcoords="offset points", va="center", ha=side,
         )  # fmt: skip

@@ -10,8 +10,8 @@ from helpers.facts.provenance import PROVENANCE, provenance_of
 from helpers.rendering.html import PAPER
 from helpers.show.charts.chart import Chart
 from helpers.show.charts.rows import Strip, sheet, write_names
-from helpers.show.charts.style import INK, LOOKS, MUTED, TEXT, Layout, moved_apart
-from helpers.show.charts.words import LINE, width_of, wrapped
+from helpers.show.charts.style import INK, LOOKS, MUTED, Layout, Look
+from helpers.show.charts.words import LINE, moved_apart, width_of, wrapped
 from helpers.show.html_tables import Show
 
 _HEIGHT = 16  # of a bar
@@ -76,7 +76,7 @@ def stacked(
         raise ValueError(f"at most {len(_DEPTHS)} parts can be told apart, not {len(parts)}")
     if judged:
         rows = rows.assign(**{PROVENANCE: ""})
-    fills = [_fills(provenance) for provenance in provenance_of(rows)]
+    fills = [_JUDGED if judged else _fills(LOOKS[one]) for one in provenance_of(rows)]
     names = rows[label].tolist()
     most = rows[parts].clip(lower=0).sum(axis=1).max()
 
@@ -87,31 +87,24 @@ def stacked(
         figure, axes = sheet(layout, strips[-1].bottom)
         for part, fill, (across, down) in zip(parts, fills[0], key, strict=False):
             _rectangle(axes, across, down - 10, _SWATCH, 11, fill)
-            axes.text(across + _SWATCH + 5, down, part, size=TEXT, color=INK)
+            axes.text(across + _SWATCH + 5, down, part)
         write_names(axes, texts, Layout(layout.width, left))
         unit = (layout.width - left - 4) / most
         for strip, (_, row), looks in zip(strips, rows.iterrows(), fills, strict=True):
-            start, middles = left + 2, []
-            for part, fill in zip(parts, looks, strict=False):
-                width = max(row[part], 0) * unit
-                if width:
-                    _rectangle(axes, start, strip.middle, width, _HEIGHT, fill)
-                middles.append(start + width / 2)
-                start += width
-            amounts = [_amount(part, row, show) for part in parts]
-            widths = [width_of(amount) + _APART for amount in amounts]
-            places = moved_apart(middles, widths, left - 2, layout.width + 2)
-            _write(axes, places, amounts, strip)
+            widths = [max(row[part], 0) * unit for part in parts]
+            middles = _draw_bar(axes, left + 2, strip.middle, widths, looks)
+            amounts = [f"{_sign_and_words(part)[0]} {show(row[part])}".strip() for part in parts]
+            rooms = [width_of(amount) + _APART for amount in amounts]
+            places = moved_apart(middles, rooms, left - 2, layout.width + 2)
+            for across, amount in zip(places, amounts, strict=True):
+                axes.text(across, strip.top + LINE - 3, amount, ha="center")
         return figure
 
     alt = f"Stacked bars. {_in_words(rows, label, parts, show)} {title}"
     return Chart(draw, title, alt, caption, rows, dict.fromkeys(parts, show))
 
 
-def _fills(provenance: str) -> tuple[_Fill, ...]:
-    if provenance not in LOOKS:
-        return _JUDGED
-    look = LOOKS[provenance]
+def _fills(look: Look) -> tuple[_Fill, ...]:
     return tuple(_Fill(look.deep, depth, look.deep, look.hatch) for depth in _DEPTHS)
 
 
@@ -143,6 +136,19 @@ def _placed(
     return strips, texts
 
 
+def _draw_bar(
+    axes: Axes, start: float, top: float, widths: list[float], fills: tuple[_Fill, ...]
+) -> list[float]:
+    """Draw a bar's parts beside each other, and give where their middles stand."""
+    middles = []
+    for width, fill in zip(widths, fills, strict=False):
+        if width:
+            _rectangle(axes, start, top, width, _HEIGHT, fill)
+        middles.append(start + width / 2)
+        start += width
+    return middles
+
+
 def _rectangle(
     axes: Axes, left: float, top: float, width: float, height: float, fill: _Fill
 ) -> None:
@@ -150,11 +156,6 @@ def _rectangle(
         top + height / 2, width, left=left, height=height, color=(fill.ground, fill.depth),
         ec=fill.edge, lw=1, hatch=fill.hatch,
     )  # fmt: skip
-
-
-def _amount(part: str, row: pd.Series, show: Show) -> str:
-    sign, _ = _sign_and_words(part)
-    return f"{sign} {show(row[part])}".strip()
 
 
 def _sign_and_words(part: str) -> tuple[str, str]:
@@ -165,12 +166,6 @@ def _sign_and_words(part: str) -> tuple[str, str]:
     """
     sign, _, words = part.partition(" ")
     return ("", part) if sign.isalnum() else (sign, words)
-
-
-def _write(axes: Axes, places: list[float], texts: list[str], strip: Strip) -> None:
-    """Write the amounts above their parts."""
-    for across, text in zip(places, texts, strict=True):
-        axes.text(across, strip.top + LINE - 3, text, size=TEXT, color=INK, ha="center")
 
 
 def _in_words(rows: pd.DataFrame, label: str, parts: list[str], show: Show) -> str:

@@ -1,13 +1,15 @@
 """The house style: a few inks, safe for colour-blind eyes, that follow the page's light or dark."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import matplotlib as mpl
 import seaborn
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from helpers.facts.provenance import EXAMPLE, OFFICIAL, STATED
 from helpers.rendering.html import PAPER
@@ -19,6 +21,14 @@ BAND = "#e9eff5"
 ACCENT, ACCENT_SOFT = "#0b5fa5", "#b8d4ee"
 ACCENT_2, ACCENT_2_SOFT = "#b4480f", "#f3d3c0"
 ACCENT_3, ACCENT_3_SOFT = "#6b4fa0", "#dcd2ef"
+# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
+# both round: much is what stands out from the ground.
+STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
+EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
+STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
+_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
+ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
+ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
 # In a page the inks are its own, so that a chart reads as well in the dark.
 INKS = {
     INK: "--ink",
@@ -32,6 +42,12 @@ INKS = {
     ACCENT_2_SOFT: "--accent-2-soft",
     ACCENT_3_SOFT: "--accent-3-soft",
     BAND: "--band",
+    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
+    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
+    STEPS_AROUND[0]: "--far-below",
+    STEPS_AROUND[1]: "--below",
+    _ON_PALE: "--on-pale",
+    _ON_DEEP: "--on-deep",
 }
 
 
@@ -79,41 +95,19 @@ class Layout:
 
 WIDE, NARROW = Layout(680, gutter=220), Layout(320)
 PROJECTED = Layout(410)  # two thirds of a slide, where its text is 24 CSS pixels of 1,280
-# Five steps from little to much, each with the ink that reads on it. In the dark a page turns
-# both round: much is what stands out from the ground.
-STEPS = ("#e8f1f9", "#b7d3ea", "#79aed6", "#2f78b3", "#0d3f6e")
-EXAMPLE_STEPS = ("#f0ebf9", "#d5c8ee", "#b39edd", "#7a5cb8", "#47307a")
-STEPS_AROUND = ("#6b7680", "#d9dde1", *STEPS[2:])  # with a middle, under which shades are grey
-_ON_PALE, _ON_DEEP = "#10202f", "#ffffff"
-ON_STEPS = (_ON_PALE, _ON_PALE, _ON_PALE, _ON_DEEP, _ON_DEEP)
-ON_STEPS_AROUND = (_ON_DEEP, *ON_STEPS[1:])
-INKS |= {
-    **{ink: f"--step-{number}" for number, ink in enumerate(STEPS, 1)},
-    **{ink: f"--example-step-{number}" for number, ink in enumerate(EXAMPLE_STEPS, 1)},
-    STEPS_AROUND[0]: "--far-below",
-    STEPS_AROUND[1]: "--below",
-    _ON_PALE: "--on-pale",
-    _ON_DEEP: "--on-deep",
-}
-# Of the lines of one provenance, in their order: what tells them apart beside their marks.
-DASHES = ("-", (0, (5, 2)), (0, (1.5, 1.5)), (0, (6, 2, 1.5, 2)))
-DEPTHS = (1.0, 0.75, 0.75, 0.75)
-SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)
+SERIES = (ACCENT, ACCENT_2, ACCENT_3, MUTED)  # of what a lesson draws, one after the other
 TEXT = 13  # the one size of text
 HOUSE_RULES = {
     **seaborn.axes_style("white"),
-    "font.size": TEXT,
+    "font.size": TEXT,  # which the labels of axes follow
     "font.family": "DejaVu Sans",
     "text.color": INK,
     "axes.edgecolor": RULE,
     "axes.labelcolor": MUTED,
-    "axes.labelsize": TEXT,
     "axes.facecolor": "none",
     "figure.facecolor": "none",
     "xtick.color": MUTED,
     "ytick.color": MUTED,
-    "xtick.labelsize": TEXT,
-    "ytick.labelsize": TEXT,
     "svg.fonttype": "none",
     "svg.hashsalt": "collection",
     "axes.unicode_minus": True,
@@ -128,14 +122,9 @@ def house_style():
 
 
 def canvas(
-    layout: Layout,
-    height: float,
-    left: float = 2,
-    right: float = 2,
-    top: float = 2,
-    bottom: float = 2,
+    layout: Layout, height: float, left: float, right: float, top: float, bottom: float
 ) -> tuple[Figure, Axes]:
-    """Give an empty drawing.
+    """Give an empty drawing, whose axes have no lines and no ticks.
 
     Parameters
     ----------
@@ -145,50 +134,19 @@ def canvas(
         In drawing units, which matplotlib calls points.
     left, right, top, bottom : float
         Margins around the axes, in the same units.
-
-    Returns
-    -------
-    tuple of matplotlib Figure and Axes
-        The axes' own lines and ticks are off.
     """
-    figure = Figure(figsize=(layout.width / 72, height / 72), dpi=72)
+    width = layout.width
+    figure = Figure(figsize=(width / 72, height / 72), dpi=72)
     axes = figure.add_axes(
-        (
-            left / layout.width,
-            bottom / height,
-            (layout.width - left - right) / layout.width,
-            (height - top - bottom) / height,
-        )
-    )
+        (left / width, bottom / height, (width - left - right) / width,
+         (height - top - bottom) / height)
+    )  # fmt: skip
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
     return figure, axes
 
 
-def moved_apart(
-    middles: Sequence[float], sizes: Sequence[float], least: float, most: float
-) -> list[float]:
-    """Give where labels stand, moved as little as needed so that none overlaps the next.
-
-    Parameters
-    ----------
-    middles : sequence of float
-        Where the middles of the labels would stand, in any order.
-    sizes : sequence of float
-        How much room each takes.
-    least, most : float
-        Where the first may begin and the last may end.
-
-    >>> moved_apart([90, 0, 10], [20, 20, 20], least=0, most=100)
-    [90, 10.0, 30.0]
-    """
-    order = sorted(range(len(middles)), key=middles.__getitem__)
-    moved, edge = list(middles), least
-    for place in order:
-        moved[place] = max(moved[place], edge + sizes[place] / 2)
-        edge = moved[place] + sizes[place] / 2
-    edge = most
-    for place in reversed(order):
-        moved[place] = min(moved[place], edge - sizes[place] / 2)
-        edge = moved[place] - sizes[place] / 2
-    return moved
+def label_amounts(axis: Axis, show: Callable[[float], str], parts: int) -> None:
+    """Label an axis at round amounts, which part it so many times at most."""
+    axis.set_major_locator(MaxNLocator(parts, steps=[1, 2, 2.5, 5, 10]))
+    axis.set_major_formatter(lambda amount, _: show(amount))

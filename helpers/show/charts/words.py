@@ -1,5 +1,6 @@
-"""Words in a drawing: how wide they are, and where they break."""
+"""Words in a drawing: how wide they are, where they break, and where labels stand."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -56,3 +57,32 @@ def wrapped(text: str, width: float, weight: str = "normal") -> list[str]:
                 line = f"{line} {word}"
         lines.append(line)
     return lines
+
+
+def moved_apart(
+    middles: Sequence[float], sizes: Sequence[float], least: float, most: float
+) -> list[float]:
+    """Give where labels stand, moved as little as needed so that none overlaps the next.
+
+    Parameters
+    ----------
+    middles : sequence of float
+        Where the middles of the labels would stand, in any order.
+    sizes : sequence of float
+        How much room each takes.
+    least, most : float
+        Where the first may begin and the last may end.
+
+    >>> moved_apart([90, 0, 10], [20, 20, 20], least=0, most=100)
+    [90, 10.0, 30.0]
+    """
+    order = sorted(range(len(middles)), key=middles.__getitem__)
+    moved, edge = list(middles), least
+    for place in order:
+        moved[place] = max(moved[place], edge + sizes[place] / 2)
+        edge = moved[place] + sizes[place] / 2
+    edge = most
+    for place in reversed(order):
+        moved[place] = min(moved[place], edge - sizes[place] / 2)
+        edge = moved[place] - sizes[place] / 2
+    return moved
