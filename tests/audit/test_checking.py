@@ -263,8 +263,8 @@ def test_wages_of_a_may_are_late_in_the_june_after_the_next_one() -> None:
 
 def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data, tmp_path) -> None:
     before, now = when(newest(NATION)), f"May {next_release.year_of_wages()}"
-    [nation, *_] = next_release.wages(tmp_path, next_release.Turn(), [])
-    prices = next_release.prices(tmp_path, next_release.Turn())
+    [nation, *_] = next_release.wages(tmp_path, next_release.YearAhead(), [])
+    prices = next_release.prices(tmp_path, next_release.YearAhead())
     done = command_on(copy_of_data, "update", str(nation), str(prices))
     assert (done.returncode, done.stderr) == (0, "")
     done = command_on(copy_of_data, "check")

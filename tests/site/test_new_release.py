@@ -20,14 +20,14 @@ from helpers.paths import ROOT
 from helpers.phrases import when
 from tests.support import next_release
 from tests.support.collection import Collection
-from tests.support.next_release import RECORDS, Turn
+from tests.support.next_release import RECORDS, YearAhead
 from tests.support.workbooks import PAY, PERCENTILES, occupation
 
 pytestmark = pytest.mark.slow
 
 COMPARED = {*occupations()["occupation"]}
 
-DOWN = Turn(
+DOWN = YearAhead(
     pay=0.93,
     employment=0.9,
     states={"CA": 1.3, "HI": 1.2},
@@ -41,7 +41,7 @@ DOWN = Turn(
     parities={"CA": 100.0, "DC": 101.0, "MS": 120.0},
     prices=0.99,
 )
-UP = Turn(
+UP = YearAhead(
     pay=1.25,
     states={"AK": 1.3, "DC": 0.8},
     occupations={"43-3021": 1.2},
@@ -135,11 +135,11 @@ def copied(folder: Path) -> Later:
     return Later(next_release.copy_of_the_collection(folder / "collection"))
 
 
-def later(collection: Later, turn: Turn, *topics: str, further: Sequence[dict] = ()) -> Later:
+def later(collection: Later, ahead: YearAhead, *topics: str, further: Sequence[dict] = ()) -> Later:
     """Take the newer files into a copy of the collection and make its pages."""
     files = collection.root.with_name("files")
     files.mkdir()
-    made = next_release.everything(files, turn, further)
+    made = next_release.everything(files, ahead, further)
     update = collection.command("update", *map(str, made))
     assert (update.returncode, update.stderr) == (0, "")
     reports = collection.command("reports", *topics)

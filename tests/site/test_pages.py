@@ -556,10 +556,10 @@ def test_two_charts_of_one_cell_stand_side_by_side_and_of_two_do_not():
     for cells, pairs in (([drawn("Ohio", "Maine")], 1), ([drawn("Ohio"), drawn("Maine")], 0)):
         topic = notebook("00_why", [*heads, *cells])
         page = Page(page_of(topic, {}, [topic]))
-        found = [e for e in page.all("div") if e.get("class") == "pair"]
-        assert len(found) == pairs
+        rows = [e for e in page.all("div") if e.get("class") == "pair"]
+        assert len(rows) == pairs
         assert len(page.all("figure")) == 2
-        for pair in found:
+        for pair in rows:
             assert len([e for e in page.all("figure") if pair in e.ancestors]) == 2
 
 
@@ -709,18 +709,20 @@ def test_the_front_page_begins_with_answers_and_large_numerals():
     for sentence, topic in ((first, topics[0]), (score, fact_check)):
         (answer, *_) = Page(PageText().html(short_answers(topic)[0])).all("p")
         assert answer.text.startswith(sentence)
-    told = [e.text.rpartition(", ")[0] for e in page.all("dt")]
-    assert [name for name in KEY_FIGURES if any(text.startswith(name) for text in told)] == [
+    figures = [e.text.rpartition(", ")[0] for e in page.all("dt")]
+    assert [name for name in KEY_FIGURES if any(text.startswith(name) for text in figures)] == [
         *KEY_FIGURES
     ]
-    assert len(told) == len(page.all("dd")) == 5
+    assert len(figures) == len(page.all("dd")) == 5
 
 
 def test_the_front_page_leads_to_changes_only_where_there_are_some(monkeypatch):
-    for is_told in (True, False):
-        monkeypatch.setattr("helpers.site.front_page.tells_of_changes", lambda told=is_told: told)
+    for has_changes in (True, False):
+        monkeypatch.setattr(
+            "helpers.site.front_page.tells_of_changes", lambda answer=has_changes: answer
+        )
         markup = front_page_of(all_topics(), {})
-        assert ('href="changes.html"' in markup) is is_told
+        assert ('href="changes.html"' in markup) is has_changes
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)

@@ -24,8 +24,8 @@ RULES = [
 def tagged(tag: str) -> nbformat.NotebookNode:
     """Give its only cell that has a tag."""
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    [found] = [cell for cell in cells if tag in cell.metadata.get("tags", [])]
-    return found
+    [cell] = [one for one in cells if tag in one.metadata.get("tags", [])]
+    return cell
 
 
 @pytest.fixture(scope="module")

@@ -202,9 +202,9 @@ def test_one_states_row_runs_that_page_alone_and_all_say_what_a_whole_build_says
     assert whole.command("reports", "places", "--force").returncode == 0
     assert pages_in(whole) == after
     record = json.loads(whole.path("reports/changes.json").read_text(encoding="utf-8"))
-    told = record["updates"][0]["pages"]["places/OH"]
-    assert ["$60,000" in text for text in told["after"].values()] == [True]
-    assert [name for name in told["before"]] == [name for name in told["after"]]
+    ohio = record["updates"][0]["pages"]["places/OH"]
+    assert ["$60,000" in text for text in ohio["after"].values()] == [True]
+    assert [name for name in ohio["before"]] == [name for name in ohio["after"]]
     changes = whole.path("reports/changes.html").read_text(encoding="utf-8")
     assert '<h3><a href="places/OH.html">Ohio</a></h3>' in changes
 

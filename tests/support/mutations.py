@@ -383,7 +383,7 @@ def _prove(results: Sequence[tuple[Misprint, str]], number: int) -> None:
     by_way = {
         way: [misprint for misprint, noticed_by in results if noticed_by == way] for way in EVIDENCE
     }
-    in_turn = (misprint for turn in zip_longest(*by_way.values()) for misprint in turn if misprint)
+    in_turn = (misprint for row in zip_longest(*by_way.values()) for misprint in row if misprint)
     ways = dict(results)
     for misprint in islice(in_turn, number):
         way = ways[misprint]
