@@ -32,6 +32,7 @@ from tests.support.slides import (
     moves_a_slide_a_key,
     prints_a_slide_a_page,
 )
+from tests.support.small_notebooks import notebook
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
           "training", "fact_check", "automation", "people", "the_work")  # fmt: skip
@@ -174,8 +175,7 @@ def cell(source: str, kind: str | None = None, *outputs: dict[str, str]) -> nbfo
 
 def topic_of(*cells: nbformat.NotebookNode) -> TopicNotebook:
     """Give a topic of some cells."""
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=list(cells))).encode()
-    return TopicNotebook("00_pay", file)
+    return notebook("00_pay", list(cells))
 
 
 def sections(markup: str) -> list[str]:

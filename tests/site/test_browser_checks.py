@@ -6,7 +6,6 @@ import nbformat.v4
 import pandas as pd
 import pytest
 
-from helpers.execution.notebooks import TopicNotebook
 from helpers.facts.provenance import OFFICIAL, PROVENANCE
 from helpers.formatting import dollars
 from helpers.show import charts
@@ -28,6 +27,7 @@ from tests.site.test_browser import (
     shows_every_label,
 )
 from tests.support.browser import Window
+from tests.support.small_notebooks import notebook, shown
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 
@@ -37,17 +37,13 @@ def page_with(name: str) -> str:
     rows = pd.DataFrame({"Place": [name, "Maine"], "Pay": [45_000.0, 52_000.0]})
     measured = rows.assign(**{PROVENANCE: OFFICIAL})
     drawn = charts.bars(measured, "Place", "Pay", dollars, title=f"{name} pays", caption=name)
-    shown = [
-        nbformat.v4.new_output("display_data", data=what._repr_mimebundle_())
-        for what in (drawn, Table(rows, name, {"Pay": dollars}))
-    ]
+    outputs = [shown(drawn), shown(Table(rows, name, {"Pay": dollars}))]
     cells = [
         nbformat.v4.new_markdown_cell("# What does it pay?"),
         nbformat.v4.new_markdown_cell("## In short"),
-        nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=shown),
+        nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=outputs),
     ]
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    topic = TopicNotebook("00_pay", file)
+    topic = notebook("00_pay", cells)
     return page_of(topic, {}, [topic])
 
 

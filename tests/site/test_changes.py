@@ -21,8 +21,8 @@ from helpers.site.text_diff import Compared, compare
 from helpers.site.topics import all_topics
 from helpers.site.update_record import HEAVIEST_DRAWINGS, Record, Update, as_json, recorded
 from helpers.site.verdict_changes import Claim
-from tests.site.test_pages import Page, complaints
 from tests.support.collection import Collection
+from tests.support.markup import Page
 from tests.support.moving_figures import (
     CHANGES,
     NEWER,
@@ -33,6 +33,7 @@ from tests.support.moving_figures import (
     grow,
     rows,
 )
+from tests.support.page_rules import complaints
 
 HOSTILE = '</p><script>alert(1)</script> " \' & $1 \\1 data-after="x">'
 LONG = "words and words " * 12

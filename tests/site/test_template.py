@@ -13,9 +13,10 @@ from helpers.execution.execute import execute
 from helpers.execution.notebooks import TopicNotebook, is_note, slide_type
 from helpers.paths import NOTEBOOKS
 from helpers.site.topics import all_topics
-from tests.site import test_notebooks, test_pages
-from tests.support import next_release
+from tests.site import test_notebooks
+from tests.support import next_release, page_rules
 from tests.support.collection import Collection
+from tests.support.markup import read
 
 TEMPLATE = NOTEBOOKS / "_template.ipynb"
 NAME = "17_topic"
@@ -73,12 +74,12 @@ def test_a_copy_of_it_becomes_a_page(tmp_path):
     page = collection.path(f"reports/{NAME}.html")
     markup = page.read_text(encoding="utf-8")
     complaints = [
-        *test_pages.complaints(markup, page),
-        *test_pages.complaints_about_dates(test_pages.read(markup)),
-        *test_pages.complaints_about_terms(test_pages.read(markup)),
+        *page_rules.complaints(markup, page),
+        *page_rules.complaints_about_dates(read(markup)),
+        *page_rules.complaints_about_terms(read(markup)),
     ]
     assert complaints == []
-    assert page.stat().st_size <= test_pages.HEAVIEST_TOPIC
+    assert page.stat().st_size <= page_rules.HEAVIEST_TOPIC
     front = collection.path("reports/index.html").read_text(encoding="utf-8")
     assert f'href="{NAME}.html"' in front
     assert not re.search(r"_template", front)
