@@ -1,7 +1,6 @@
 """A state's notebook, held against the tables by another route: plain rows of their files."""
 
 import ast
-import csv
 import json
 import re
 import subprocess
@@ -21,6 +20,7 @@ from helpers.facts.states import neighbors_of, state_name, state_names
 from helpers.paths import NOTEBOOKS, ROOT
 from helpers.rendering.html import CHART, TABLE
 from helpers.show import sentences
+from tests.support.csv_tables import rows_in
 
 NOTEBOOK = NOTEBOOKS / "places" / "state.ipynb"
 CODERS = "29-2072"
@@ -42,8 +42,7 @@ CHANCE = 1.645
 @cache
 def stored(name: str) -> list[dict[str, str]]:
     """Give the rows of a table's newest release as its file holds them."""
-    with open(ROOT / "data" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = rows_in(ROOT / "data" / f"{name}.csv")
     when = next((column for column in ("period", "year") if column in rows[0]), None)
     newest = max(row[when] for row in rows) if when else None
     return [row for row in rows if not when or row[when] == newest]
@@ -294,13 +293,12 @@ def test_borders_are_between_states_each_once_and_hold_areas_together():
 def test_a_change_is_told_where_it_is_larger_than_chance(state):
     sentences = [text for text in texts_for(state) if text.startswith("From May")]
     assert len(sentences) == 2
-    with open(ROOT / "data/official/wages_state.csv", encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["state"] == state]
+    rows = rows_in(ROOT / "data/official/wages_state.csv", state=state)
     pay = {row["period"]: row for row in rows if row["occupation"] == CODERS}
     new = float(pay["2025-05"]["annual_median"])
     by_chance = 1.96 * 2**0.5 * float(pay["2025-05"]["mean_rse"])
-    with open(ROOT / "data/official/consumer_prices.csv", encoding="utf-8-sig", newline="") as file:
-        index = {(row["year"], row["month"]): float(row["index"]) for row in csv.DictReader(file)}
+    prices = rows_in(ROOT / "data/official/consumer_prices.csv")
+    index = {(row["year"], row["month"]): float(row["index"]) for row in prices}
     for sentence, year in zip(sentences, ("2024", "2021"), strict=True):
         old = float(pay[f"{year}-05"]["annual_median"])
         assert year in sentence and "2025" in sentence and f"${old:,.0f} to ${new:,.0f}" in sentence

@@ -45,11 +45,6 @@ OF_PUPILS = {"pandas", "matplotlib.pyplot", "io", "math"}
 OF_THE_JUDGE = {"ast", "difflib", "hashlib", "math", "re", "sys", "typing", "unicodedata"}
 
 
-@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return request.param
-
-
 def grading(cell: dict) -> dict:
     return cell["metadata"].get("nbgrader", {})
 

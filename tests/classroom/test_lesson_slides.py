@@ -32,11 +32,6 @@ EMPTY = """(least) => [...document.querySelectorAll(
     least * slide.getBoundingClientRect().height).map((slide) => slide.id)"""
 
 
-@pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return request.param
-
-
 @pytest.fixture(scope="module")
 def file(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of its slides."""
@@ -62,11 +57,7 @@ def fills_its_screens(deck: Window) -> Iterator[str]:
     yield from deck.page.evaluate(EMPTY, LEAST_FILLED)
 
 
-def named(check: object) -> str | None:
-    return getattr(check, "__name__", None)
-
-
-@pytest.mark.parametrize("check", [*CHECKS, can_be_read_at_the_back, fills_its_screens], ids=named)
+@pytest.mark.parametrize("check", [*CHECKS, can_be_read_at_the_back, fills_its_screens])
 def test_slides(deck, check) -> None:
     assert list(check(deck)) == []
 

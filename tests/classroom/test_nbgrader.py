@@ -99,11 +99,6 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
         yield started
 
 
-@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest):
-    return request.param
-
-
 def test_what_nbgrader_hands_out_is_the_package_s_own_notebook(course, lesson) -> None:
     released = course.folder / "release" / lesson.name / f"{lesson.name}.ipynb"
     assert nbformat.read(released, as_version=4) == pupils_notebook(lesson)

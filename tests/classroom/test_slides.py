@@ -72,12 +72,7 @@ def deck(window: Window, file: Path) -> Window:
     return window.show(file)
 
 
-def named(check: object) -> str | None:
-    """Call a check by its name in a test's id."""
-    return getattr(check, "__name__", None)
-
-
-@pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size], ids=named)
+@pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size])
 def test_slides(deck, check):
     assert not list(check(deck))
 

@@ -3,12 +3,9 @@
 import re
 from itertools import groupby
 
-import pytest
-
 from helpers.classroom.lessons import DISCUSSION, OBJECTIVES, TAKE_HOME, TIME, Lesson
 from helpers.classroom.pages import FOR_PYTHON
 from helpers.execution.notebooks import tags_of, text_of
-from tests.support.classroom import LESSONS
 
 FIRST = "Three questions first"
 UNTIMED = (OBJECTIVES, TIME, FOR_PYTHON, TAKE_HOME, "Where the figures come from")
@@ -19,11 +16,6 @@ ANSWERS, EASIER, HARDER, POINTS, LAST = (
     "Points for the talk",
     "Two questions to leave by",
 )
-
-
-@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
-def lesson(request: pytest.FixtureRequest) -> Lesson:
-    return request.param
 
 
 def minutes_of(lesson: Lesson) -> dict[str, int | None]:

@@ -166,11 +166,6 @@ CHECKS = [
 ]
 
 
-def named(check: object) -> str | None:
-    """Call a check by its name in a test's id."""
-    return getattr(check, "__name__", None)
-
-
 # What is measured: CSS pixels.
 BEGINS_ABOVE = {1280: 500, 360: 700}
 HEIGHT_OF_FRONT_PAGE = {1280: 2_400, 360: 7_000}
@@ -210,7 +205,7 @@ def test_the_front_page_is_short(window):
         assert window.page.evaluate("document.documentElement.scrollHeight") <= height
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=named)
+@pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize("path", PAGES, ids=page_id)
 def test_page(window, path, check):
     assert not list(check(window.show(path)))
@@ -219,7 +214,7 @@ def test_page(window, path, check):
 class TestClassroom:
     """The pages of the classroom kit; the slides have tests of their own."""
 
-    @pytest.mark.parametrize("check", CHECKS, ids=named)
+    @pytest.mark.parametrize("check", CHECKS)
     @pytest.mark.parametrize("path", SHEETS, ids=page_id)
     def test_sheet(self, window, path, check):
         """It is as fit for use as a report."""

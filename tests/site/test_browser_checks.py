@@ -21,7 +21,6 @@ from tests.site.test_browser import (
     has_inks_to_be_seen,
     has_no_barriers,
     leads_somewhere,
-    named,
     obeys_the_keyboard,
     prints_whole,
     shows_every_label,
@@ -59,12 +58,12 @@ def complaints(window: Window, markup: str, path: Path, check: Check) -> list[st
     return list(check(window.show(path)))
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=named)
+@pytest.mark.parametrize("check", CHECKS)
 def test_no_check_complains_of_a_plain_page(window, plain, tmp_path, check):
     assert complaints(window, plain, tmp_path / "page.html", check) == []
 
 
-@pytest.mark.parametrize("check", [asks_for_nothing, fits_its_window], ids=named)
+@pytest.mark.parametrize("check", [asks_for_nothing, fits_its_window])
 @pytest.mark.parametrize("name", [HOSTILE, "x" * 5_000, HOSTILE * 80], ids=["html", "long", "both"])
 def test_no_name_in_the_rows_breaks_a_page(window, tmp_path, name, check):
     assert complaints(window, page_with(name), tmp_path / "page.html", check) == []

@@ -1,6 +1,5 @@
 """The pages of the states: made by one notebook, each again only for figures of its own."""
 
-import csv
 import json
 import re
 import shutil
@@ -27,6 +26,7 @@ from helpers.site.topics import all_topics
 from tests.site.test_browser import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 from tests.support.browser import Window
 from tests.support.collection import Collection
+from tests.support.csv_tables import rows_in, write_rows
 
 HEAVIEST = 120_000  # bytes
 STATES = all_states()
@@ -96,16 +96,11 @@ def changed(before: dict[str, str]) -> list[str]:
 
 def edit_row(table: Path, wanted: dict[str, str], column: str, value: str) -> None:
     """Change one cell of the newest row that has the wanted cells."""
-    with open(table, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, names = list(reader), reader.fieldnames
+    rows = rows_in(table)
     row = [row for row in rows if wanted.items() <= row.items()][-1]
     assert row[column] != value
     row[column] = value
-    with open(table, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(table, rows)
 
 
 CODERS_IN_OHIO = {"state": "OH", "occupation": "29-2072"}

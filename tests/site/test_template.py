@@ -53,7 +53,7 @@ def test_it_is_no_topic_and_stands_as_it_ran_from_a_fresh_kernel():
     assert counts == [*range(1, len(counts) + 1)]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", RULES)
 def test_it_keeps_the_rules_of_the_notebooks(path, rule):
     rule(path)
 
