@@ -11,7 +11,8 @@ from helpers.formatting import dollars
 from helpers.show import charts
 from helpers.show.html_tables import Table
 from helpers.site.pages import page_of
-from tests.site.test_browser import (
+from tests.support.browser import Window
+from tests.support.page_checks import (
     CHECKS,
     Check,
     asks_for_nothing,
@@ -25,7 +26,6 @@ from tests.site.test_browser import (
     prints_whole,
     shows_every_label,
 )
-from tests.support.browser import Window
 from tests.support.small_notebooks import notebook, shown
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '

@@ -23,10 +23,10 @@ from helpers.site.states import (
     states_by_name,
 )
 from helpers.site.topics import all_topics
-from tests.site.test_browser import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 from tests.support.browser import Window
 from tests.support.collection import Collection
 from tests.support.csv_tables import rows_in, write_rows
+from tests.support.page_checks import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 
 HEAVIEST = 120_000  # bytes
 STATES = all_states()

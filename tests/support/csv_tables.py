@@ -4,6 +4,8 @@ import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from helpers.data.tables import load
+
 
 def rows_in(path: Path, **wanted: str) -> list[dict[str, str]]:
     """Give the rows of a table that have the wanted cells, each cell as text."""
@@ -26,3 +28,12 @@ def change_rows(path: Path, edit: Callable[[dict], None], **wanted: str) -> None
         if wanted.items() <= row.items():
             edit(row)
     write_rows(path, [row for row in rows if any(row.values())])
+
+
+def only_row(name: str, **conditions: object) -> dict:
+    """Give the one row of an official table that has the wanted values."""
+    table = load(f"official/{name}")
+    for column, value in conditions.items():
+        table = table[table[column] == value]
+    [row] = table.to_dict("records")
+    return row
