@@ -1,7 +1,6 @@
 """The template for a new topic runs, keeps the rules of the notebooks, and makes a page."""
 
 import asyncio
-import inspect
 import re
 import shutil
 from pathlib import Path
@@ -13,18 +12,13 @@ from helpers.execution.execute import execute
 from helpers.execution.notebooks import TopicNotebook, is_note, slide_type
 from helpers.paths import NOTEBOOKS
 from helpers.site.topics import all_topics
-from tests.site import test_notebooks
 from tests.support import next_release, page_rules
 from tests.support.collection import Collection
 from tests.support.markup import read
+from tests.support.notebook_rules import beside_the_topics, rules_of_notebooks
 
 TEMPLATE = NOTEBOOKS / "_template.ipynb"
 NAME = "17_topic"
-RULES = [
-    rule
-    for name, rule in vars(test_notebooks).items()
-    if name.startswith("test_") and [*inspect.signature(rule).parameters] == ["path"]
-]
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +32,7 @@ def topic() -> TopicNotebook:
 @pytest.fixture(scope="module")
 def path(topic: TopicNotebook, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its file, beside files of the names to which it may lead."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    for notebook in NOTEBOOKS.glob("*.ipynb"):
-        (folder / notebook.name).touch()
-    file = folder / f"{NAME}.ipynb"
-    file.write_bytes(topic.file)
-    return file
+    return beside_the_topics(tmp_path_factory.mktemp("notebooks"), f"{NAME}.ipynb", topic.file)
 
 
 def test_it_is_no_topic_and_stands_as_it_ran_from_a_fresh_kernel():
@@ -53,7 +42,7 @@ def test_it_is_no_topic_and_stands_as_it_ran_from_a_fresh_kernel():
     assert counts == [*range(1, len(counts) + 1)]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", rules_of_notebooks())
 def test_it_keeps_the_rules_of_the_notebooks(path, rule):
     rule(path)
 
