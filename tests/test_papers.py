@@ -26,7 +26,8 @@ NAME = re.compile(r"[a-z_]\w*(?:\.\w+)+")
 STARTING = ("paths.py", "data/read_log.py", "environment/*.py", "execution/*.py", "commands/*.py")
 """Modules that start processes, or are told by variables where things are."""
 VARIABLE = re.compile(
-    r"(?:COLLECTION|PYTHON|PIP|IPYTHON|JUPYTER|MPL|MATPLOTLIB|HYPOTHESIS|OPENBLAS)[A-Z0-9_]{2,}|TZ|LC_ALL|LANGUAGE"
+    r"(COLLECTION|PYTHON|PIP|IPYTHON|JUPYTER|MPL|MATPLOTLIB|HYPOTHESIS|OPENBLAS)[A-Z0-9_]{2,}"
+    r"|TZ|LC_ALL|LANGUAGE"
 )
 
 
@@ -77,6 +78,12 @@ def test_the_layers_are_drawn_in_their_order():
     diagram = text.split("```")[1]
     drawn = re.findall(r"^[ \w]{19}(\w+) {2,}\S", diagram, re.MULTILINE)
     assert drawn == [*reversed(LAYERS)]
+
+
+def test_all_that_tests_share_is_named():
+    text = ON_CODE[2].read_text(encoding="utf-8")
+    shared = [path.name for path in (ROOT / "tests" / "support").glob("*.*")]
+    assert [name for name in shared if f"`support/{name}`" not in text] == []
 
 
 def variables_of(code: str) -> set[str]:
