@@ -141,9 +141,11 @@ def parser() -> argparse.ArgumentParser:
 def perform(chosen: argparse.Namespace, arguments: list, further: list) -> int:
     """Make sure of the environment, unless there is nothing to do, and do the command."""
     if chosen.command in ("reports", "classroom"):
-        from helpers.commands.make import choose_state, make
+        from helpers.commands.make import make
 
         if getattr(chosen, "state", None):
+            from helpers.classroom.lessons import choose_state
+
             choose_state(chosen.state)
         return make(chosen.command, getattr(chosen, "topics", ()), chosen.force, arguments)
     from helpers.environment.venv import settle

@@ -40,7 +40,7 @@ def thousands(number: float) -> str:
     >>> thousands(194.8)
     '194,800'
     """
-    return count(round(number * 1_000, -2))
+    return hundreds(number * 1_000)
 
 
 def hundreds(number: float) -> str:
@@ -98,13 +98,13 @@ def signed(text: str) -> str:
     return text if is_nothing or text.startswith(MINUS) else f"+{text}"
 
 
-def signed_percent(share: float, places: int = 1) -> str:
-    """Give a change in percent with its sign.
+def signed_percent(share: float) -> str:
+    """Give a change in percent with its sign and one decimal.
 
     >>> signed_percent(3.24), signed_percent(-2), signed_percent(0.01)
     ('+3.2%', '−2.0%', '0.0%')
     """
-    return signed(percent(share, places))
+    return signed(percent(share, 1))
 
 
 def signed_dollars(amount: float) -> str:

@@ -21,6 +21,15 @@ def listing(names: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
+def ends_in_words(low: str, high: str) -> str:
+    """Give a range of two texts, or the one where they are alike.
+
+    >>> ends_in_words("1", "2"), ends_in_words("7%", "7%")
+    ('1 to 2', '7%')
+    """
+    return low if low == high else f"{low} to {high}"
+
+
 def place(area: str) -> str:
     """Give a state's name as it stands inside a sentence.
 
@@ -91,11 +100,7 @@ def compared(value: float, base: float, words: tuple[str, str, str], within: flo
     >>> compared(100.4, 100, ("more than", "less than", "about as much as"))
     'about as much as'
     """
-    above, below, equal = words
-    gap = (value / base - 1) * 100
-    if abs(gap) <= within:
-        return equal
-    return above if gap > 0 else below
+    return direction((value / base - 1) * 100, words, within)
 
 
 def direction(change: float, words: tuple[str, str, str], within: float = 1.0) -> str:

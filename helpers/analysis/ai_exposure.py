@@ -8,7 +8,6 @@ import pandas as pd
 
 from helpers.analysis.tasks import tasks
 from helpers.data.tables import load
-from helpers.facts.figures import figures
 from helpers.facts.official import RECORDS
 from helpers.show.html_tables import headed
 
@@ -35,12 +34,7 @@ def measures() -> pd.DataFrame:
 
 
 def exposure_of(occupation: str = RECORDS) -> pd.DataFrame:
-    """Give an occupation's place in each measure, in the order of :func:`measures`.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code of today.
+    """Give an occupation's place in each measure, by its SOC code, as :func:`measures` has them.
 
     Returns
     -------
@@ -70,17 +64,9 @@ def exposure_of(occupation: str = RECORDS) -> pd.DataFrame:
 
 
 def ranks(occupations: list[str]) -> pd.DataFrame:
-    """Give the percent of occupations that rank lower, a row a measure, a column an occupation.
+    """Give the percent of occupations that rank lower, a row a ``measure``, a column a SOC code.
 
-    Parameters
-    ----------
-    occupations : list of str
-        SOC codes of today.
-
-    Returns
-    -------
-    pandas.DataFrame
-        By ``measure``; missing where a measure has no rank for an occupation.
+    It is missing where a measure has no rank for an occupation.
     """
     columns = {code: exposure_of(code).set_index("measure")["above"] for code in occupations}
     return pd.DataFrame(columns).reindex(measures()["measure"])
@@ -110,12 +96,7 @@ def ranks_in_pairs(trades: dict[str, str]) -> pd.DataFrame:
 
 
 def in_rank(rows: pd.DataFrame) -> pd.Series:
-    """Give an occupation's places in words, as ``122nd of 798``.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        As :func:`exposure_of` gives them.
+    """Give an occupation's places, as :func:`exposure_of` has them, in words.
 
     >>> in_rank(exposure_of()).iloc[:2].tolist()
     ['143rd of 702, tied with 16', '283rd of 774']
@@ -136,8 +117,8 @@ def _ordinal(place: int) -> str:
     >>> _ordinal(1), _ordinal(12), _ordinal(283)
     ('1st', '12th', '283rd')
     """
-    teens = place % 100 in (11, 12, 13)
-    return f"{place}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
+    is_teen = place % 100 in (11, 12, 13)
+    return f"{place}{'th' if is_teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(place % 10, 'th')}"
 
 
 def exposed_tasks() -> pd.DataFrame:
@@ -157,25 +138,7 @@ def exposed_tasks() -> pd.DataFrame:
 
 
 def label_counts() -> pd.DataFrame:
-    """Give how many of the occupation's tasks bear each label, by who gave it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        A row a label, a column for each of who labelled; each column adds up to all tasks.
-    """
+    """Give how many of the occupation's tasks bear each label: a row a label, a column a judge."""
     labelled = load("task_exposure")
     counts = {who: labelled[who].value_counts() for who in _LABELLED}
     return pd.DataFrame(counts).reindex(list(LABELS)).fillna(0).astype(int)
-
-
-def coding_tests() -> pd.DataFrame:
-    """Give published tests of language models on medical codes, as their abstracts state them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of data/figures/coding_tests.csv; what was tested is in ``note``. They used other
-        texts, codes and judges each, so none can be set against another.
-    """
-    return figures("coding_tests")

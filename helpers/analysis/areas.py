@@ -1,4 +1,7 @@
-"""The areas of a state: what each pays coders and billers, and what that buys there."""
+"""The areas of a state: what each pays coders and billers, and what that buys there.
+
+A state is given by its postal code, an occupation by its SOC code.
+"""
 
 import pandas as pd
 
@@ -11,33 +14,15 @@ from helpers.facts.prices import (
     purchasing_power,
 )
 from helpers.facts.states import neighbors_of
-from helpers.formatting import count, decimal, dollars, fine_percent, percent, plural
-from helpers.phrases import agree, listing
-from helpers.show.html_tables import headed
+from helpers.formatting import dollars, fine_percent, percent, plural
+from helpers.phrases import agree, ends_in_words, listing
 
-_FEW = 3  # areas; with fewer, a lesson has nothing to compare
-_COLUMNS = {
-    "annual_median": ("median", dollars),
-    "annual_p25": ("25th percentile", dollars),
-    "buys_median": ("median buys", dollars),
-    "employment": ("jobs", count),
-    "location_quotient": ("location quotient", lambda number: decimal(number, 2)),
-}
-LARGE = 10.0
-"""Percent: the error from which the areas' table names who has it."""
-AREA_FORMATS = {
-    f"{who} {name}": show for who in ("Coders’", "Billers’") for name, show in _COLUMNS.values()
-}
-"""The columns of numbers that ``areas_beside`` gives, and how each is worded."""
+_FEW, _MOST = 3, 5  # areas; with fewer, a lesson has nothing to compare
+_LARGE = 10.0  # percent: an error above which an area is named
 
 
 def areas_of(state: str) -> pd.DataFrame:
     """Give a state's metropolitan areas, then its nonmetropolitan ones, each in order of names.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
 
     Returns
     -------
@@ -50,7 +35,7 @@ def areas_of(state: str) -> pd.DataFrame:
     codes = metro["area"].str.rpartition(", ")[2].str.split("-")
     own = [state in of_area for of_area in codes]
     metro = metro[own].assign(states=codes[own].map(len), metropolitan=True)
-    metro["name"] = [_name(*one) for one in zip(metro["area"], codes[own], strict=True)]
+    metro["name"] = list(map(_name, metro["area"], codes[own]))
     rest = _places(nonmetropolitan_wages(occupation=EVERYONE))
     rest = rest[rest["state"] == state].assign(states=1, metropolitan=False)
     rest["name"] = rest["area"].str.replace(r" nonmetropolitan area.*", "", regex=True)
@@ -61,14 +46,7 @@ def areas_of(state: str) -> pd.DataFrame:
 
 
 def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
-    """Give an occupation's pay in some areas, and what it buys; missing where none is published.
-
-    Parameters
-    ----------
-    areas : pandas.DataFrame
-        As ``areas_of`` gives them.
-    occupation : str
-        SOC code.
+    """Give an occupation's pay in areas of :func:`areas_of`; missing where none is published.
 
     Returns
     -------
@@ -76,63 +54,33 @@ def pay_in(areas: pd.DataFrame, occupation: str) -> pd.DataFrame:
         The areas with the columns of the wage tables, ``place``, ``buys_median`` and ``buys_p25``
         (dollars); ``listed``, whether the agency has a row for the occupation there.
     """
-    tables = [
-        metropolitan_wages(occupation=occupation),
-        nonmetropolitan_wages(occupation=occupation),
-    ]
-    wages = pd.concat(tables).set_index("area_code").drop(columns=["area", "state"])
+    tables = metropolitan_wages, nonmetropolitan_wages
+    wages = pd.concat(table(occupation=occupation) for table in tables)
+    wages = wages.set_index("area_code").drop(columns=["area", "state"])
     rows = areas.join(wages).assign(listed=areas.index.isin(wages.index), place=areas["name"])
     for pay in ("median", "p25"):
         rows[f"buys_{pay}"] = purchasing_power(rows[f"annual_{pay}"], rows["all_items"])
     return rows
 
 
-def largest_areas(state: str, number: int = 5) -> pd.DataFrame:
-    """Give the areas of a state with the most coders, of those with pay and prices.
+def largest_areas(state: str) -> pd.DataFrame:
+    """Give the five areas of a state with the most coders, of those with pay and prices.
 
-    Where the state has fewer than three, the areas of its neighbors stand in, too.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
-    number : int
-        How many at most.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``pay_in`` gives them, the largest first.
+    Where the state has fewer than three, the areas of its neighbors stand in, too. They come as
+    :func:`pay_in` gives them, the largest first.
     """
-    near = [state, *neighbors_of(state)["state"]]
-    own = _complete(pay_in(areas_of(state), RECORDS))
-    if len(own) < _FEW:
-        around = [_complete(pay_in(areas_of(one), RECORDS)) for one in near]
-        own = pd.concat(around)
-        own = own[~own.index.duplicated()]
-    return own.sort_values("employment", ascending=False).head(number)
+    rows = _complete_areas(state)
+    if len(rows) < _FEW:
+        around = [_complete_areas(neighbor) for neighbor in neighbors_of(state)["state"]]
+        rows = pd.concat([rows, *around])
+        rows = rows[~rows.index.duplicated()]
+    return rows.nlargest(_MOST, "employment")
 
 
-def _complete(areas: pd.DataFrame) -> pd.DataFrame:
-    return areas.dropna(subset=["annual_median", "all_items", "employment"])
-
-
-def areas_beside(coders: pd.DataFrame, billers: pd.DataFrame) -> pd.DataFrame:
-    """Give a state's areas with the pay of coders and of billers as a table to show.
-
-    Parameters
-    ----------
-    coders, billers : pandas.DataFrame
-        As ``pay_in`` gives them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``Area`` and the columns of ``AREA_FORMATS``.
-    """
-    both = coders.join(billers[[*_COLUMNS, "source"]].add_suffix("_billers"))
-    columns = [*_COLUMNS, *(f"{column}_billers" for column in _COLUMNS)]
-    return headed(both, {"name": "Area", **dict(zip(columns, AREA_FORMATS, strict=True))})
+def _complete_areas(state: str) -> pd.DataFrame:
+    """The areas of a state of which coders' pay, their number and the prices are published."""
+    pay = pay_in(areas_of(state), RECORDS)
+    return pay.dropna(subset=["annual_median", "all_items", "employment"])
 
 
 def counted(areas: pd.DataFrame, here: str) -> str:
@@ -141,7 +89,7 @@ def counted(areas: pd.DataFrame, here: str) -> str:
     Parameters
     ----------
     areas : pandas.DataFrame
-        As ``areas_of`` gives them.
+        As :func:`areas_of` gives them.
     here : str
         The state's name inside a sentence.
     """
@@ -160,22 +108,17 @@ def counted(areas: pd.DataFrame, here: str) -> str:
 
 
 def errors_in_words(coders: pd.DataFrame, billers: pd.DataFrame) -> str:
-    """Say how large the errors of the areas' medians are, and where they are above ``LARGE``.
-
-    Parameters
-    ----------
-    coders, billers : pandas.DataFrame
-        As ``pay_in`` gives them.
-    """
+    """Say how large the errors of the medians of :func:`pay_in` are, and where above a tenth."""
     told = []
     for rows, who in ((coders, "coders"), (billers, "billers")):
         errors = (SURE * rows.set_index("place")["mean_rse"]).dropna().round(1)
         if errors.empty:
             continue
-        large = errors.index[errors > LARGE]
+        large = errors.index[errors > _LARGE]
         where = listing(large) if len(large) <= 3 else f"{len(large)} areas"
-        above = f", above ±{percent(LARGE)} in {where}" if len(large) else ""
-        told.append(f"{who}, {_span(errors.min(), errors.max())}{above}")
+        above = f", above ±{percent(_LARGE)} in {where}" if len(large) else ""
+        ends = [f"±{fine_percent(error)}" for error in (errors.min(), errors.max())]
+        told.append(f"{who}, {ends_in_words(*ends)}{above}")
     return f"Errors of the medians: {'; '.join(told)}." if told else ""
 
 
@@ -185,7 +128,7 @@ def lead_among(pay: pd.DataFrame, who: str, months: str, year: int) -> str:
     Parameters
     ----------
     pay : pandas.DataFrame
-        As ``pay_in`` gives it.
+        As :func:`pay_in` gives it.
     who : str
         Whose pay, as ``"Coders"``.
     months : str
@@ -207,12 +150,6 @@ def lead_among(pay: pd.DataFrame, who: str, months: str, year: int) -> str:
         f"{first['place']}: {dollars(first['buys_median'])}, on {jobs_behind(first)}. "
         f"{ties_in_words(order)}"
     )
-
-
-def _span(low: float, high: float) -> str:
-    """Two percentages as one range, or as one number where they read alike."""
-    ends = fine_percent(low), fine_percent(high)
-    return f"±{ends[0]}" if ends[0] == ends[1] else f"±{ends[0]} to ±{ends[1]}"
 
 
 def _places(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,9 +8,9 @@ import re
 
 import pandas as pd
 
-from helpers.analysis.outlook import ai_exposure
+from helpers.analysis.outlook import ai_exposure, projection_rounds
 from helpers.analysis.projection_record import AS_EXPECTED, FEWER, MORE, completed, track_record
-from helpers.analysis.wage_errors import SURE
+from helpers.analysis.wage_errors import chance_in_change
 from helpers.data.schemas.workers import EXPOSURES
 from helpers.data.tables import load
 from helpers.facts.growth import change, yearly_growth
@@ -32,8 +32,7 @@ TRADES = {
     "Transcriptionists": TRANSCRIPTIONISTS,
     "Keyers": KEYERS,
 }
-"""The trades of this topic by what they are called for short; the last two are there for their
-history."""
+"""The trades by what they are called here, with their codes; the last two for their history."""
 _MAKING_WORK = {
     r"demand for health care": "more health care is asked for",
     r"complexity of medical coding": "coding gets harder",
@@ -65,15 +64,14 @@ def exposed_neighbors() -> pd.DataFrame:
 
 
 def newest_note(occupation: str = RECORDS) -> pd.Series:
-    """Give the newest projection of an occupation with a note on its reasons, in ``factors``.
+    """Give an occupation's newest projection with a note on its reasons, in ``factors``.
 
     Raises
     ------
     LookupError
         When no round at hand has a note.
     """
-    rows = load("official/projections").sort_values("period")
-    return only(rows[(rows["occupation"] == occupation) & rows["factors"].notna()].tail(1))
+    return only(projection_rounds(occupation, "factors").tail(1))
 
 
 def reasons(factors: str) -> tuple[list[str], list[str]]:
@@ -92,20 +90,13 @@ def reasons(factors: str) -> tuple[list[str], list[str]]:
     >>> reasons("demand for health care services grows, offset by AI-based tools")
     (['more health care is asked for'], ['tools of artificial intelligence do part of it'])
     """
-    making, saving = (
-        [words for pattern, words in patterns.items() if re.search(pattern, factors)]
-        for patterns in (_MAKING_WORK, _SAVING_WORK)
-    )
+    making = [words for pattern, words in _MAKING_WORK.items() if re.search(pattern, factors)]
+    saving = [words for pattern, words in _SAVING_WORK.items() if re.search(pattern, factors)]
     return making, saving
 
 
 def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
-    """Count how the rounds of projections turned out, a row a trade.
-
-    Parameters
-    ----------
-    trades : dict of str to str
-        What each is called, and its code.
+    """Count how the rounds of projections turned out, a row a trade, named and coded as ``TRADES``.
 
     Returns
     -------
@@ -121,20 +112,14 @@ def outcomes(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     lines = []
     for name, code in trades.items():
         rounds = completed(track_record(code))
-        row = {"Occupation": name, "Rounds": len(rounds)}
-        row |= {head: (rounds["outcome"] == outcome).sum() for head, outcome in heads.items()}
-        row |= rounds.iloc[-1][["source", "source_since"]].to_dict()
-        lines.append(row)
+        counts = {head: (rounds["outcome"] == outcome).sum() for head, outcome in heads.items()}
+        sources = rounds.iloc[-1][["source", "source_since"]]
+        lines.append({"Occupation": name, "Rounds": len(rounds), **counts, **sources})
     return pd.DataFrame(lines)
 
 
 def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     """Give jobs by trade and year, with the code under which each was counted.
-
-    Parameters
-    ----------
-    trades : dict of str to str
-        What each is called, and its code.
 
     Returns
     -------
@@ -148,19 +133,19 @@ def jobs_over_time(trades: dict[str, str] = TRADES) -> pd.DataFrame:
     for name, code in trades.items():
         rows = national_wages(code)
         rows = rows[~rows["published_code"].isin(wider)]
-        part = pd.DataFrame({"Occupation": name, "Year": rows["period"].str[:4].astype(int)})
-        part["Jobs"], part["Code"] = rows["employment"], name + " " + rows["published_code"]
-        parts.append(part.assign(source=rows["source"]))
+        columns = {
+            "Occupation": name,
+            "Year": rows["period"].str[:4].astype(int),
+            "Jobs": rows["employment"],
+            "Code": name + " " + rows["published_code"],
+            "source": rows["source"],
+        }
+        parts.append(pd.DataFrame(columns))
     return pd.concat(parts, ignore_index=True)
 
 
 def first_and_last(code: str) -> pd.Series:
-    """Give a trade's jobs and pay at both ends of its newest code, pay in the newest dollars.
-
-    Parameters
-    ----------
-    code : str
-        SOC code.
+    """Give a trade's jobs and pay at both ends of its newest SOC code, pay in the newest dollars.
 
     Returns
     -------
@@ -194,31 +179,25 @@ def first_and_last(code: str) -> pd.Series:
     )
 
 
-def lately(trades: dict[str, str] = TRADES) -> pd.DataFrame:
-    """Give how far jobs have changed since the survey's method settled, by trade.
-
-    Parameters
-    ----------
-    trades : dict of str to str
-        What each is called, and its code.
+def lately() -> pd.DataFrame:
+    """Give how far jobs have changed since the survey's method settled, a row a trade.
 
     Returns
     -------
     pandas.DataFrame
-        By the trade's name: ``period_before``, ``period``, ``change`` and ``error`` (percent, nine
-        times in ten), and the sources.
+        By the name in ``TRADES``: ``period_before``, ``period``, ``change`` and ``error`` (percent,
+        nine times in ten), and the sources.
     """
     rows = {}
-    for name, code in trades.items():
+    for name, code in TRADES.items():
         counts = steady_wages(code)
         first, last = counts.iloc[0], counts.iloc[-1]
-        errors = (first["employment_rse"], last["employment_rse"])
         rows[name] = {
             "period_before": first["period"],
             "period": last["period"],
             "change": change(last["employment"], first["employment"]),
-            "error": SURE * sum(error**2 for error in errors) ** 0.5,
+            "error": chance_in_change(first, last, "employment_rse"),
             "source": last["source"],
             "source_before": first["source"],
         }
-    return pd.DataFrame(rows).T.infer_objects()
+    return pd.DataFrame.from_dict(rows, orient="index")

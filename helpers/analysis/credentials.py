@@ -1,4 +1,4 @@
-"""What is known of credentials and their exams: fees, formats, pass rates, upkeep.
+"""What is known of credentials and their exams, side by side, and page by page.
 
 A fee or a rate is as its page states it; what no page at hand states is missing, never guessed.
 AHIMA publishes the pass rates of its exams. AAPC and NHA publish none.
@@ -6,17 +6,18 @@ AHIMA publishes the pass rates of its exams. AAPC and NHA publish none.
 
 import pandas as pd
 
-from helpers.data.tables import load
+from helpers.data.tables import load, source_row
 from helpers.facts.figures import figures, surest_of_newest
+from helpers.facts.sources import article, is_article
 from helpers.formatting import printed
+from helpers.phrases import when
 from helpers.show.html_tables import Linked, with_sources
 
 UNKNOWN = "not found"
 """What stands where no source of this collection says anything."""
 CREDENTIALS = ("CPC", "CCS", "CCA", "RHIT", "RHIA", "CPB", "CBCS")
 """The credentials of coding and billing that are asked for; of some, little or nothing is known."""
-CREDITS = "continuing education every two years"
-"""The measure under which data/figures/credentials.csv has what keeps a credential."""
+_CREDITS = "continuing education every two years"
 _TOPIC = "credentials"
 _RATE, _TESTERS, _HOLDERS = "first-time pass rate", "first-time testers", "certified holders"
 _FEES = (
@@ -26,37 +27,13 @@ _FEES = (
 _YEARS = 5  # over which the upkeep is counted; a credential is renewed every two
 
 
-def credential_facts(credential: str) -> pd.DataFrame:
-    """Give every figure that is held of a credential.
-
-    Parameters
-    ----------
-    credential : str
-        Its initials, such as ``"CCA"``; ``"CPC-A"`` for the apprentice mark.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows of data/figures/credentials.csv, with ``grade`` and the page in ``stated_in``.
-
-    Raises
-    ------
-    LookupError
-        When none is held.
-
-    >>> int(credential_facts("CPC-A")["value"].iloc[0])
-    2
-    """
-    return figures(_TOPIC, subject=credential)
-
-
 def newest_fact(credential: str, measure: str) -> pd.Series | None:
     """Give the newest figure of its kind, nothing where none is held.
 
     Parameters
     ----------
     credential : str
-        Its initials.
+        Its initials, such as ``"CCA"``.
     measure : str
         As data/figures/credentials.csv names it, such as ``"exam fee for members"``.
 
@@ -67,18 +44,11 @@ def newest_fact(credential: str, measure: str) -> pd.Series | None:
     """
     rows = load(f"figures/{_TOPIC}")
     rows = rows[(rows["subject"] == credential) & (rows["measure"] == measure)]
-    if rows.empty:
-        return None
-    return surest_of_newest(rows)
+    return None if rows.empty else surest_of_newest(rows)
 
 
 def pass_rates(credential: str) -> pd.DataFrame:
-    """Give the first-time pass rates of an exam by year, oldest first.
-
-    Parameters
-    ----------
-    credential : str
-        Its initials.
+    """Give the first-time pass rates of a credential's exam by year, oldest first.
 
     Returns
     -------
@@ -95,13 +65,11 @@ def pass_rates(credential: str) -> pd.DataFrame:
     testers = rows[rows["measure"] == _TESTERS]
     holders = rows[rows["measure"] == _HOLDERS].assign(as_of=lambda frame: frame["as_of"].str[:4])
     by = ["as_of", "stated_in"]
-    merged = (
-        rates.rename(columns={"value": "rate"})
-        .merge(testers[[*by, "value"]].rename(columns={"value": "testers"}), on=by, how="left")
-        .merge(holders[["as_of", "value"]].rename(columns={"value": "holders"}), "left", "as_of")
-    )
+    rates = rates.rename(columns={"value": "rate"})
+    rates = rates.join(testers.set_index(by)["value"].rename("testers"), on=by)
+    rates = rates.join(holders.set_index("as_of")["value"].rename("holders"), on="as_of")
     columns = ["as_of", "rate", "testers", "holders", "grade", "note", "source", "stated_in"]
-    return merged.sort_values("as_of", kind="stable", ignore_index=True)[columns]
+    return rates.sort_values("as_of", kind="stable", ignore_index=True)[columns]
 
 
 def credentials_compared() -> pd.DataFrame:
@@ -116,8 +84,8 @@ def credentials_compared() -> pd.DataFrame:
         together.
     """
     words = load("credentials")
-    first_wordings = words.drop_duplicates(["credential", "item"]).set_index(["credential", "item"])
-    wordings = first_wordings["wording"].to_dict()
+    first_of_each = words.drop_duplicates(["credential", "item"])
+    wordings = first_of_each.set_index(["credential", "item"])["wording"].to_dict()
     lines = []
     for credential in CREDENTIALS:
         names = [wordings.get((credential, item)) for item in ("name", "granted by")]
@@ -167,7 +135,6 @@ def credits_over(credential: str, years: float) -> float:
     Parameters
     ----------
     credential : str
-        Its initials.
     years : float
         How long; each renewal is for two years, and a part of one counts for its part.
 
@@ -179,7 +146,7 @@ def credits_over(credential: str, years: float) -> float:
     >>> credits_over("CCS", 5)
     50.0
     """
-    fact = newest_fact(credential, CREDITS)
+    fact = newest_fact(credential, _CREDITS)
     return float("nan") if fact is None else float(fact["value"] / 2 * years)
 
 
@@ -196,10 +163,9 @@ def _exam(credential: str) -> str:
 def _fee_and_tries(credential: str) -> str:
     """The newest fees, each with what it is of where there are several, and when to try again."""
     fees = [fee for name in _FEES if (fee := newest_fact(credential, name)) is not None]
+    parts = [f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees]
     if len(fees) == 1:
         parts = [printed(fees[0])]
-    else:
-        parts = [f"{printed(fee)} {_whose(fee['measure'])}" for fee in fees]
     wait = newest_fact(credential, "wait before another try")
     if wait is not None:
         parts.append(f"again after {printed(wait)}")
@@ -226,3 +192,47 @@ def _whose(measure: str) -> str:
     """
     rest = measure.removeprefix("exam fee").removeprefix(",").strip()
     return rest if rest.startswith("for ") else f"for {rest}"
+
+
+def credential_pages() -> pd.DataFrame:
+    """Give what each page states of each credential, one row a credential and page, to be shown.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``Credential``, ``What it states`` with the period behind each figure that has one,
+        ``Page`` with its address and, in small print, its grade and notes, and the sources.
+        Credentials stand in the order of ``CREDENTIALS``, others after them.
+    """
+    statements = pd.concat([load(_TOPIC).assign(source=None), _figures_in_words()])
+    lines = []
+    for (credential, page), rows in statements.groupby(["credential", "stated_in"], sort=False):
+        by_item = rows.groupby("item", sort=False)["wording"].agg(", ".join)
+        line = {
+            "Credential": credential,
+            "What it states": "; ".join(f"{item}: {words}" for item, words in by_item.items()),
+            "Page": _page(page, [*rows["grade"], *rows["note"]]),
+            "source": rows["source"].iloc[0],
+            "stated_in": page,
+        }
+        lines.append(line)
+    places = {credential: place for place, credential in enumerate(CREDENTIALS)}
+    return pd.DataFrame(lines).sort_values(
+        "Credential", key=lambda names: names.map(places), kind="stable", ignore_index=True
+    )
+
+
+def _figures_in_words() -> pd.DataFrame:
+    """The figures worded as the statements are, each with its period in brackets."""
+    facts = load(f"figures/{_TOPIC}")
+    periods = facts["as_of"].map(lambda period: f" ({when(period)})", na_action="ignore")
+    facts["wording"] = facts.apply(printed, axis="columns") + periods.fillna("")
+    return facts.rename(columns={"subject": "credential", "measure": "item"})
+
+
+def _page(source: str, remarks: list) -> Linked:
+    """A page with its address, and each remark on it once."""
+    notes = pd.Series(remarks).dropna().unique()
+    if is_article(source):
+        return Linked(article(source), note="; ".join(["an article", *notes]))
+    return Linked(article(source), str(source_row(source)["page"]), "; ".join(notes))

@@ -71,14 +71,12 @@ def duties(kind: str) -> pd.DataFrame:
     rows = load("duties").query("kind == @kind").reset_index(drop=True)
     if rows.empty:
         raise LookupError(f"no duties of the kind {kind!r} in data/duties.csv")
-    stated = articles_figures().set_index("id")
-    pay = [printed(stated.loc[name]) if pd.notna(name) else "" for name in rows["figure"]]
-    columns = ["name", "titles", "duties", "credential"]
+    stated = articles_figures().set_index("id").apply(printed, axis="columns")
     return pd.DataFrame(
         {
-            **rows[columns].fillna(""),
+            **rows[["name", "titles", "duties", "credential"]].fillna(""),
             **_nearest_task(rows),
-            "Stated pay": pay,
+            "Stated pay": rows["figure"].map(stated).fillna(""),
             "Article": rows["stated_in"].map(lambda name: article(name).removeprefix("the ")),
             "stated_in": rows["stated_in"],
         }
@@ -87,16 +85,14 @@ def duties(kind: str) -> pd.DataFrame:
 
 def code_sets() -> pd.DataFrame:
     """Give the sets of codes: ``Set``, ``What it codes``, ``Where``, ``An example``, sources."""
-    rows = load("code_sets")
     heads = {
         "code_set": "Set",
         "codes_what": "What it codes",
         "where_used": "Where",
         "example": "An example",
-        "stated_in": "stated_in",
         "example_source": "source_of_example",
     }
-    return rows.rename(columns=heads)
+    return load("code_sets").rename(columns=heads)
 
 
 def sorted_tasks(occupation: str = RECORDS) -> pd.DataFrame:
@@ -155,11 +151,9 @@ def kinds_of_tasks(occupation: str = RECORDS) -> pd.DataFrame:
 
 def _nearest_task(rows: pd.DataFrame) -> dict[str, pd.Series]:
     """The wording of the nearest tasks in O*NET's newest release, and its source."""
-    nearest = []
-    for column, occupation in (("coding_task", RECORDS), ("billing_task", BILLERS)):
-        words = sorted_tasks(occupation).set_index("task_id")[["task", "source"]]
-        nearest.append(words.reindex(rows[column]).set_index(rows.index))
-    both = nearest[0]["task"].str.cat(nearest[1]["task"], sep=" · ")
-    either = both.fillna(nearest[0]["task"]).fillna(nearest[1]["task"])
-    source = nearest[0]["source"].fillna(nearest[1]["source"])
-    return {"Task of O*NET": either.fillna(NO_TASK), "source": source}
+    by_id = pd.concat([sorted_tasks(RECORDS), sorted_tasks(BILLERS)]).set_index("task_id")
+    coding, billing = rows["coding_task"], rows["billing_task"]
+    words = coding.map(by_id["task"]), billing.map(by_id["task"])
+    both = (words[0] + " · " + words[1]).fillna(words[0]).fillna(words[1])
+    source = coding.map(by_id["source"]).fillna(billing.map(by_id["source"]))
+    return {"Task of O*NET": both.fillna(NO_TASK), "source": source}

@@ -15,7 +15,7 @@ from helpers.show.html_tables import Linked
 _BLOG, _HUB = "article-blog", "article-career-hub"
 _DIVE, _GUIDE = "article-deep-dive", "article-earnings-guide"
 _CODES = "career-hub-icd-10-cm-codes"
-COLUMNS = ("Driver", "Named by", "In BLS’s note on the future", "Counted here")
+IN_NOTE, COUNTED = "In BLS’s note on the future", "Counted here"
 _SOFTWARE = "513200"
 _MEASURED = {"employment": "jobs", "annual_median": "half earn less than"}
 
@@ -68,7 +68,7 @@ def drivers(projection: pd.Series) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        ``COLUMNS``, and the sources.
+        ``Driver``, ``Named by``, ``IN_NOTE``, ``COUNTED``, and the sources.
 
     >>> note = pd.Series({"factors": "an aging population", "source": "bls"})
     >>> rows = drivers(note).set_index("Driver")["In BLS’s note on the future"]
@@ -78,19 +78,33 @@ def drivers(projection: pd.Series) -> pd.DataFrame:
     note = str(projection["factors"]).lower()
     lines = []
     for driver in DRIVERS:
-        counts = evidence(driver.figure) if driver.figure else pd.DataFrame()
         is_named = any(word in note for word in driver.words)
-        number = "no"
-        if len(counts):
-            surest = counts.iloc[0]
-            number = f"once: {count(surest['value'])} {surest['unit']}, {when(surest['period'])}"
-        cells = (driver.name, listing(map(article, driver.named_by)),
-                 "named" if is_named else "not named", number)  # fmt: skip
-        line = dict(zip(COLUMNS, cells, strict=True)) | {"source": projection["source"]}
-        line |= {f"source_{place}": name for place, name in enumerate(driver.named_by)}
-        line["source_counted"] = counts.iloc[0]["source"] if len(counts) else None
+        number, source = _counted(driver.figure)
+        line = {
+            "Driver": driver.name,
+            "Named by": listing(map(article, driver.named_by)),
+            IN_NOTE: "named" if is_named else "not named",
+            COUNTED: number,
+            "source": projection["source"],
+            **_sources(driver.named_by),
+            "source_counted": source,
+        }
         lines.append(line)
     return pd.DataFrame(lines)
+
+
+def _counted(figure: str) -> tuple[str, str | None]:
+    """What the surest evidence on a figure of the articles counts, in words, and its source."""
+    counts = evidence(figure) if figure else pd.DataFrame()
+    if counts.empty:
+        return "no", None
+    surest = counts.iloc[0]
+    number = f"once: {count(surest['value'])} {surest['unit']}, {when(surest['period'])}"
+    return number, surest["source"]
+
+
+def _sources(named_by: tuple[str, ...]) -> dict[str, str]:
+    return {f"source_{place}": name for place, name in enumerate(named_by)}
 
 
 class Employer(NamedTuple):
@@ -152,8 +166,7 @@ def employers() -> pd.DataFrame:
             row = rows.reindex([employer.code]).iloc[0]
             line |= {f"{who}: {head}": row[column] for column, head in _MEASURED.items()}
             line[f"source_{who.lower()}"] = row["source"]
-        line |= {f"source_{place}": name for place, name in enumerate(employer.named_by)}
-        lines.append(line)
+        lines.append(line | _sources(employer.named_by))
     return pd.DataFrame(lines)
 
 

@@ -1,10 +1,15 @@
-"""Who does the work: the household survey’s ages, earnings, shares and schooling."""
+"""Who does the work: the household survey’s ages, earnings, shares and schooling.
+
+A period is a year, as ``"2025"``; without it, the newest. People are an occupation's row of
+:func:`household_ages`.
+"""
 
 import numpy as np
 import pandas as pd
 
 from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
+from helpers.facts.official import of_release
 
 _AGES = {
     "age_16_19": "16 to 19",
@@ -39,23 +44,12 @@ AGE_GROUPS = list(_GROUPS)
 
 
 def household_ages(period: str | None = None) -> pd.DataFrame:
-    """Give employed people by age, a row an occupation; thousands, and the median age in years.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2025"``; without it, the newest.
-    """
-    return _of_year("official/household_ages", period)
+    """Give employed people by age, a row an occupation; thousands, and the median age in years."""
+    return of_release(load("official/household_ages"), period)
 
 
 def weekly_earnings(period: str | None = None) -> pd.DataFrame:
     """Give the usual weekly earnings of full-time employees, a row an occupation; dollars.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2025"``; without it, the newest.
 
     Returns
     -------
@@ -63,73 +57,42 @@ def weekly_earnings(period: str | None = None) -> pd.DataFrame:
         ``workers``, ``men_workers`` and ``women_workers`` are in thousands. A median of fewer
         than 50,000 workers is withheld: missing, with its mark in ``withheld``.
     """
-    return _of_year("official/household_weekly_earnings", period)
+    return of_release(load("official/household_weekly_earnings"), period)
 
 
 def sex_and_race(period: str | None = None) -> pd.DataFrame:
-    """Give the shares of women and of races among employed people, a row an occupation; percent.
-
-    Parameters
-    ----------
-    period : str, optional
-        The year, as ``"2022"``; without it, the newest.
-    """
-    return _of_year("official/household_sex_and_race", period)
+    """Give the shares of women and of races among employed people, a row an occupation; percent."""
+    return of_release(load("official/household_sex_and_race"), period)
 
 
-def schooling(period: str | None = None) -> pd.DataFrame:
+def schooling() -> pd.DataFrame:
     """Give the schooling of workers aged 25 and more, a row an occupation; percent.
 
-    Parameters
-    ----------
-    period : str, optional
-        The round of projections it came with, as ``"2022-32"``; without it, the newest.
-        ``surveyed`` names the years in which people were asked.
+    It comes with a round of projections, the newest; ``surveyed`` names the years in which people
+    were asked.
     """
-    return _of_year("official/education_attainment", period)
+    return of_release(load("official/education_attainment"))
 
 
 def by_age(people: pd.Series) -> pd.DataFrame:
-    """Give an occupation's employed people by age, youngest first.
-
-    Parameters
-    ----------
-    people : pandas.Series
-        A row of :func:`household_ages`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``Age``, ``Workers`` (thousands) and ``source``.
-    """
-    return _tall(people, _AGES, "Age", "Workers")
+    """Give an occupation's people by ``Age``, youngest first; ``Workers`` in thousands."""
+    return _tall(people, _AGES, "Age")
 
 
 def by_schooling(people: pd.Series) -> pd.DataFrame:
-    """Give an occupation's workers by what they have finished, least schooling first.
-
-    Parameters
-    ----------
-    people : pandas.Series
-        A row of :func:`schooling`.
+    """Give a row of :func:`schooling` by what workers have finished, least schooling first.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``Schooling``, ``Workers`` (percent) and ``source``.
     """
-    return _tall(people, _SCHOOLING, "Schooling", "Workers")
+    return _tall(people, _SCHOOLING, "Schooling")
 
 
-def _tall(row: pd.Series, columns: dict[str, str], what: str, number: str) -> pd.DataFrame:
-    lines = [(heading, row[column]) for column, heading in columns.items()]
-    return pd.DataFrame(lines, columns=[what, number]).assign(source=row["source"])
-
-
-def _of_year(table: str, period: str | None) -> pd.DataFrame:
-    rows = load(table)
-    newest = rows["period"].max() if period is None else period
-    return rows[rows["period"] == newest].reset_index(drop=True)
+def _tall(people: pd.Series, heads: dict[str, str], what: str) -> pd.DataFrame:
+    lines = [(head, people[column]) for column, head in heads.items()]
+    return pd.DataFrame(lines, columns=[what, "Workers"]).assign(source=people["source"])
 
 
 def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
@@ -138,7 +101,7 @@ def in_groups(people_by_name: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     people_by_name : dict of str to pandas.Series
-        What each occupation is called, and its row of ``household_survey.household_ages``.
+        What each occupation is called, and its row.
 
     Returns
     -------
@@ -159,7 +122,6 @@ def share_older(people: pd.Series, age: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
     age : float
         Years, from ``FIRST`` to ``LAST``.
 
@@ -179,7 +141,6 @@ def age_reached(people: pd.Series, share: float) -> float:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
     share : float
         In percent: at 50 it is the median. Who is in the last group counts as its youngest.
     """
@@ -192,7 +153,6 @@ def median_age_range(people: pd.Series, each: float) -> tuple[float, float]:
     Parameters
     ----------
     people : pandas.Series
-        A row of ``household_survey.household_ages``.
     each : float
         Thousands of workers behind one answer, as ``helpers.analysis.sampling_error`` estimates it.
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.analysis.daily_work import sorted_tasks
 from helpers.analysis.household_survey import schooling
 from helpers.analysis.programs import program_quartiles
+from helpers.analysis.tasks import tasks
 from helpers.facts.official import (
     BILLERS,
     EVERYONE,
@@ -31,7 +31,7 @@ from helpers.phrases import when
 
 _MISSING = "not published"
 _HEALTH_CARE = "62"  # the sector of health care and social assistance
-BOTH = [RECORDS, BILLERS]
+_BOTH = [RECORDS, BILLERS]
 
 
 def key_figure(
@@ -69,11 +69,6 @@ def key_figure(
 def schooling_levels(*codes: str) -> pd.DataFrame:
     """Give the two ends of workers' schooling: a degree, or nothing after high school.
 
-    Parameters
-    ----------
-    *codes : str
-        SOC codes.
-
     Returns
     -------
     pandas.DataFrame
@@ -92,11 +87,6 @@ def schooling_levels(*codes: str) -> pd.DataFrame:
 
 def shares_in_health_care(*codes: str) -> pd.DataFrame:
     """Give what part of some occupations' employees works in health care and social assistance.
-
-    Parameters
-    ----------
-    *codes : str
-        SOC codes.
 
     Returns
     -------
@@ -128,7 +118,7 @@ def coding_beside_billing() -> pd.DataFrame:
     """
     pay = _of_both(wages_by_occupation())
     ahead = _of_both(projections())
-    degrees, listed = schooling_levels(*BOTH), _tasks()
+    degrees, listed = schooling_levels(*_BOTH), _tasks()
     lines = [
         key_figure("Half earn less than", pay, "annual_median", dollars),
         key_figure("A tenth earn less than", pay, "annual_p10", dollars),
@@ -141,7 +131,7 @@ def coding_beside_billing() -> pd.DataFrame:
         key_figure("Training on the job", ahead, "training", _curly),
         key_figure("Have an associate’s degree or more", degrees, "degree", whole_percent)
         | {"Period": f"asked in {degrees['surveyed'].iloc[0]}"},
-        key_figure("Work in health care", shares_in_health_care(*BOTH), "share", whole_percent),
+        key_figure("Work in health care", shares_in_health_care(*_BOTH), "share", whole_percent),
         key_figure("A program’s tuition, median", _programs("tuition"), "median", dollars),
         key_figure("A program’s months, median", _programs("months"), "median", count),
         key_figure("Tasks that O*NET lists", listed, "tasks", count)
@@ -151,7 +141,7 @@ def coding_beside_billing() -> pd.DataFrame:
 
 
 def _of_both(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.set_index("occupation", drop=False).loc[BOTH].reset_index(drop=True)
+    return rows.set_index("occupation", drop=False).loc[_BOTH].reset_index(drop=True)
 
 
 def _curly(words: str) -> str:
@@ -161,19 +151,14 @@ def _curly(words: str) -> str:
 def _programs(measure: str) -> pd.DataFrame:
     rows = program_quartiles().query("measure == @measure")
     ends = rows["source"].str.extract(r"(\d{4}-\d\d)$")[0]
-    return rows.assign(occupation=BOTH, period=ends)
+    return rows.assign(occupation=_BOTH, period=ends)
 
 
 def _tasks() -> pd.DataFrame:
-    listed = [sorted_tasks(code) for code in BOTH]
-    first = [rows.iloc[0] for rows in listed]
-    return pd.DataFrame(
-        {
-            "occupation": BOTH,
-            "tasks": [len(rows) for rows in listed],
-            "period": [row["period"] for row in first],
-            "source": [row["source"] for row in first],
-        }
+    listed = pd.concat([tasks(code) for code in _BOTH])
+    by_occupation = listed.groupby("occupation", as_index=False, sort=False)
+    return by_occupation.agg(
+        tasks=("task", "size"), period=("period", "first"), source=("source", "first")
     )
 
 
@@ -191,9 +176,9 @@ def feeder_occupations(occupation: str = RECORDS) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Rows of ``occupations.wages_and_projections`` with the most openings (thousands a
-        year) first, the occupation itself and all occupations together left out. An occupation of
-        which the projections have no schooling is left out, too.
+        Rows of ``wage_tables.wages_and_projections`` with the most openings (thousands a year)
+        first, without the occupation itself and all occupations together. An occupation of which
+        the projections have no schooling is left out, too.
 
     >>> feeder_occupations()["name"].tolist()[:1]
     ['Medical assistants']

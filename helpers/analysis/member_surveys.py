@@ -3,9 +3,15 @@
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.facts.figures import figures, publisher, stated_periods, topics_stated
+from helpers.facts.figures import (
+    all_figures,
+    having,
+    of_publisher,
+    own_words_first,
+    publisher,
+    stated_periods,
+)
 from helpers.facts.official import RECORDS, national_wages
-from helpers.facts.sources import is_article
 from helpers.formatting import dollars
 from helpers.phrases import uncapitalized, when
 
@@ -39,19 +45,13 @@ def newest_survey(measured_by: str, subjects: list[str], **conditions: str) -> p
     >>> newest_survey("AAPC", whom, statistic="mean")["subject"].tolist() == whom
     True
     """
-    sources = load("sources")
-    editions = sources.loc[sources["publisher"] == measured_by, "source"]
-    rows = pd.concat([figures(topic) for topic in topics_stated()], ignore_index=True)
-    rows = rows[rows["source"].isin(editions) & rows["subject"].isin(subjects)]
-    for column, value in conditions.items():
-        rows = rows[rows[column] == value]
+    rows = of_publisher(having(all_figures(), **conditions), measured_by)
+    rows = rows[rows["subject"].isin(subjects)]
     subjects_known = rows.groupby("as_of")["subject"].nunique()
     complete = subjects_known.index[subjects_known == len(set(subjects))]
     if complete.empty:
         raise LookupError(f"no survey of {measured_by} in data/figures/ has all of {subjects}")
-    edition = rows[rows["as_of"] == complete.max()]
-    own_first = edition["stated_in"].map(is_article).sort_values(kind="stable").index
-    edition = edition.loc[own_first].drop_duplicates("subject")
+    edition = own_words_first(rows[rows["as_of"] == complete.max()]).drop_duplicates("subject")
     return edition.set_index("subject", drop=False).loc[subjects].reset_index(drop=True)
 
 
@@ -90,23 +90,28 @@ def beside_official(survey: pd.DataFrame, wages: dict[str, pd.Series]) -> pd.Dat
         (dollars a year, in words), and the sources.
     """
     who = survey["source"].map(publisher) + ": " + survey["subject"].map(uncapitalized)
-    means = survey[["value", "source", "stated_in"]]
-    means = means.assign(whose=who, of=stated_periods(survey), median="not stated")
-    official = pd.DataFrame(wages.values()).assign(whose=list(wages), stated_in=None)
-    official["of"] = official["period"].map(when)
-    official["median"] = official["annual_median"].map(dollars)
-    official = official.rename(columns={"annual_mean": "value"})
-    rows = pd.concat([means, official[means.columns]], ignore_index=True)
-    return pd.DataFrame(
+    means = pd.DataFrame(
         {
-            "Whose pay": rows["whose"],
-            "Of": rows["of"],
-            "Mean": rows["value"].map(dollars),
-            "Median": rows["median"],
-            "source": rows["source"],
-            "stated_in": rows["stated_in"],
+            "Whose pay": who,
+            "Of": stated_periods(survey),
+            "Mean": survey["value"].map(dollars),
+            "Median": "not stated",
+            "source": survey["source"],
+            "stated_in": survey["stated_in"],
         }
     )
+    rows = pd.DataFrame(wages.values())
+    official = pd.DataFrame(
+        {
+            "Whose pay": list(wages),
+            "Of": rows["period"].map(when),
+            "Mean": rows["annual_mean"].map(dollars),
+            "Median": rows["annual_median"].map(dollars),
+            "source": rows["source"],
+            "stated_in": None,
+        }
+    )
+    return pd.concat([means, official], ignore_index=True)
 
 
 def newest_telework() -> pd.DataFrame:
@@ -119,5 +124,4 @@ def newest_telework() -> pd.DataFrame:
         each group was counted, all people at work first.
     """
     rows = load("figures/telework").query("measure == 'share teleworking'")
-    newest = rows.loc[rows.groupby("subject", sort=False)["as_of"].idxmax()]
-    return newest.reset_index(drop=True)
+    return rows.loc[rows.groupby("subject", sort=False)["as_of"].idxmax()].reset_index(drop=True)

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from helpers.data.tables import load
-from helpers.facts.official import RECORDS, occupations, only
+from helpers.data.tables import load, source_row
+from helpers.facts.official import RECORDS, occupations, of_release, only, under_newest_code
 from helpers.phrases import when
 
 
-def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
+def projection_rounds(occupation: str = RECORDS, known: str = "employment_base") -> pd.DataFrame:
     """Give an occupation's projections that have levels, one row a round, oldest first.
 
     Parameters
@@ -15,6 +15,8 @@ def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
     occupation : str
         SOC code; ``published_code`` is the one of the round. Where it changes, the series breaks:
         2019-29 and 2020-30 are of a wider occupation.
+    known : str
+        The column that a round must have, if not levels.
 
     Returns
     -------
@@ -23,15 +25,13 @@ def projection_rounds(occupation: str = RECORDS) -> pd.DataFrame:
         have neither rates nor a wage.
     """
     rows = load("official/projections")
-    rows = rows[(rows["occupation"] == occupation) & rows["employment_base"].notna()]
-    return rows.sort_values("period").reset_index(drop=True)
+    rows = rows[(rows["occupation"] == occupation) & rows[known].notna()]
+    return rows.sort_values("period", ignore_index=True)
 
 
 def comparable_rounds(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's rounds with levels as long as they stand under the newest one's code."""
-    rounds = projection_rounds(occupation)
-    same = rounds["published_code"].isin(rounds["published_code"].tail(1))
-    return rounds[same].reset_index(drop=True)
+    return under_newest_code(projection_rounds(occupation)).reset_index(drop=True)
 
 
 def newest_projection(occupation: str = RECORDS) -> pd.Series:
@@ -45,8 +45,7 @@ def newest_projection(occupation: str = RECORDS) -> pd.Series:
     LookupError
         When no round has the occupation.
     """
-    rows = load("official/projections").sort_values("period")
-    return only(rows[(rows["occupation"] == occupation) & rows["change_percent"].notna()].tail(1))
+    return only(projection_rounds(occupation, "change_percent").tail(1))
 
 
 def ai_exposure() -> pd.DataFrame:
@@ -57,8 +56,7 @@ def ai_exposure() -> pd.DataFrame:
     pandas.DataFrame
         ``exposure`` is *Low*, *Moderate*, *High* or *Very high*; exposure is not loss of jobs.
     """
-    rows = load("official/ai_exposure")
-    return rows[rows["period"] == rows["period"].max()].reset_index(drop=True)
+    return of_release(load("official/ai_exposure"))
 
 
 def postings() -> pd.DataFrame:
@@ -71,7 +69,7 @@ def postings() -> pd.DataFrame:
         ``medical_information`` (coders, and front desks too), ``medical_technician``,
         ``nursing`` and ``source``. An index, not a count of postings.
     """
-    return load("postings").sort_values("month").reset_index(drop=True)
+    return load("postings").sort_values("month", ignore_index=True)
 
 
 def both_rounds(earlier: str, later: str) -> pd.DataFrame:
@@ -89,34 +87,20 @@ def both_rounds(earlier: str, later: str) -> pd.DataFrame:
     """
     rows = load("official/projections")
     rows = rows[rows["occupation"].isin(occupations()["occupation"])]
-    old, new = (rows[rows["period"] == period] for period in (earlier, later))
+    old, new = of_release(rows, earlier), of_release(rows, later)
     return old.merge(new, on=["occupation", "published_code"], suffixes=("", "_new"))
 
 
 def peak_and_newest(index: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Give the month in which the postings for medical information stood highest, and the newest.
-
-    Parameters
-    ----------
-    index : pandas.DataFrame
-        As ``postings`` gives it.
-    """
+    """Give the month of ``postings`` in which medical information stood highest, and the newest."""
     highest = index["medical_information"].idxmax()
     return index.loc[highest], index.iloc[-1]
 
 
 def postings_by_year(index: pd.DataFrame) -> pd.DataFrame:
-    """Give the index of postings in few rows: the first month, the peak, then a month a year.
+    """Give ``postings`` in few rows: the first month, the peak, then one month of each year.
 
-    Parameters
-    ----------
-    index : pandas.DataFrame
-        As ``postings`` gives it.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The month of the newest row in each year since the peak, with ``Month`` in words.
+    It is the month of the newest row; ``Month`` has each in words.
     """
     peak, newest = peak_and_newest(index)
     yearly = index["month"].str.endswith(newest["month"][4:]) & (index["month"] > peak["month"])
@@ -126,8 +110,7 @@ def postings_by_year(index: pd.DataFrame) -> pd.DataFrame:
 
 def edition(row: pd.Series) -> str:
     """Say of when the publication is that a row of data/ comes from, in words."""
-    sources = load("sources").set_index("source")
-    return when(sources.at[row["source"], "period"])
+    return when(str(source_row(row["source"])["period"]))
 
 
 REASONS = ("New jobs", "People change occupation", "People leave the labor force")
@@ -152,12 +135,10 @@ def reasons_for_openings(projected: dict[str, pd.Series]) -> pd.DataFrame:
     >>> reasons_for_openings({"Billers": lost})[list(REASONS)].iloc[0].tolist()
     [-200.0, 3500.0, 4500.0]
     """
-    rows = []
-    for whose, row in projected.items():
-        openings = (row["change"] / 10, row["transfers"], row["exits"])  # thousands a year
-        by_reason = dict(zip(REASONS, (each * 1_000 for each in openings), strict=True))
-        rows.append({"Whose": whose, **by_reason, "source": row["source"]})
-    return pd.DataFrame(rows)
+    rows = pd.DataFrame(projected.values())
+    openings = rows["change"] / 10, rows["transfers"], rows["exits"]  # thousands a year
+    by_reason = {reason: each * 1_000 for reason, each in zip(REASONS, openings, strict=True)}
+    return pd.DataFrame({"Whose": list(projected), **by_reason, "source": rows["source"]})
 
 
 def replacements_in_ten(projected: pd.Series) -> int:

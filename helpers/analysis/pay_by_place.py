@@ -1,11 +1,14 @@
-"""Pay of states, areas and regions, and what it buys there."""
+"""Pay of states, areas and regions, and what it buys there.
+
+States are rows of the wages by state ``in_purchasing_power``.
+"""
 
 import pandas as pd
 
 from helpers.analysis.ranking import ranked
 from helpers.analysis.wage_errors import SURE, pooled
 from helpers.formatting import count, dollars, fine_percent
-from helpers.show.html_tables import Linked, headed
+from helpers.show.html_tables import Linked, headed, with_sources
 
 PAY_FORMATS = {
     "Jobs": count,
@@ -55,22 +58,11 @@ def linked_names(rows: pd.DataFrame, reports: str = "../reports") -> list[Linked
     return [Linked(name, f"{reports}/places/{state}.html") for name, state in pairs]
 
 
-def pay_by_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give places' pay from the lowest to the highest published as a table to show.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``State`` and the columns of ``PAY_FORMATS``.
-    """
+def pay_by_place(states: pd.DataFrame) -> pd.DataFrame:
+    """Give states' pay as a table to show: ``State`` and the columns of ``PAY_FORMATS``."""
     pays = ["annual_p10", "annual_p25", "annual_median", "annual_p90", "buys_median"]
     columns = ["employment", *pays, "mean_rse"]
-    named = rows.assign(area=linked_names(rows))
+    named = states.assign(area=linked_names(states))
     return headed(named, {"area": "State", **dict(zip(columns, PAY_FORMATS, strict=True))})
 
 
@@ -91,56 +83,61 @@ def leading_places(order: pd.DataFrame, column: str, number: int) -> pd.DataFram
     pandas.DataFrame
         The columns of ``PLACE_FORMATS``, with ``Area`` before and ``Place`` behind them.
     """
-    paid = column.replace("buys", "annual")
     first = order.head(number).assign(within=SURE * order["error"])
-    heads = ["Area", *PLACE_FORMATS, "Place"]
-    columns = ["area", "employment", paid, column, "within", "places"]
-    return headed(first, dict(zip(columns, heads, strict=True)))
+    heads = {
+        "area": "Area",
+        "employment": "Jobs",
+        column.replace("buys", "annual"): "As paid",
+        column: "Buys",
+        "within": "Give or take",
+        "places": "Place",
+    }
+    return headed(first, heads)
 
 
-def three_ways(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Give where one place stands among all by mean, median and 25th percentile.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Wages ``in_purchasing_power``.
-    name : str
-        The place, by its index.
+def three_ways(states: pd.DataFrame, state: str) -> pd.DataFrame:
+    """Give where a state, by its postal code, stands by mean, median and 25th percentile.
 
     Returns
     -------
     pandas.DataFrame
-        A row for each of the three that is published, with the columns of the place and ``by``,
+        A row for each of the three that is published, with the columns of the state and ``by``,
         ``paid``, ``paid_places``, ``buys`` and ``within``, the error of that. ``rank``,
         ``places`` and ``worst`` are by what it buys.
     """
     lines = []
     for by, pay in (("Mean", "mean"), ("Median", "median"), ("25th percentile", "p25")):
-        if pd.isna(rows.at[name, f"buys_{pay}"]):
+        if pd.isna(states.at[state, f"buys_{pay}"]):
             continue
-        paid = ranked(rows, f"annual_{pay}").loc[name]
-        real = ranked(rows, f"buys_{pay}").loc[name]
-        added = {"by": by, "paid": paid[f"annual_{pay}"], "paid_places": paid["places"]}
-        added |= {"buys": real[f"buys_{pay}"], "within": SURE * real["error"]}
-        lines.append(pd.concat([real, pd.Series(added)]))
-    return pd.DataFrame(lines).reset_index(drop=True)
+        paid = ranked(states, f"annual_{pay}").loc[state]
+        real = ranked(states, f"buys_{pay}").loc[state]
+        line = {
+            **real,
+            "by": by,
+            "paid": paid[f"annual_{pay}"],
+            "paid_places": paid["places"],
+            "buys": real[f"buys_{pay}"],
+            "within": SURE * real["error"],
+        }
+        lines.append(line)
+    return pd.DataFrame(lines)
 
 
 def first_three_ways(ways: pd.DataFrame) -> pd.DataFrame:
     """Give what ``three_ways`` gives as a table to show; PLACE_FORMATS words its dollars."""
-    heads = {"by": "By", "paid": "As paid", "paid_places": "Place as paid"}
-    return headed(ways, {**heads, "buys": "Buys", "within": "Give or take", "places": "Place"})
+    heads = {
+        "by": "By",
+        "paid": "As paid",
+        "paid_places": "Place as paid",
+        "buys": "Buys",
+        "within": "Give or take",
+        "places": "Place",
+    }
+    return headed(ways, heads)
 
 
 def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
     """Give the mean pay of parts of the country, each of its states weighted by its jobs.
-
-    Parameters
-    ----------
-    states : pandas.DataFrame
-        Wages of the states with what they buy, as ``price_parities.in_purchasing_power`` gives
-        them.
 
     Returns
     -------
@@ -154,8 +151,10 @@ def pay_by_part(states: pd.DataFrame) -> pd.DataFrame:
     lines = []
     for name, codes in parts.items():
         own = states[states["state"].isin(codes)]
-        lines.append((name, pooled(own, "annual_mean").value, pooled(own, "buys_mean").value))
-    rows = pd.DataFrame(lines, columns=["States", "As paid", "What it buys"])
-    return rows.assign(
-        source=states["source"].iloc[0], source_prices=states["source_prices"].iloc[0]
-    )
+        line = {
+            "States": name,
+            "As paid": pooled(own, "annual_mean").value,
+            "What it buys": pooled(own, "buys_mean").value,
+        }
+        lines.append(line)
+    return with_sources(pd.DataFrame(lines), states.iloc[0])

@@ -1,32 +1,39 @@
-"""What became of pay between two releases, and whether it kept up with prices."""
+"""What became of pay between two releases, in the nation and in a state, and beside prices.
+
+Old and new are rows of a wage table, of one occupation; releases are whose pay it is, and rows of
+a wage table, the oldest first.
+"""
 
 import pandas as pd
 
 from helpers.analysis.percentiles import PLACES
-from helpers.analysis.wage_errors import chance_in_change
-from helpers.facts.official import national_wage, occupations, steady_wages, wages_by_occupation
+from helpers.analysis.wage_errors import SURE, chance_in_change
+from helpers.facts.growth import change
+from helpers.facts.official import (
+    ROUGH,
+    national_wage,
+    occupations,
+    periods_of,
+    state_wages,
+    steady_wages,
+    under_newest_code,
+    wages_by_occupation,
+)
 from helpers.facts.prices import CPI, real_change, real_dollars
+from helpers.formatting import dollars, percent
 from helpers.phrases import went, when
+
+_PAYS = {name: description.split(":")[0].lower() for name, description in PLACES.items()}
+_VERY_SURE = 1.96  # standard errors on either side that hold the true value 19 times in 20
 
 
 def real_changes(old: pd.Series, new: pd.Series) -> pd.Series:
-    """Give how far each of ``PLACES`` moved between two releases after inflation, in percent.
-
-    Parameters
-    ----------
-    old, new : pandas.Series
-        Two rows of a wage table, of one occupation.
-    """
+    """Give how far each of ``PLACES`` moved between two releases after inflation, in percent."""
     return pd.Series({name: real_change(f"annual_{name}", old, new) for name in PLACES})
 
 
 def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Give how far pay moved after inflation, since the first release and since the last but one.
-
-    Parameters
-    ----------
-    releases : dict of str to pandas.DataFrame
-        Whose pay it is, and rows of a wage table, the oldest first.
 
     Returns
     -------
@@ -46,11 +53,6 @@ def changes_table(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
 def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Give low pay and the median of the first and the last release as rows for a chart of pairs.
 
-    Parameters
-    ----------
-    releases : dict of str to pandas.DataFrame
-        Whose pay it is, and rows of a wage table, the oldest first.
-
     Returns
     -------
     pandas.DataFrame
@@ -60,11 +62,16 @@ def before_and_after(releases: dict[str, pd.DataFrame]) -> pd.DataFrame:
     for who, wages in releases.items():
         old, new = wages.iloc[0], wages.iloc[-1]
         for name in ("p10", "p25", "median"):
-            pay = f"{who}, {PLACES[name].split(':')[0].lower()}"
-            before = real_dollars(old[f"annual_{name}"], old["period"], new["period"])
-            rows.append((pay, before, new[f"annual_{name}"], new["source"], old["source"]))
-    names = ["Pay", "Before", "After", "source", "source_before"]
-    return pd.DataFrame(rows, columns=names).assign(source_prices=CPI)
+            column = f"annual_{name}"
+            row = {
+                "Pay": f"{who}, {_PAYS[name]}",
+                "Before": real_dollars(old[column], old["period"], new["period"]),
+                "After": new[column],
+                "source": new["source"],
+                "source_before": old["source"],
+            }
+            rows.append(row)
+    return pd.DataFrame(rows).assign(source_prices=CPI)
 
 
 def changes_beyond_error(changes: pd.Series, chance: float) -> list[str]:
@@ -73,15 +80,14 @@ def changes_beyond_error(changes: pd.Series, chance: float) -> list[str]:
     Parameters
     ----------
     changes : pandas.Series
-        In percent, as ``real_changes`` gives them.
+        As ``real_changes`` gives them.
     chance : float
-        In percent, as ``helpers.analysis.wage_errors.chance_in_change`` gives it.
+        As ``wage_errors.chance_in_change`` gives it.
 
     >>> changes_beyond_error(pd.Series({"p10": 1.0, "p25": -2.1, "mean": 1.3}), 1.2)
     ['the 25th percentile', 'the mean']
     """
-    names = {name: description.split(":")[0].lower() for name, description in PLACES.items()}
-    return [f"the {names[name]}" for name in changes.index[changes.abs() > chance]]
+    return [f"the {_PAYS[name]}" for name in changes.index[changes.abs() > chance]]
 
 
 def since_the_new_method() -> pd.DataFrame:
@@ -122,12 +128,7 @@ def since_the_new_method() -> pd.DataFrame:
 
 
 def in_words(row: pd.Series) -> str:
-    """Say how far an occupation's pay has moved after inflation.
-
-    Parameters
-    ----------
-    row : pandas.Series
-        A row of :func:`since_the_new_method`.
+    """Say how far pay has moved after inflation, by a row of :func:`since_the_new_method`.
 
     >>> row = {"By the median": -1.4, "By the mean": 1.1, "p25": 5.4, "p10": 6.1}
     >>> in_words(pd.Series(row)).partition(", the pay")[0]
@@ -139,5 +140,58 @@ def in_words(row: pd.Series) -> str:
         "the pay that a quarter earn less than": row["p25"],
         "the pay that a tenth earn less than": row["p10"],
     }
-    sentences = [f"{what} {went(change)}" for what, change in parts.items() if pd.notna(change)]
-    return ", ".join(sentences)
+    return ", ".join(f"{what} {went(by)}" for what, by in parts.items() if pd.notna(by))
+
+
+def earlier_rows(state: str, occupation: str) -> list[pd.Series]:
+    """Give a state's rows of the last and of the first release before the newest one.
+
+    Only releases count that print the state's median under the newest one's code. The state is
+    given by its postal code, the occupation by its SOC code.
+    """
+    releases = [state_wages(period, occupation) for period in periods_of("wages_state")]
+    rows = under_newest_code(pd.concat(releases))
+    earlier = rows["period"] < rows["period"].iloc[-1]
+    own = rows[earlier & (rows["state"] == state)].dropna(subset=["annual_median"])
+    last_and_first = own.iloc[[-1, 0]] if len(own) > 1 else own
+    return [row for _, row in last_and_first.iterrows()]
+
+
+def moved(old: pd.Series, new: pd.Series, who: str) -> str:
+    """Say how far a state's median, as of ``"coders"``, moved, where that is more than chance.
+
+    The older row has a median.
+    """
+    doubt = ", the rough first release of a new method," if old["period"] == ROUGH else ""
+    between = f"From {when(old['period'])}{doubt} to {when(new['period'])}"
+    if pd.isna(new["annual_median"]) or pd.isna(new["mean_rse"]):
+        return f"{between} no change of {who}’ median can be told: it or its error is missing."
+    paid = change(new["annual_median"], old["annual_median"])
+    real = real_change("annual_median", old, new)
+    by_chance = _chance(old, new)
+    too_small = f"the change is too small to tell from none (chance: up to {percent(by_chance, 1)})"
+    if abs(paid) > by_chance and abs(real) > by_chance:
+        after = percent(abs(real), 1) if paid * real > 0 else went(real)
+        words = f"it {went(paid)} as published and {after} after inflation"
+    elif abs(paid) > by_chance:
+        words = f"it {went(paid)} as published; after inflation {too_small}"
+    elif abs(real) > by_chance:
+        words = f"as published {too_small}; after inflation it {went(real)}"
+    else:
+        words = f"{too_small}, as published or after inflation"
+    return (
+        f"{between}, {who}’ median went from {dollars(old['annual_median'])} to "
+        f"{dollars(new['annual_median'])}: {words}."
+    )
+
+
+def _chance(old: pd.Series, new: pd.Series) -> float:
+    """How far a state's median may move by chance, 19 times in 20; percent.
+
+    Where the older release has no error, as its copy may have none, the newer one's stands in.
+
+    >>> round(_chance(pd.Series({"mean_rse": None}), pd.Series({"mean_rse": 1.0})), 1)
+    2.8
+    """
+    known = old.fillna({"mean_rse": new["mean_rse"]})
+    return chance_in_change(known, new) * _VERY_SURE / SURE

@@ -1,17 +1,21 @@
-"""The distribution of pay within an occupation: percentiles, and where an amount falls."""
+"""The distribution of pay within an occupation: percentiles, and where an amount falls.
+
+A wage is a row of a wage table, wages are rows of one; ``whose`` is whose pay it is, in words.
+"""
 
 import pandas as pd
 
 from helpers.facts.official import occupations
 from helpers.formatting import dollars, span
 from helpers.phrases import when
+from helpers.show.html_tables import headed
 
 _PERCENTILES = {
-    "annual_p10": "the 10th percentile",
-    "annual_p25": "the 25th percentile",
-    "annual_median": "the median",
-    "annual_p75": "the 75th percentile",
-    "annual_p90": "the 90th percentile",
+    "annual_p10": "10th percentile",
+    "annual_p25": "25th percentile",
+    "annual_median": "Median",
+    "annual_p75": "75th percentile",
+    "annual_p90": "90th percentile",
 }
 PLACES = {
     "p10": "10th percentile: a tenth earn less",
@@ -25,38 +29,19 @@ PLACES = {
 
 
 def percentiles(wage: pd.Series) -> pd.DataFrame:
-    """Give the five published places in the line of earners, lowest pay first.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
+    """Give a wage's five published places in the line of earners, lowest pay first.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``Place in line``, ``Annual pay`` (dollars) and ``source``.
     """
-    places = {
-        "10th percentile": wage["annual_p10"],
-        "25th percentile": wage["annual_p25"],
-        "Median": wage["annual_median"],
-        "75th percentile": wage["annual_p75"],
-        "90th percentile": wage["annual_p90"],
-    }
-    line = pd.DataFrame(places.items(), columns=["Place in line", "Annual pay"])
-    return line.assign(source=wage["source"])
+    line = [(place, wage[column]) for column, place in _PERCENTILES.items()]
+    return pd.DataFrame(line, columns=["Place in line", "Annual pay"]).assign(source=wage["source"])
 
 
-def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
-    """Give an official wage as two rows for a chart of ranges: nearly all, and the middle half.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, for the rows' labels.
+def pay_ranges(wage: pd.Series, whose: str) -> pd.DataFrame:
+    """Give a wage as two rows for a chart of ranges: nearly all, and the middle half.
 
     Returns
     -------
@@ -66,10 +51,7 @@ def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
     """
     return pd.DataFrame(
         {
-            "Figure": [
-                f"{whose}, 10th to 90th percentile",
-                f"{whose}, middle half",
-            ],
+            "Figure": [f"{whose}, 10th to 90th percentile", f"{whose}, middle half"],
             "From": [wage["annual_p10"], wage["annual_p25"]],
             "Stated": [float("nan"), wage["annual_median"]],
             "To": [wage["annual_p90"], wage["annual_p75"]],
@@ -80,27 +62,15 @@ def pay_ranges(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
 
 
 def quartiles(wages: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Give wages as rows for a chart of ranges: the middle half and the median of each.
-
-    Parameters
-    ----------
-    wages : pandas.DataFrame
-        Rows of a wage table.
-    label : str
-        The column of what each row is called in the chart.
+    """Give wages as rows for a chart of ranges, named by one of their columns: each middle half.
 
     Returns
     -------
     pandas.DataFrame
-        The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars a year) and
-        ``source``.
+        The label, ``25th percentile``, ``Median``, ``75th percentile`` (dollars), and ``source``.
     """
-    names = {
-        "annual_p25": "25th percentile",
-        "annual_median": "Median",
-        "annual_p75": "75th percentile",
-    }
-    return wages[[label, *names, "source"]].rename(columns=names).reset_index(drop=True)
+    columns = [label, "annual_p25", "annual_median", "annual_p75", "source"]
+    return wages[columns].rename(columns=_PERCENTILES).reset_index(drop=True)
 
 
 def percentile_band(wage: pd.Series, amount: float) -> str:
@@ -109,7 +79,7 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     Parameters
     ----------
     wage : pandas.Series
-        A row of a wage table; a percentile that was withheld is passed over.
+        A percentile that was withheld is passed over.
     amount : float
         Dollars a year.
 
@@ -119,8 +89,8 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     >>> percentile_band(pd.Series(pays), 51), percentile_band(pd.Series(pays), 90)
     ('at the median', 'above the 90th percentile')
     """
-    published = {name: wage.get(column) for column, name in _PERCENTILES.items()}
-    published = {name: pay for name, pay in published.items() if pd.notna(pay)}
+    pays = {f"the {place.lower()}": wage.get(column) for column, place in _PERCENTILES.items()}
+    published = {name: pay for name, pay in pays.items() if pd.notna(pay)}
     lower = [name for name, pay in published.items() if pay < amount]
     higher = [name for name, pay in published.items() if pay > amount]
     if reached := [name for name, pay in published.items() if pay == amount]:
@@ -135,29 +105,14 @@ def percentile_band(wage: pd.Series, amount: float) -> str:
     return f"above {lower[-1]}" if lower else "where no percentile is published"
 
 
-def middle_half(wage: pd.Series, whose: str = "All") -> pd.DataFrame:
-    """Give the middle half of an official wage as one row for a chart of ranges, with its period.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, for the row's label.
-    """
+def middle_half(wage: pd.Series, whose: str) -> pd.DataFrame:
+    """Give the second row of :func:`pay_ranges`, the middle half, with its period."""
     row = pay_ranges(wage, whose).tail(1)
     return row.assign(Figure=f"{whose}, official middle half, {when(wage['period'])}")
 
 
 def official_band(wage: pd.Series, whose: str) -> tuple[str, float, float, float]:
-    """Give the middle half of an official wage as the band of a chart of ranges.
-
-    Parameters
-    ----------
-    wage : pandas.Series
-        A row of a wage table.
-    whose : str
-        Whose pay it is, as in "Coders’".
+    """Give the middle half of a wage, as of "Coders’", as the band of a chart of ranges.
 
     Returns
     -------
@@ -169,12 +124,7 @@ def official_band(wage: pd.Series, whose: str) -> tuple[str, float, float, float
 
 
 def middle_halves(*wages: pd.Series) -> pd.DataFrame:
-    """Give official wages of occupations as rows for a chart of ranges: each one's middle half.
-
-    Parameters
-    ----------
-    *wages : pandas.Series
-        Rows of the national wage table, in the chart's order.
+    """Give national wages of occupations as rows for a chart of ranges: each one's middle half.
 
     Returns
     -------
@@ -182,21 +132,14 @@ def middle_halves(*wages: pd.Series) -> pd.DataFrame:
         Columns ``Occupation`` (its name), ``From``, ``Median``, ``To`` (dollars), ``source``.
     """
     with_names = pd.DataFrame(wages).merge(occupations(), on="occupation")
-    return pd.DataFrame(
-        {
-            "Occupation": with_names["name"],
-            "From": with_names["annual_p25"],
-            "Median": with_names["annual_median"],
-            "To": with_names["annual_p75"],
-            "source": with_names["source"],
-        }
-    )
+    heads = {"name": "Occupation", "annual_p25": "From", "annual_median": "Median"}
+    return headed(with_names, {**heads, "annual_p75": "To"})
 
 
 def middle_half_in_words(wages: pd.DataFrame) -> pd.Series:
-    """Give the middle half of each row of a wage table, from the 25th to the 75th percentile."""
-    ends = zip(wages["annual_p25"], wages["annual_p75"], strict=True)
-    return pd.Series([span(low, high) for low, high in ends], index=wages.index)
+    """Give the middle half of each wage, from the 25th to the 75th percentile, as a text."""
+    halves = list(map(span, wages["annual_p25"], wages["annual_p75"]))
+    return pd.Series(halves, index=wages.index)
 
 
 def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
@@ -205,7 +148,7 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     wages : dict of str to pandas.Series
-        Whose pay it is, in the chart's order, and a row of a wage table.
+        Whose pay it is, in the chart's order, and the wage.
 
     Returns
     -------
@@ -213,9 +156,8 @@ def low_to_high(wages: dict[str, pd.Series]) -> pd.DataFrame:
         ``Who``, the median in its second line; ``10th percentile``, ``Median``, ``90th percentile``
         (dollars a year), ``source``.
     """
-    names = {"annual_p10": "10th percentile", "annual_median": "Median"}
-    names |= {"annual_p90": "90th percentile"}
-    rows = pd.DataFrame(wages).T[[*names, "source"]].rename(columns=names)
+    columns = ["annual_p10", "annual_median", "annual_p90", "source"]
+    rows = pd.DataFrame(wages).T[columns].rename(columns=_PERCENTILES)
     who = [f"{who}\nhalf earn less than {dollars(pay)}" for who, pay in rows["Median"].items()]
     return rows.reset_index(drop=True).infer_objects().assign(Who=who)
 
@@ -226,7 +168,7 @@ def side_by_side(wages: dict[str, pd.Series]) -> pd.DataFrame:
     Parameters
     ----------
     wages : dict of str to pandas.Series
-        Whose pay it is, and a row of a wage table.
+        Whose pay it is, and the wage.
 
     Returns
     -------

@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.data.schemas.work import PROGRAMS
 from helpers.data.tables import load
+from helpers.facts.official import of_release
 
 CODING = "51.0713"
 BILLING = "51.0714"
@@ -36,11 +37,11 @@ def program_costs(cip: str = CODING, period: str | None = None) -> pd.DataFrame:
     LookupError
         When the table has no such program in that year.
     """
-    rows = load("official/program_costs")
-    newest = rows["period"].max() if period is None else period
-    own = rows[(rows["period"] == newest) & (rows["cip"] == cip)]
+    rows = of_release(load("official/program_costs"), period)
+    own = rows[rows["cip"] == cip]
     if own.empty:
-        raise LookupError(f"no program {cip} of {newest} in data/official/program_costs.csv")
+        year = period or "the newest year"
+        raise LookupError(f"no program {cip} of {year} in data/official/program_costs.csv")
     return own.reset_index(drop=True)
 
 
@@ -74,7 +75,8 @@ def program_quartiles(period: str | None = None) -> pd.DataFrame:
                 "measure": measure,
                 "programs": len(stated),
                 "schools": stated["unit_id"].nunique(),
+                **{name: stated[measure].quantile(part) for name, part in _QUARTILES.items()},
+                "source": costs["source"].iloc[0],
             }
-            line |= {name: stated[measure].quantile(part) for name, part in _QUARTILES.items()}
-            lines.append({**line, "source": costs["source"].iloc[0]})
+            lines.append(line)
     return pd.DataFrame(lines)

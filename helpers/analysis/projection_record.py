@@ -2,16 +2,17 @@
 
 import pandas as pd
 
+from helpers.analysis.outlook import projection_rounds
 from helpers.analysis.wage_errors import SURE
-from helpers.data.tables import load
 from helpers.facts.growth import yearly_growth
-from helpers.facts.official import RECORDS, ROUGH, national_wages
+from helpers.facts.official import RECORDS, national_wages, under_newest_code
 from helpers.formatting import decimal, signed_percent
 from helpers.phrases import when
 from helpers.show.html_tables import headed
 
 MORE, FEWER, AS_EXPECTED, OPEN = "more", "fewer", "as expected", "no later count"
 """How a round of projections turned out."""
+_PAIRS = 5  # rounds of each occupation
 
 
 def track_record(occupation: str = RECORDS) -> pd.DataFrame:
@@ -37,8 +38,7 @@ def track_record(occupation: str = RECORDS) -> pd.DataFrame:
     >>> record.loc["2016-26", "period_since"], record.loc["2020-30", "outcome"]
     ('2018-05', 'no later count')
     """
-    rounds = load("official/projections").sort_values("period")
-    rounds = rounds[(rounds["occupation"] == occupation) & rounds["change_percent"].notna()]
+    rounds = projection_rounds(occupation, "change_percent")
     wages = national_wages(occupation)
     counts = wages[["period", "published_code", "employment", "employment_rse", "source"]]
     lasts = counts.groupby("published_code").tail(1)
@@ -69,42 +69,35 @@ def completed(record: pd.DataFrame) -> pd.DataFrame:
 
 
 def record_table(record: pd.DataFrame) -> pd.DataFrame:
-    """Give a track record as a table to show, percentages in words.
-
-    Parameters
-    ----------
-    record : pandas.DataFrame
-        As ``track_record`` gives it.
-    """
-    rows = record.copy()
-    rows["round"] = rows["period"].map(when)
-    spans = completed(rows)
-    rows["span"] = spans["period_before"].map(when) + " to " + spans["period_since"].map(when)
-    for column in ("projected", "counted"):
-        rows[column] = rows[column].map(signed_percent)
-    rows["error"] = rows["error"].map(decimal)
-    for column in ("counted", "span", "error"):
-        rows[column] = rows[column].where(rows["outcome"] != OPEN, "–")
-    heads = {"round": "Round", "published_code": "Code then", "projected": "Projected a year"}
-    heads |= {"span": "Counted from and to", "counted": "Counted a year"}
-    heads |= {"error": "Give or take", "outcome": "What came"}
+    """Give a record of :func:`track_record` as a table to show, percentages in words."""
+    done = completed(record)
+    rows = record.assign(
+        round=record["period"].map(when),
+        projected=record["projected"].map(signed_percent),
+        span=done["period_before"].map(when) + " to " + done["period_since"].map(when),
+        counted=done["counted"].map(signed_percent),
+        error=done["error"].map(decimal),
+    )
+    rows = rows.fillna({"span": "–", "counted": "–", "error": "–"})
+    heads = {
+        "round": "Round",
+        "published_code": "Code then",
+        "projected": "Projected a year",
+        "span": "Counted from and to",
+        "counted": "Counted a year",
+        "error": "Give or take",
+        "outcome": "What came",
+    }
     return headed(rows, heads)
 
 
-def starts_roughly(wages: pd.DataFrame) -> bool:
-    """Say whether some national wages begin with ``ROUGH``, the first of the new method."""
-    return str(wages["period"].iloc[0]) == ROUGH
-
-
-def records_in_pairs(records: dict[str, pd.DataFrame], most: int = 5) -> pd.DataFrame:
-    """Give track records as rows for a chart of pairs: the rounds that all of them have.
+def records_in_pairs(records: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Give track records as rows for a chart of pairs: the newest five rounds that all have.
 
     Parameters
     ----------
     records : dict of str to pandas.DataFrame
         Whose they are, and what ``track_record`` gives.
-    most : int
-        How many rounds to show of each, the newest.
 
     Returns
     -------
@@ -112,17 +105,12 @@ def records_in_pairs(records: dict[str, pd.DataFrame], most: int = 5) -> pd.Data
         Rows under the newest code with a later count: ``Round``, ``Projected a year``,
         ``Counted a year`` (percent), and the sources.
     """
-    comparable = {who: under_newest_code(rows) for who, rows in records.items()}
+    comparable = {who: completed(under_newest_code(rows)) for who, rows in records.items()}
     shared = set.intersection(*[set(rows["period"]) for rows in comparable.values()])
-    newest = sorted(shared)[-most:]
+    newest = sorted(shared)[-_PAIRS:]
     parts = [
         rows[rows["period"].isin(newest)].assign(Round=who + ", " + rows["period"].map(when))
         for who, rows in comparable.items()
     ]
     heads = {"Round": "Round", "projected": "Projected a year", "counted": "Counted a year"}
     return headed(pd.concat(parts), heads)
-
-
-def under_newest_code(record: pd.DataFrame) -> pd.DataFrame:
-    """Give the checked rounds of a track record that stand under its newest code."""
-    return completed(record[record["published_code"] == record["published_code"].iloc[-1]])

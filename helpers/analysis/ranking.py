@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
 from helpers.formatting import percent, plural
-from helpers.phrases import listing, place
+from helpers.phrases import ends_in_words, listing, place
 from helpers.show.html_tables import headed
 
 ERROR_AXES = ("At least", "Estimate", "At most")
@@ -43,23 +43,8 @@ def rank_ranges(values: pd.Series, errors: pd.Series) -> pd.DataFrame:
     return pd.DataFrame({"rank": ranks, "best": best, "worst": worst}, index=values.index)
 
 
-def tied_with_first(rows: pd.DataFrame, value: str, error: str) -> pd.DataFrame:
-    """Give the rows that cannot be told apart from the one with the highest value, highest first.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        What is ranked.
-    value, error : str
-        The columns of the values and of their standard errors.
-    """
-    first = rows.loc[rows[value].idxmax()]
-    tied = are_tied(first[value], first[error], rows[value], rows[error])
-    return rows[tied & rows[value].notna()].sort_values(value, ascending=False)
-
-
 def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Give places in the order of their pay, the highest first, and how sure the order is.
+    """Give rows in the order of their pay, the highest first, and how sure the order is.
 
     Parameters
     ----------
@@ -85,11 +70,20 @@ def ranked(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     margin = SURE * order["error"].fillna(0)
     order = order.assign(low=order[column] - margin, high=order[column] + margin)
     order = order.join(rank_ranges(order[column], order["error"]))
-    ends = zip(order["best"], order["worst"], strict=True)
-    order["places"] = [f"{best}" if best == worst else f"{best} to {worst}" for best, worst in ends]
+    order["places"] = places_in_words(order)
     first = order.iloc[0]
     order["tied"] = are_tied(first[column], first["error"], order[column], order["error"])
     return order
+
+
+def places_in_words(ranks: pd.DataFrame) -> pd.Series:
+    """Give the places that each row's error allows in words, of ranks as ``rank_ranges`` has them.
+
+    >>> places_in_words(pd.DataFrame({"best": [1, 3], "worst": [2, 3]})).tolist()
+    ['1 to 2', '3']
+    """
+    best, worst = ranks["best"].astype(str), ranks["worst"].astype(str)
+    return pd.Series(list(map(ends_in_words, best, worst)), index=ranks.index)
 
 
 def surest(order: pd.DataFrame) -> pd.Series:
@@ -98,12 +92,7 @@ def surest(order: pd.DataFrame) -> pd.Series:
 
 
 def ties_in_words(order: pd.DataFrame) -> str:
-    """Say which places cannot be told apart from the first, in a sentence that follows on it.
-
-    Parameters
-    ----------
-    order : pandas.DataFrame
-        As ``ranked`` gives it, with ``place``.
+    """Say which places of ``ranked`` cannot be told apart from the first, in a second sentence.
 
     >>> order = pd.DataFrame({"place": ["Ohio", "Iowa", "Utah"], "tied": [True, True, False]})
     >>> ties_in_words(order)
@@ -148,10 +137,7 @@ def ten_by_ten(pay: pd.Series) -> float:
 def share_of_four(rows: pd.DataFrame) -> str:
     """Give the share of jobs that the four areas with the most of them hold, and their names.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of a wage table of one occupation; areas whose number is withheld are left out.
+    Areas whose number is withheld are left out.
 
     >>> rows = pd.DataFrame({"area": [*"ABCDE"], "employment": [40.0, 20.0, 10.0, 10.0, 20.0]})
     >>> share_of_four(rows)

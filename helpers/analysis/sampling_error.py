@@ -5,6 +5,9 @@ that is asked anew each year moves by chance, the more the fewer people are aske
 shares of women moved follows how many workers stand behind one answer. What really changed between
 two years counts as chance here, which makes the error too large; that half of the households
 are asked in both years makes it too small.
+
+``each`` is how many thousands of workers stand behind one answer; ``names`` are what occupations
+are called, by their codes.
 """
 
 import pandas as pd
@@ -12,8 +15,9 @@ import pandas as pd
 from helpers.analysis.household_survey import sex_and_race
 from helpers.analysis.wage_errors import share_range
 from helpers.data.tables import load
-from helpers.facts.official import EVERYONE
-from helpers.formatting import span, whole_percent
+from helpers.facts.official import EVERYONE, only
+from helpers.formatting import whole_percent
+from helpers.phrases import ends_in_words
 
 _SHARES = "official/household_sex_and_race"
 _GROUPS = {
@@ -73,7 +77,6 @@ def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:
     column : str
         A column of shares; where one is missing, its ends are, too.
     each : float
-        Thousands of workers behind one answer.
     """
     shares = zip(rows[column], rows["workers"], strict=True)
     ends = [share_range(share, workers, each) for share, workers in shares]
@@ -83,13 +86,6 @@ def with_ranges(rows: pd.DataFrame, column: str, each: float) -> pd.DataFrame:
 
 def women_by_year(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the share of women in some occupations year by year, with its range.
-
-    Parameters
-    ----------
-    labels : dict of str to str
-        What each occupation is called, by its code.
-    each : float
-        Thousands of workers behind one answer.
 
     Returns
     -------
@@ -106,13 +102,6 @@ def women_by_year(names: dict[str, str], each: float) -> pd.DataFrame:
 def composition(names: dict[str, str], each: float) -> pd.DataFrame:
     """Give the shares of women and of races in some occupations as a table of ranges to show.
 
-    Parameters
-    ----------
-    names : dict of str to str
-        What each occupation is called, by its code.
-    each : float
-        Thousands of workers behind one answer.
-
     Returns
     -------
     pandas.DataFrame
@@ -122,9 +111,9 @@ def composition(names: dict[str, str], each: float) -> pd.DataFrame:
     newest = sex_and_race()
     table = pd.DataFrame({"Share of": _GROUPS.values(), "source": newest["source"].iloc[0]})
     for code, name in names.items():
-        row = newest[newest["occupation"] == code]
-        ends = [with_ranges(row, column, each).iloc[0] for column in _GROUPS]
-        table[name] = [_range_in_words(one["low"], one["high"]) for one in ends]
+        row = only(newest[newest["occupation"] == code])
+        ends = [share_range(row[column], row["workers"], each) for column in _GROUPS]
+        table[name] = [_range_in_words(low, high) for low, high in ends]
     return table
 
 
@@ -132,5 +121,4 @@ def _range_in_words(low: float, high: float) -> str:
     """A range of whole percent; one number where both ends round to it."""
     if pd.isna(low):
         return "not published"
-    ends = whole_percent(low), whole_percent(high)
-    return ends[0] if ends[0] == ends[1] else span(low, high, whole_percent)
+    return ends_in_words(whole_percent(low), whole_percent(high))

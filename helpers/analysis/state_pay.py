@@ -1,19 +1,19 @@
-"""Pay and jobs in one state, beside the nation's and among the states."""
+"""Pay and jobs in one state, beside the nation's and among the states.
+
+A state is given by its postal code; ``who`` is whose pay or jobs it is, as ``"coders"``.
+"""
 
 import pandas as pd
 
 from helpers.analysis.ranking import ranked
 from helpers.analysis.wage_errors import SURE, are_tied, standard_errors
 from helpers.facts.official import state_wages
-from helpers.facts.prices import (
-    in_purchasing_power,
-    state_price_parities,
-)
+from helpers.facts.prices import in_purchasing_power, state_price_parities
 from helpers.facts.states import state_names
 from helpers.formatting import count, decimal, dollars, percent, plural
 from helpers.phrases import when
 
-NOT_PUBLISHED = "not published"
+_NOT_PUBLISHED = "not published"
 RANGE = ("A tenth earn less", "Half earn less", "A tenth earn more")
 """The columns of ``beside_the_nation``, as a chart of ranges takes them."""
 STANDING_FORMATS = {"As paid": dollars, "It buys": dollars}
@@ -22,11 +22,6 @@ STANDING_FORMATS = {"As paid": dollars, "It buys": dollars}
 
 def pay_of_states(occupation: str) -> pd.DataFrame:
     """Give an occupation's newest pay in every state, and what it buys at the nation's prices.
-
-    Parameters
-    ----------
-    occupation : str
-        SOC code.
 
     Returns
     -------
@@ -62,17 +57,11 @@ def beside_the_nation(pay: dict[str, tuple[pd.Series, pd.Series]]) -> pd.DataFra
         if pd.notna(row["annual_median"])
     ]
     columns = dict(zip(("annual_p10", "annual_median", "annual_p90"), RANGE, strict=True))
-    shown = pd.DataFrame(rows)[["Whose", "Where", *columns, "source"]]
-    return shown.rename(columns=columns)
+    return pd.DataFrame(rows)[["Whose", "Where", *columns, "source"]].rename(columns=columns)
 
 
 def middle_in_words(coder: pd.Series, biller: pd.Series) -> str:
-    """Say what a state's medians are, as part of a sentence.
-
-    Parameters
-    ----------
-    coder, biller : pandas.Series
-        The state's rows of the wage table.
+    """Say what a state's medians are, by its rows of the wage table, as part of a sentence.
 
     >>> coder, biller = pd.Series({"annual_median": 50_000.0}), pd.Series({"annual_median": None})
     >>> middle_in_words(coder, biller)
@@ -106,13 +95,12 @@ def side(row: pd.Series, others: pd.DataFrame, words: tuple[str, str, str]) -> p
     ['higher', 'tied']
     """
     higher, lower, tied = words
-    error = row["annual_median"] * row["mean_rse"] / 100
-    errors = standard_errors(others, "annual_median")
+    error, errors = (standard_errors(one, "annual_median") for one in (row, others))
     is_tied = are_tied(row["annual_median"], error, others["annual_median"], errors)
     is_higher = others["annual_median"] > row["annual_median"]
     words_of_each = is_higher.map({True: higher, False: lower}).mask(is_tied, tied)
     known = others["annual_median"].notna() & pd.notna(row["annual_median"])
-    return words_of_each.where(known, NOT_PUBLISHED)
+    return words_of_each.where(known, _NOT_PUBLISHED)
 
 
 def against(row: pd.Series, nation: pd.Series, who: str) -> str:
@@ -123,10 +111,10 @@ def against(row: pd.Series, nation: pd.Series, who: str) -> str:
     'coders’ median is below the nation’s $60,000 by more than the error'
     """
     amount = f"the nation’s {dollars(nation['annual_median'])}"
-    words = (f"below {amount} by more than the error", f"above {amount} by more than the error",
-             f"tied with {amount}")  # fmt: skip
+    beyond = "by more than the error"
+    words = f"below {amount} {beyond}", f"above {amount} {beyond}", f"tied with {amount}"
     beside = side(row, nation.to_frame().T.infer_objects(), words).iloc[0]
-    if beside == NOT_PUBLISHED:
+    if beside == _NOT_PUBLISHED:
         return f"{who}’ median is not published beside {amount}"
     return f"{who}’ median is {beside}"
 
@@ -153,9 +141,7 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
     Parameters
     ----------
     pay : dict of str to pandas.DataFrame
-        Whose pay it is, and it as ``pay_of_states`` gives it.
-    state : str
-        Its postal code.
+        Whose pay it is, and it as :func:`pay_of_states` gives it.
 
     Returns
     -------
@@ -165,27 +151,26 @@ def standing(pay: dict[str, pd.DataFrame], state: str) -> pd.DataFrame:
     """
     lines = []
     for who, rows in pay.items():
+        row = rows.loc[state]
         for name, column in (("median", "median"), ("25th percentile", "p25")):
-            row, places = rows.loc[state], {}
-            for basis in ("annual", "buys"):
-                order = ranked(rows, f"{basis}_{column}")
-                places[basis] = order["places"].get(state, NOT_PUBLISHED)
-            line = (row[f"annual_{column}"], places["annual"], row[f"buys_{column}"])
-            sources = row["source"], row["source_prices"]
-            lines.append((f"{who}’ {name}", *line, places["buys"], *sources))
-    heads = ["Pay", "As paid", "Place by pay", "It buys", "Place by what it buys"]
-    return pd.DataFrame(lines, columns=[*heads, "source", "source_prices"])
+            by_pay, by_prices = ranked(rows, f"annual_{column}"), ranked(rows, f"buys_{column}")
+            line = {
+                "Pay": f"{who}’ {name}",
+                "As paid": row[f"annual_{column}"],
+                "Place by pay": by_pay["places"].get(state, _NOT_PUBLISHED),
+                "It buys": row[f"buys_{column}"],
+                "Place by what it buys": by_prices["places"].get(state, _NOT_PUBLISHED),
+                "source": row["source"],
+                "source_prices": row["source_prices"],
+            }
+            lines.append(line)
+    return pd.DataFrame(lines)
 
 
 def place_in_words(rows: pd.DataFrame, state: str) -> str:
     """Say at which places a state may be by what the median buys, and how many are tied with it.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        As ``pay_of_states`` gives it.
-    state : str
-        Its postal code.
+    The rows are those of :func:`pay_of_states`.
     """
     order = ranked(rows, "buys_median")
     if state not in order.index:
@@ -197,14 +182,7 @@ def place_in_words(rows: pd.DataFrame, state: str) -> str:
 
 
 def jobs_in_words(row: pd.Series, who: str) -> str:
-    """Say how many jobs an occupation has in a state, and how common they are.
-
-    Parameters
-    ----------
-    row : pandas.Series
-        The state's row, as ``pay_of_states`` gives it.
-    who : str
-        Whose jobs, as ``"coders"``.
+    """Say how many jobs an occupation has in a state, by its row of :func:`pay_of_states`.
 
     >>> row = {"place": "Ohio", "period": "2025-05", "jobs_per_1000": 1.204}
     >>> row |= {"employment": 270.0, "employment_rse": 10.0, "location_quotient": 0.99}
@@ -226,5 +204,5 @@ That is 0.99 times the nation’s share, a tie.
 
 def _error_line(row: pd.Series) -> str:
     """The error of a row's median as a second line of its name, where one is published."""
-    error = SURE * row["annual_median"] * row["mean_rse"] / 100
+    error = SURE * standard_errors(row, "annual_median")
     return "" if pd.isna(error) else f"\nmedian ± {dollars(error)}"

@@ -1,4 +1,4 @@
-"""Stated figures as rows for charts and tables, which keep how the documents word them."""
+"""Stated figures, rows of data/figures/, as rows for charts and tables with their wording."""
 
 import pandas as pd
 
@@ -6,18 +6,11 @@ from helpers.facts.figures import NOBODY, as_stated, basis, figures, who_and_whe
 from helpers.facts.sources import article, with_article
 from helpers.formatting import dollars, qualified
 from helpers.show.charts.range_marks import WORDED
-from helpers.show.html_tables import Linked, Show
+from helpers.show.html_tables import Linked
 
 
 def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
     """Give stated figures as rows for a chart of ranges, each called as ``label`` says.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-    label : pandas.Series or str
-        What each row is called in the chart.
 
     Returns
     -------
@@ -39,35 +32,12 @@ def labelled(rows: pd.DataFrame, label: pd.Series | str) -> pd.DataFrame:
 
 
 def by_source(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges by subject, each called by its source.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``labelled`` gives them, called by who measured a figure and when; and ``Subject``.
-    """
+    """Give figures as :func:`labelled` does, by ``Subject``, called by who measured and when."""
     return labelled(rows, who_and_when(rows)).assign(Subject=rows["subject"])
 
 
 def by_article(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as rows for a chart of ranges by subject, each called by its article.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
-    Returns
-    -------
-    pandas.DataFrame
-        As ``labelled`` gives them, called by article, with "average" where the figure is a mean;
-        and ``Subject``.
-    """
+    """Give figures as :func:`labelled` does, by ``Subject``, called by article, and as means."""
     articles = rows["stated_in"].map(article).str.removeprefix("the ").str.capitalize()
     means = rows["statistic"].map({"mean": ", average"}).fillna("")
     return labelled(rows, articles + means).assign(Subject=rows["subject"])
@@ -76,11 +46,6 @@ def by_article(rows: pd.DataFrame) -> pd.DataFrame:
 def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
     """Give stated figures as a short table: what, how much and on what it rests, and who says so.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/.
-
     Returns
     -------
     pandas.DataFrame
@@ -88,11 +53,8 @@ def in_brief(rows: pd.DataFrame) -> pd.DataFrame:
         one, ``Stated in``, and the sources.
     """
     table = as_stated(rows).drop(columns=["Statistic", "Period", "Measured by"])
-    notes = basis(rows).replace(NOBODY, "")
-    table["Stated"] = [
-        Linked(stated, note=note) for stated, note in zip(table["Stated"], notes, strict=True)
-    ]
-    return table
+    stated = zip(table["Stated"], basis(rows).replace(NOBODY, ""), strict=True)
+    return table.assign(Stated=[Linked(text, note=note) for text, note in stated])
 
 
 def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame:
@@ -120,19 +82,12 @@ def ladders(assumed: dict[tuple[str, str], tuple[float, float]]) -> pd.DataFrame
     begin, end = stages["low_year"], stages["high_year"]
     until = (" to " + end.map("{:g}".format)).where(end.notna(), " or more")
     stages["years"] = (begin.map("{:g}".format) + until).where(begin.notna(), "not said")
-    stages["label"] = with_article(stages["subject"], stages, "mean")
+    stages["label"] = with_article(stages["subject"], stages)
     return stages
 
 
-def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:
-    """Give the highest upper end of some stated ranges, open where one of them is open there.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows of data/figures/, with ``high`` and ``qualifier``.
-    show : callable
-        The function of helpers.formatting that words an amount.
+def highest_end(rows: pd.DataFrame) -> str:
+    """Give the highest upper end of some stated ranges of pay, open where one of them is so.
 
     >>> rows = pd.DataFrame({"high": [85e3, 85e3, 60e3], "qualifier": [None, "open above", None]})
     >>> highest_end(rows), highest_end(rows.tail(1))
@@ -140,4 +95,4 @@ def highest_end(rows: pd.DataFrame, show: Show = dollars) -> str:
     """
     at_top = rows[rows["high"] == rows["high"].max()]
     is_open = (at_top["qualifier"] == "open above").any()
-    return qualified(show(rows["high"].max()), "open above" if is_open else None)
+    return qualified(dollars(rows["high"].max()), "open above" if is_open else None)

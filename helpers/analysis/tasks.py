@@ -9,7 +9,7 @@ not have it.
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.facts.official import RECORDS
+from helpers.facts.official import RECORDS, of_release
 
 
 def onet_credit() -> str:
@@ -79,9 +79,8 @@ def software(occupation: str = RECORDS) -> pd.DataFrame:
 
 def _of(table: str, occupation: str) -> pd.DataFrame:
     """An occupation's rows of the newest release."""
-    rows = load(f"official/{table}")
-    newest = rows["period"] == rows["period"].max()
-    own = rows[newest & (rows["occupation"] == occupation)]
+    rows = of_release(load(f"official/{table}"))
+    own = rows[rows["occupation"] == occupation]
     if own.empty:
         raise LookupError(f"no row of {occupation} in data/official/{table}.csv")
     return own.reset_index(drop=True)

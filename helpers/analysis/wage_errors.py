@@ -17,13 +17,13 @@ class Estimate:
     error: float
 
 
-def standard_errors(rows: pd.DataFrame, column: str = "annual_mean") -> pd.Series:
+def standard_errors(rows: pd.DataFrame | pd.Series, column: str) -> pd.Series | float:
     """Give the standard error of each row's pay, in its own unit; missing where none is printed.
 
     Parameters
     ----------
-    rows : pandas.DataFrame
-        Rows of a wage table, with ``mean_rse`` in percent.
+    rows : pandas.DataFrame or pandas.Series
+        Rows of a wage table, or one, with ``mean_rse`` in percent.
     column : str
         A column of pay, or of what pay buys.
     """
@@ -56,23 +56,25 @@ def are_tied(value: Numbers, error: Numbers, values: Numbers, errors: Numbers) -
     return ~(abs(values - value) > chance)
 
 
-def chance_in_change(old: pd.Series, new: pd.Series) -> float:
-    """Give how large a change between two releases may be by chance, in percent of the pay.
+def chance_in_change(old: pd.Series, new: pd.Series, error: str = "mean_rse") -> float:
+    """Give how large a change between two releases may be by chance, nine times in ten; percent.
 
     Parameters
     ----------
     old, new : pandas.Series
-        Two rows of a wage table, with ``mean_rse`` in percent.
+        Two rows of a wage table.
+    error : str
+        The column of relative standard errors: of pay, or ``"employment_rse"``; percent.
 
     >>> old, new = pd.Series({"mean_rse": 0.3}), pd.Series({"mean_rse": 0.4})
     >>> round(chance_in_change(old, new), 2)
     0.82
     """
-    return SURE * float(old["mean_rse"] ** 2 + new["mean_rse"] ** 2) ** 0.5
+    return SURE * float(old[error] ** 2 + new[error] ** 2) ** 0.5
 
 
-def give_or_take(share: float, workers: float, each: float) -> float:
-    """Give how far a share may be off by chance, nine times in ten; percentage points.
+def share_range(share: float, workers: float, each: float) -> tuple[float, float]:
+    """Give the ends between which a share lies nine times in ten; percent.
 
     Parameters
     ----------
@@ -83,24 +85,12 @@ def give_or_take(share: float, workers: float, each: float) -> float:
     each : float
         Thousands of workers behind one answer, as ``sampling_error.thousands_per_answer`` gives it.
 
-    >>> round(give_or_take(50, workers=100, each=1), 1)
-    8.2
-    """
-    return SURE * (share * (100 - share) * each / workers) ** 0.5
-
-
-def share_range(share: float, workers: float, each: float) -> tuple[float, float]:
-    """Give the ends between which a share lies nine times in ten; percent.
-
-    Parameters
-    ----------
-    share, workers, each : float
-        As :func:`give_or_take` takes them.
-
+    >>> [round(end, 1) for end in share_range(50, workers=100, each=1)]
+    [41.8, 58.2]
     >>> [round(end) for end in share_range(98, workers=100, each=1)]
     [96, 100]
     """
-    error = give_or_take(share, workers, each)
+    error = SURE * (share * (100 - share) * each / workers) ** 0.5
     return max(share - error, 0.0), min(share + error, 100.0)
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.analysis.ranking import rank_ranges
+from helpers.analysis.ranking import places_in_words, rank_ranges
 from helpers.analysis.wage_errors import are_tied, standard_errors
 from helpers.data.industry_levels import PARTS
 from helpers.facts.official import RECORDS, industry_wages
@@ -34,6 +34,13 @@ SETTINGS = {
 }
 """By the code of the industry, in plain words; billing firms are among the accountants'."""
 _LEVELS = ("3-digit", "4-digit", "6-digit")
+_COLUMNS = {
+    "employment": ("Jobs", count),
+    "employment_rse": ("Standard error of the jobs", fine_percent),
+    "annual_p25": ("A quarter earn less than", dollars),
+    "annual_median": ("Half earn less than", dollars),
+    "mean_rse": ("Standard error of the pay", fine_percent),
+}
 _BRIEF = {
     "employment": ("jobs", count),
     "share": ("share", fine_percent),
@@ -41,20 +48,7 @@ _BRIEF = {
     "annual_median": ("half earn less than", dollars),
     "mean_rse": ("standard error", fine_percent),
 }
-_HEADS = {
-    "Setting": "Employer",
-    "employment": "Jobs",
-    "employment_rse": "Standard error of the jobs",
-    "annual_p25": "A quarter earn less than",
-    "annual_median": "Half earn less than",
-    "mean_rse": "Standard error of the pay",
-    "place": "Place by median",
-}
-SHOW: dict[str, Show] = {
-    **dict.fromkeys((_HEADS["employment_rse"], _HEADS["mean_rse"]), fine_percent),
-    **dict.fromkeys((_HEADS["annual_p25"], _HEADS["annual_median"]), dollars),
-    "Jobs": count,
-}
+SHOW: dict[str, Show] = dict(_COLUMNS.values())
 """How the columns of :func:`by_place` are worded."""
 SHOW_BOTH: dict[str, Show] = {
     f"{who}: {head}": show for who in ("Coders", "Billers") for head, show in _BRIEF.values()
@@ -139,24 +133,25 @@ def coders_beside_billers(coders: pd.DataFrame, billers: pd.DataFrame, label: st
     brief = {column: head for column, (head, _) in _BRIEF.items() if column in coders}
     mine, theirs = (rows[[label, *brief, "source"]] for rows in (coders, billers))
     both = mine.merge(theirs, on=label, how="outer", suffixes=("", "_billers"))
-    jobs = both["employment"].fillna(0) + both["employment_billers"].fillna(0)
+    jobs = both[["employment", "employment_billers"]].sum(axis="columns")
     both = both.loc[jobs.sort_values(ascending=False, kind="stable").index]
     heads = {column: f"Coders: {head}" for column, head in brief.items()}
     heads |= {f"{column}_billers": f"Billers: {head}" for column, head in brief.items()}
-    both = both[[label, *heads, "source", "source_billers"]]
-    return both.rename(columns=heads).reset_index(drop=True)
+    return headed(both, {label: label, **heads}).reset_index(drop=True)
 
 
 def by_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give an occupation's settings as a table, the highest median first, each with its place.
+    """Give :func:`setting_wages` as a table, the highest median first, each with its place.
 
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        What :func:`setting_wages` gives. ``SHOW`` words the columns.
+    ``SHOW`` words the columns.
     """
-    placed = rows.assign(place=places_in_words(rows["annual_median"], rows["error"]))
-    return headed(placed.sort_values("annual_median", ascending=False), _HEADS)
+    places = places_in_words(rank_ranges(rows["annual_median"], rows["error"]))
+    placed = rows.assign(place=places.where(rows["annual_median"].notna(), "not published"))
+    heads = {column: head for column, (head, _) in _COLUMNS.items()}
+    return headed(
+        placed.sort_values("annual_median", ascending=False),
+        {"Setting": "Employer", **heads, "place": "Place by median"},
+    )
 
 
 def with_ties(name: str, tied: list[str]) -> str:
@@ -188,20 +183,3 @@ def tied_names(rows: pd.DataFrame, one: pd.Series, label: str) -> list[str]:
     alike &= rows["annual_median"].notna() & (rows[label] != one[label])
     ordered = rows[alike].sort_values("annual_median", ascending=False)
     return ordered[label].str.lower().tolist()
-
-
-def places_in_words(values: pd.Series, errors: pd.Series) -> pd.Series:
-    """Give the place of each value, the highest first, as far as its error lets it be told.
-
-    Parameters
-    ----------
-    values, errors : pandas.Series
-        What is ranked, and its standard errors.
-
-    >>> places_in_words(pd.Series([70.0, 69.0, 50.0]), pd.Series([1.0, 1.0, 1.0])).tolist()
-    ['1 to 2', '1 to 2', '3']
-    """
-    ranked = rank_ranges(values, errors)
-    words = ranked["best"].astype(str) + " to " + ranked["worst"].astype(str)
-    words = words.where(ranked["best"] != ranked["worst"], ranked["best"].astype(str))
-    return words.where(values.notna(), "not published")

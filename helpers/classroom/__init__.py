@@ -1,1 +1,1 @@
-"""Makes the classroom package: handouts, slides, pupils' notebooks, archives."""
+"""Makes the classroom kit: handouts, slides, pupils' notebooks, archives."""

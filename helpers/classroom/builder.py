@@ -7,13 +7,8 @@ from collections.abc import Mapping
 
 from helpers.atomic_files import write_files
 from helpers.classroom import package, plan
-from helpers.classroom.changed_answers import (
-    Changed,
-    changes_between,
-    figures_moved,
-    listed_in,
-    misleading,
-)
+from helpers.classroom.answers import misleading
+from helpers.classroom.changed_answers import Changed, changes_between, figures_moved, listed_in
 from helpers.classroom.lessons import INDEX, Lesson, all_lessons
 from helpers.execution.execute import RunResult
 from helpers.site.build_plan import BuildPlan
@@ -39,7 +34,7 @@ class LessonBuilder(Builder[Lesson]):
         result: RunResult | None = None,
     ) -> Files:
         """Give a lesson's part of the kit; after a run its notebook, too."""
-        listed = {**execution, **plan.page_dependencies(notebook), **plan.missing(())}
+        listed = {**execution, **plan.page_dependencies(notebook)}
         stored = {notebook.notebook: result.text} if result else {}
         return {**stored, **package.files_of(notebook, listed)}
 
@@ -55,7 +50,7 @@ class LessonBuilder(Builder[Lesson]):
         with self.scheduler.collecting_problems():
             lessons = all_lessons()
             changed = sorted(self.changed) or listed_in(INDEX)
-            listed = plan.shared_dependencies(lessons) | plan.missing(())
+            listed = plan.shared_dependencies(lessons)
             shared = package.common_files(lessons, listed, changed)
             write_files({**shared, **package.archives_of(lessons, shared)})
 

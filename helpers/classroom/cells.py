@@ -5,16 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import nbformat
 from markupsafe import Markup
-from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson
-from helpers.execution.notebooks import tags_of
-from helpers.rendering.html import ANSWER
+from helpers.execution.notebooks import tags_of, text_of
 from helpers.site.markdown import PageText
 from helpers.site.output_markup import coloured, shown
-from helpers.site.outputs import carried
 
 _STYLE = re.compile(r"<style.*?</style>", re.DOTALL)
 _TAGS = ("setup", "parameters", "answer", "rows", "python", "teacher")
@@ -60,29 +56,26 @@ def cells_for_pages(lesson: Lesson, text: PageText) -> list[LessonCell]:
     text : PageText
         Renders the page's Markdown.
     """
-    answers = {answer["name"]: answer for answer in carried(lesson.cells, ANSWER)}
+    answers = lesson.answers
     unknown: set[str] = set()
     rendered = []
-    section = ""
-    for cell in nbformat.reads(lesson.file.decode(), as_version=4).cells:
-        source = cell.source
-        if cell["cell_type"] == "markdown" and source.startswith("## "):
-            section = source.partition("\n")[0].removeprefix("## ")
-        kind = kind_of(cell)
-        if kind in ("setup", "parameters", "answer"):
-            continue
-        lesson_cell = LessonCell(kind, section)
-        if cell["cell_type"] == "markdown":
-            lesson_cell.html = [Markup(text.html(source))]
-        elif kind == "teacher":
+    for section, cells in lesson.sections:
+        for cell in cells:
+            kind, source = kind_of(cell), text_of(cell["source"])
+            if kind in ("setup", "parameters", "answer"):
+                continue
+            lesson_cell = LessonCell(kind, section)
+            rendered.append(lesson_cell)
+            if cell["cell_type"] == "markdown":
+                lesson_cell.html = [Markup(text.html(source))]
+                continue
             lesson_cell.html = list(_outputs(cell, lesson, text))
-        else:
-            name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-            lesson_cell.answer = answers.get(name, {})
-            lesson_cell.code = coloured(_MARKS.sub("", source).strip())
-            lesson_cell.independent = not _depends(source, unknown, is_answer=kind == "exercise")
-            lesson_cell.html = list(_outputs(cell, lesson, text))
-        rendered.append(lesson_cell)
+            if kind != "teacher":
+                name = cell["metadata"].get("nbgrader", {}).get("grade_id", "")
+                lesson_cell.answer = answers.get(name, {})
+                lesson_cell.code = coloured(_MARKS.sub("", source).strip())
+                is_answer = kind == "exercise"
+                lesson_cell.independent = not _depends(source, unknown, is_answer)
     return rendered
 
 
@@ -131,11 +124,11 @@ def _tables_changed(statement: ast.stmt) -> set[str]:
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
-def _outputs(cell: NotebookNode, lesson: Lesson, text: PageText) -> Iterator[Markup]:
-    for output in cell.outputs:
-        data = output.get("data", {})
-        if "dataframe" in data.get("text/html", ""):
-            yield _accessible_table(data["text/html"], text)
+def _outputs(cell: dict, lesson: Lesson, text: PageText) -> Iterator[Markup]:
+    for output in cell["outputs"]:
+        html = text_of(output.get("data", {}).get("text/html", ""))
+        if "dataframe" in html:
+            yield _accessible_table(html, text)
         else:
             yield shown(output, "", lesson, text)
 
@@ -144,9 +137,9 @@ def _accessible_table(html: str, text: PageText) -> Markup:
     """A table as pandas shows it, with what a screen reader needs."""
     name = text.headings[-1].label
     table = _STYLE.sub("", html)
-    table = re.sub(r'<table border="1" class="dataframe">', '<table class="figures">', table)
+    table = table.replace('<table border="1" class="dataframe">', '<table class="figures">')
     head, between, body = table.partition("</thead>")
-    head = re.sub(r"<th></th>", "<td></td>", head).replace("<th>", '<th scope="col">')
+    head = head.replace("<th></th>", "<td></td>").replace("<th>", '<th scope="col">')
     body = body.replace("<th>", '<th scope="row">')
     box = f'<div class="scroll" tabindex="0" role="region" aria-label="Table: {name}">'
     return Markup(re.sub(r"^\s*<div>", box, head + between + body, count=1))

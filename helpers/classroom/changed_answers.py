@@ -3,21 +3,18 @@
 import html
 import json
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from helpers.classroom.lesson_slides import screens_of
+from helpers.classroom.answers import answer_in_words
+from helpers.classroom.lesson_slides import slides_under
 from helpers.classroom.lessons import Lesson
-from helpers.classroom.words import answer_in_words
 from helpers.execution.notebooks import tags_of, text_of
-from helpers.rendering.html import ANSWER
 from helpers.site import dependencies
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import carried
 from helpers.site.topic_plan import figures_among
 
 _META = re.compile(r'<meta name="changed" content="([^"]*)">')
@@ -85,53 +82,38 @@ def changes_between(before: Lesson, after: Lesson) -> Changed:
     )
 
 
-def misleading(lesson: Lesson) -> list[tuple[str, str]]:
-    """Give the exercises in which a wrong way comes to the right answer, and what it is."""
-    answers = carried(lesson.cells, ANSWER)
-    return [
-        (heading, sentence)
-        for heading, answer in zip(lesson.exercises, answers, strict=True)
-        for sentence in answer["also_right"]
-    ]
-
-
 def _parts(
     before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]], lesson: Lesson
 ) -> list[Part]:
-    sections = [screen.section for screen in screens_of(lesson)]
+    slides = slides_under(lesson)
     return [
-        Part(heading, before[name][1], text, _places(heading, sections))
+        Part(heading, before[name][1], text, slides.get(heading, []))
         for name, (heading, text) in after.items()
         if name in before and before[name][1] != text
     ]
 
 
-def _places(heading: str, sections: Sequence[str]) -> list[int]:
-    return [number for number, section in enumerate(sections, 1) if section == heading]
-
-
 def _answers(lesson: Lesson) -> dict[str, tuple[str, str]]:
     """Each answer by its name: the exercise's heading, and the answer in words."""
-    answers = carried(lesson.cells, ANSWER)
     return {
-        answer["name"]: (heading, answer_in_words(answer["right"], answer.get("digits")))
-        for heading, answer in zip(lesson.exercises, answers, strict=True)
+        name: (heading, answer_in_words(answer["right"], answer.get("digits")))
+        for heading, (name, answer) in zip(lesson.exercises, lesson.answers.items(), strict=True)
     }
 
 
 def _examples(lesson: Lesson) -> dict[str, tuple[str, str]]:
     """Each sentence that a lesson computes by its place: the heading, and its text."""
-    examples, heading = {}, ""
-    for cell in lesson.cells:
-        text = text_of(cell["source"])
-        if cell["cell_type"] == "markdown" and text.startswith("## "):
-            heading = text.partition("\n")[0].removeprefix("## ")
-        if "computed" in tags_of(cell):
-            for place, output in enumerate(cell["outputs"]):
-                words = text_of(output.get("data", {}).get("text/markdown", ""))
-                if words:
-                    plain = Markup(PageText().html(words)).striptags()
-                    examples[f"{cell['id']}-{place}"] = heading, plain
+    computed = [
+        (heading, f"{cell['id']}-{place}", output)
+        for heading, cells in lesson.sections
+        for cell in cells
+        if "computed" in tags_of(cell)
+        for place, output in enumerate(cell["outputs"])
+    ]
+    examples = {}
+    for heading, name, output in computed:
+        if words := text_of(output.get("data", {}).get("text/markdown", "")):
+            examples[name] = heading, Markup(PageText().html(words)).striptags()
     return examples
 
 

@@ -4,14 +4,12 @@ There is no second text: what is taught gives its idea, the worked example and t
 exercise gives what to do now and, on the next slide, what came out.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
 
-import nbformat
 from markupsafe import Markup
-from nbformat import NotebookNode
 
+from helpers.classroom.answers import answer_in_words, is_told, mistakes_told
 from helpers.classroom.cells import kind_of
-from helpers.classroom.deck import deck_of
 from helpers.classroom.lessons import (
     DISCUSSION,
     FOR_PYTHON,
@@ -21,15 +19,16 @@ from helpers.classroom.lessons import (
     TIME,
     Lesson,
 )
-from helpers.classroom.screen import Screen
-from helpers.classroom.words import answer_in_words, idea_of, is_told, mistakes_told
-from helpers.rendering.html import ANSWER, CHART, SOURCES, TABLE
+from helpers.classroom.slides import Screen, deck_of, idea_of
+from helpers.execution.notebooks import text_of
+from helpers.rendering.html import CHART, SOURCES, TABLE
 from helpers.rendering.tables import html_table
 from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
 from helpers.site.outputs import carried
 
 _NO_SLIDE = (TIME, FOR_PYTHON)
+_SHOWN = ("text", "rows", "code", "exercise")  # kinds of cells
 _MISTAKES = 2  # that a slide tells
 _CITATIONS = 12  # on one slide
 _LINES, _COLUMNS, _LETTERS_IN_CELL = 13, 4, 28  # of a table beside words
@@ -50,38 +49,31 @@ def lesson_slides_of(lesson: Lesson) -> str:
     lesson : Lesson
         With its outputs.
     """
-    resources = {
-        "lesson": lesson,
-        "screens": screens_of(lesson),
-        "dates": dates_of(lesson),
-    }
-    return deck_of("lesson_slides.html.j2", resources)
+    screens, dates = screens_of(lesson), dates_of(lesson)
+    return deck_of("lesson_slides.html.j2", lesson=lesson, screens=screens, dates=dates)
 
 
 def screens_of(lesson: Lesson) -> list[Screen]:
     """Give the slides of a lesson, in its order."""
-    to_come = {answer["name"]: answer for answer in carried(lesson.cells, ANSWER)}
+    to_come = dict(lesson.answers)
     screens = []
-    for heading, cells in _sections(lesson):
+    for heading, cells in lesson.sections:
         if heading in _NO_SLIDE:
             continue
         section = _Section(lesson, heading, to_come)
-        for cell, following in zip(cells, [*cells[1:], None], strict=True):
-            section.add(cell, following)
+        shown = [cell for cell in cells if kind_of(cell) in _SHOWN]
+        for place, cell in enumerate(shown, 1):
+            section.add(cell, before_chart=any(carried(shown[place : place + 1], CHART)))
         screens += section.screens
     return screens
 
 
-def _sections(lesson: Lesson) -> Iterator[tuple[str, list[NotebookNode]]]:
-    """Each heading with the cells under it that slides may show; the first has none."""
-    heading, cells = "", []
-    for cell in nbformat.reads(lesson.file.decode(), as_version=4).cells:
-        if cell.cell_type == "markdown" and cell.source.startswith("## "):
-            yield heading, cells
-            heading, cells = cell.source.partition("\n")[0].removeprefix("## "), []
-        if kind_of(cell) in ("text", "rows", "code", "exercise"):
-            cells.append(cell)
-    yield heading, cells
+def slides_under(lesson: Lesson) -> dict[str, list[int]]:
+    """Give the numbers of the slides under each heading of a lesson, in its order."""
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, screen in enumerate(screens_of(lesson), 1):
+        numbers[screen.section].append(number)
+    return numbers
 
 
 class _Section:
@@ -116,24 +108,23 @@ class _Section:
             first.kind = "title"
         self.screens = [first]
 
-    def add(self, cell: NotebookNode, following: NotebookNode | None) -> None:
+    def add(self, cell: dict, before_chart: bool) -> None:
         """Put a cell on the section's slides."""
-        kind = kind_of(cell)
-        if kind == "exercise":
-            answer = self._to_come.pop(cell.metadata.nbgrader.grade_id)
+        if kind_of(cell) == "exercise":
+            answer = self._to_come.pop(cell["metadata"]["nbgrader"]["grade_id"])
             self.screens.append(self._result(answer))
-        elif cell.cell_type == "markdown":
-            self._add_text(cell.source, before_chart=_has_chart(following))
+        elif cell["cell_type"] == "markdown":
+            self._add_text(text_of(cell["source"]), before_chart)
         else:
-            for output in cell.outputs:
+            for output in cell["outputs"]:
                 self._add_output(output)
 
     def _add_text(self, source: str, before_chart: bool) -> None:
         heading, _, rest = source.partition("\n")
         text = rest if heading.startswith("#") else source
-        whole = self.screens[-1].kind == "do" or self.heading in (OBJECTIVES, TAKE_HOME)
-        parts = [Markup(self._text.html(part)) for part in ([text] if whole else idea_of(text))]
         screen = self.screens[-1]
+        whole = screen.kind == "do" or self.heading in (OBJECTIVES, TAKE_HOME)
+        parts = [Markup(self._text.html(part)) for part in ([text] if whole else idea_of(text))]
         fits = screen.has_room_for(Markup().join(parts), beside=True)
         if before_chart and screen.words and not fits:
             self._begin()
@@ -141,22 +132,23 @@ class _Section:
             self._add_words(part)
 
     def _add_words(self, words: Markup) -> None:
-        if self.screens[-1].words and not self.screens[-1].has_room_for(words):
-            self._begin()
+        screen = self.screens[-1]
+        if screen.words and not screen.has_room_for(words):
+            screen = self._begin()
         if words:
-            self.screens[-1].words.append(words)
+            screen.words.append(words)
 
-    def _begin(self) -> None:
+    def _begin(self) -> Screen:
         kind = "sources" if self.screens[0].kind == "sources" else "taught"
         self.screens.append(Screen(self.heading, self._title, kind))
+        return self.screens[-1]
 
-    def _add_output(self, output: NotebookNode) -> None:
+    def _add_output(self, output: dict) -> None:
         data = output.get("data", {})
         screen = self.screens[-1]
         if CHART in data and not self._spoils(data[CHART]["svg_projected"]):
             if screen.kind != "taught" or not self._can_stand_beside(screen):
-                self._begin()
-            screen = self.screens[-1]
+                screen = self._begin()
             screen.above, screen.title = screen.title, data[CHART]["title"]
             screen.drawing = Markup(data[CHART]["svg_projected"])
         elif TABLE in data and _is_small(data[TABLE]) and not self._spoils(str(data[TABLE])):
@@ -171,7 +163,7 @@ class _Section:
                 some = Markup().join(items[place : place + _CITATIONS])
                 self._add_words(Markup('<ul class="citations">{}</ul>').format(some))
         elif "text/markdown" in data:
-            self._add_words(Markup(self._text.html(data["text/markdown"])))
+            self._add_words(Markup(self._text.html(text_of(data["text/markdown"]))))
 
     def _can_stand_beside(self, screen: Screen) -> bool:
         return not (screen.drawing or screen.table) and screen.has_room_for(beside=True)
@@ -198,10 +190,6 @@ class _Section:
             words.append(Markup("<p>Who has found something else?</p><ul>{}</ul>").format(listed))
         above = f"What came out of exercise {self._exercise}"
         return Screen(self.heading, self._title, "result", above, words)
-
-
-def _has_chart(cell: NotebookNode | None) -> bool:
-    return any(CHART in output.get("data", {}) for output in (cell or {}).get("outputs", []))
 
 
 def _is_small(table: dict) -> bool:

@@ -1,20 +1,22 @@
 """The lessons in the order of their numbers, and what a lesson says about itself."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from pathlib import Path
 
+from helpers.atomic_files import write_files
 from helpers.data.stored_rows import stored_states
 from helpers.errors import UserError
-from helpers.execution.notebooks import TopicNotebook, tags_of, text_of
+from helpers.execution.notebooks import TopicNotebook, sections_of, tags_of, text_of
 from helpers.own_files import LESSONS, topic_files
 from helpers.paths import REPORTS
+from helpers.rendering.html import ANSWER
+from helpers.site.outputs import carried
 
 CLASSROOM = REPORTS / "classroom"
 NBGRADER = CLASSROOM / "nbgrader"
 # What the lessons share.
+GUIDE = LESSONS / "README.md"
 INDEX = CLASSROOM / "index.html"
 GUIDE_PAGE = CLASSROOM / "guide.html"
 SETTINGS = NBGRADER / "nbgrader_config.py"
@@ -29,9 +31,8 @@ _STATE = re.compile(r'(?<="state = \\")[A-Z]{2}(?=\\")')  # as a notebook's file
 _MINUTES = re.compile(r"\*\*(Teaching|Exercises|Talk):\*\* (\d+) minutes")
 
 
-@dataclass(frozen=True)
 class Lesson(TopicNotebook):
-    """One lesson: a notebook with its solutions, from which the package is made.
+    """One lesson: a notebook with its solutions, from which the kit is made.
 
     It bears the name of the topic that it teaches, and is read like a topic.
     """
@@ -43,17 +44,17 @@ class Lesson(TopicNotebook):
 
     @property
     def folder(self) -> Path:
-        """Where its part of the package stands."""
+        """Where its part of the kit stands."""
         return CLASSROOM / self.name
 
     @property
     def page(self) -> Path:
-        """The instructor's page, which also keeps what the package was made from."""
+        """The instructor's page, which also keeps what the kit was made from."""
         return self.folder / "instructor.html"
 
     @property
     def parts(self) -> dict[str, Path]:
-        """The files of its part of the package, by what they are, the page with the list last."""
+        """The files of its part of the kit, by what they are, the page with the list last."""
         file = f"{self.name}.ipynb"
         return {
             "key": NBGRADER / "source" / self.name / file,
@@ -80,6 +81,11 @@ class Lesson(TopicNotebook):
         """The lesson as its author knows it."""
         return f"notebooks/lessons/{self.name}.ipynb"
 
+    @cached_property
+    def sections(self) -> list[tuple[str, list[dict]]]:
+        """Its headings, each with its cells; the first is empty and has the title's cells."""
+        return sections_of(self.cells)
+
     def section(self, heading: str) -> list[str]:
         """Give the Markdown under a heading, a cell each, without what only the teacher reads.
 
@@ -90,14 +96,15 @@ class Lesson(TopicNotebook):
         """
         texts = [
             text_of(cell["source"])
-            for cell in self.cells
-            if cell["cell_type"] == "markdown" and "teacher" not in tags_of(cell)
+            for name, cells in self.sections
+            for cell in cells
+            if name == heading
+            and cell["cell_type"] == "markdown"
+            and "teacher" not in tags_of(cell)
         ]
-        for place, text in enumerate(texts):
-            if text.startswith(f"## {heading}"):
-                rest = takewhile(lambda text: not text.startswith("## "), texts[place + 1 :])
-                return [text.partition("\n")[2].strip(), *rest]
-        raise UserError(f"{self.label}: no heading '## {heading}'.")
+        if not texts:
+            raise UserError(f"{self.label}: no heading '## {heading}'.")
+        return [texts[0].partition("\n")[2].strip(), *texts[1:]]
 
     @cached_property
     def minutes(self) -> dict[str, int]:
@@ -111,16 +118,23 @@ class Lesson(TopicNotebook):
     def minutes_of(self) -> dict[str, int]:
         """How long each section takes, by its heading, where its cell says so."""
         return {
-            text_of(cell["source"]).partition("\n")[0].removeprefix("## "): minutes
-            for cell in self.cells
-            if (minutes := cell["metadata"].get("minutes"))
+            heading: minutes
+            for heading, cells in self.sections[1:]
+            if (minutes := cells[0]["metadata"].get("minutes"))
         }
 
-    @cached_property
+    @property
     def exercises(self) -> list[str]:
         """The headings of its exercises, with their numbers."""
-        heads = (text_of(cell["source"]).partition("\n")[0] for cell in self.cells)
-        return [head.removeprefix("## ") for head in heads if head.startswith("## Exercise ")]
+        return [heading for heading, _ in self.sections if heading.startswith("Exercise ")]
+
+    @property
+    def answers(self) -> dict[str, dict]:
+        """What is expected of each exercise, in their order, by the name of the answer.
+
+        Each is as `exercises.expect` has it: ``right``, ``digits``, ``mistakes`` and so on.
+        """
+        return {answer["name"]: answer for answer in carried(self.cells, ANSWER)}
 
 
 def all_lessons() -> list[Lesson]:
@@ -137,18 +151,13 @@ def all_lessons() -> list[Lesson]:
     return lessons
 
 
-def lessons_for(state: str) -> dict[Path, str]:
-    """Give the files of the lessons that show a state's areas, with another state, if it is one.
+def choose_state(state: str) -> None:
+    """Have the lessons that show a state's areas show those of another, from now on.
 
     Parameters
     ----------
     state : str
         Its postal code.
-
-    Returns
-    -------
-    dict of Path to str
-        What each file shall hold; none that holds it already.
 
     Raises
     ------
@@ -163,4 +172,4 @@ def lessons_for(state: str) -> dict[Path, str]:
         )
     texts = {lesson.notebook: lesson.file.decode() for lesson in all_lessons()}
     changed = {path: _STATE.sub(state, text) for path, text in texts.items()}
-    return {path: text for path, text in changed.items() if text != texts[path]}
+    write_files({path: text for path, text in changed.items() if text != texts[path]})

@@ -1,10 +1,9 @@
-"""Makes the notebooks of the classroom package: the key, and the pupils', without solutions.
+"""Makes the notebooks of the classroom kit: the key, and the pupils', without solutions.
 
 Both hold the rows they use and the check of answers, and need only pandas and matplotlib.
 """
 
 import copy
-from collections.abc import Iterator
 from pprint import pformat
 
 from nbformat import NotebookNode
@@ -14,7 +13,7 @@ from helpers.classroom.lessons import Lesson
 from helpers.errors import UserError
 from helpers.execution.notebooks import marks_of, notebook_of, tags_of, text_of
 from helpers.paths import ROOT
-from helpers.rendering.html import ANSWER, ROWS
+from helpers.rendering.html import ROWS
 from helpers.site.outputs import carried
 
 STUB = "# Put your own code in place of the dots."
@@ -56,6 +55,7 @@ c.Autograde.sanitize_preprocessors = [
     CheckCellMetadata,
 ]
 '''
+_LEFT_OUT = {"parameters", "answer", "teacher"}  # tags of what the lesson's author alone needs
 _CHECK = ROOT / "helpers" / "exercises" / "answer_check.py"
 _RUN_FIRST = """
 import matplotlib.pyplot as plt
@@ -65,7 +65,8 @@ import pandas as pd
 
 def key_of(lesson: Lesson) -> NotebookNode:
     """Give a lesson with its solutions, its rows inside, without outputs: nbgrader's source."""
-    return notebook_of([kept for cell in lesson.cells for kept in _package_cells(cell, lesson)])
+    kept = [cell for cell in lesson.cells if not _LEFT_OUT & {*tags_of(cell)}]
+    return notebook_of([_cell_of_kit(cell, lesson) for cell in kept])
 
 
 def pupils_copy_of(key: NotebookNode) -> NotebookNode:
@@ -80,27 +81,25 @@ def pupils_copy_of(key: NotebookNode) -> NotebookNode:
         LockCells,
     )
 
-    config = Config(
-        ClearSolutions={"code_stub": {"python": STUB}, "text_stub": TEXT_STUB},
-    )
+    config = Config(ClearSolutions={"code_stub": {"python": STUB}, "text_stub": TEXT_STUB})
     copied, resources = copy.deepcopy(key), {"nbgrader": {}}
-    steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ClearHiddenTests)
-    for step in (*steps, ComputeChecksums, CheckCellMetadata):
+    steps = (LockCells, ClearSolutions, ClearOutput, CheckCellMetadata, ClearHiddenTests,
+             ComputeChecksums, CheckCellMetadata)  # fmt: skip
+    for step in steps:
         copied, resources = step(config=config).preprocess(copied, resources)
     return copied
 
 
-def _package_cells(cell: dict, lesson: Lesson) -> Iterator[dict]:
-    """What the package has of a cell of a lesson: itself, something in its place, or nothing."""
-    kind = {"setup", "parameters", "rows", "computed", "answer", "teacher"} & set(tags_of(cell))
-    if not kind:
-        yield _with_hidden_test(_bare(cell))
-    elif kind == {"setup"}:
-        yield _locked(cell, _setup(lesson))
-    elif kind == {"rows"}:
-        yield _locked(cell, _rows(cell, lesson))
-    elif kind == {"computed"}:
-        yield _as_text(cell)
+def _cell_of_kit(cell: dict, lesson: Lesson) -> dict:
+    """What the kit has of a cell of a lesson: itself, or something in its place."""
+    tags = tags_of(cell)
+    if "setup" in tags:
+        return _locked(cell, _setup(lesson))
+    if "rows" in tags:
+        return _locked(cell, _rows(cell, lesson))
+    if "computed" in tags:
+        return _as_text(cell)
+    return _with_hidden_test(_bare(cell))
 
 
 def _bare(cell: dict) -> dict:
@@ -136,7 +135,7 @@ def _locked(cell: dict, source: str) -> dict:
 
 def _setup(lesson: Lesson) -> str:
     """The imports and the check of answers, with what the lesson's answers are known by."""
-    answers = {answer["name"]: answer["answers"] for answer in carried(lesson.cells, ANSWER)}
+    answers = {name: answer["answers"] for name, answer in lesson.answers.items()}
     head, _, functions = _CHECK.read_text(encoding="utf-8").partition("ANSWERS = {}\n")
     imports = head.rpartition('"""\n')[2].strip()
     return (
@@ -152,8 +151,8 @@ def _rows(cell: dict, lesson: Lesson) -> str:
         raise UserError(f"{lesson.label}, cell {cell['id']}: hands out no rows.")
     lines = ["from io import StringIO", ""]
     for rows in tables:
-        lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""']
-        lines[-1] += rows["csv"].replace("\\", "\\\\") + '"""))'
+        csv = rows["csv"].replace("\\", "\\\\")
+        lines += [f"# {rows['caption']}", f'{rows["name"]} = pd.read_csv(StringIO("""{csv}"""))']
     return "\n".join([*lines, tables[-1]["name"]])
 
 

@@ -1,30 +1,36 @@
-"""Puts together what the package holds: the files of each lesson, and the archives of them."""
+"""Puts together what the kit holds: the files of each lesson, and archives that stand alone."""
 
 import io
+import posixpath
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote
 
 from helpers.classroom.changed_answers import Changed
 from helpers.classroom.lesson_slides import lesson_slides_of
 from helpers.classroom.lessons import CLASSROOM, GUIDE_PAGE, INDEX, SETTINGS, WHOLE_ARCHIVE, Lesson
 from helpers.classroom.notebooks import CONFIG, key_of, pupils_copy_of
 from helpers.classroom.pages import (
+    answers_of,
     guide_page,
     handout_of,
     index_of,
     instructor_of,
+    plan_of,
     talk_notes_of,
 )
-from helpers.classroom.sheets import answers_of, plan_of
-from helpers.classroom.standing_alone import standing_alone
 from helpers.classroom.topic_slides import slides_of
 from helpers.execution.notebooks import TopicNotebook, as_file
 from helpers.paths import NOTEBOOKS
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that an archive can hold
 _FOR_PUPILS = ("pupils' copy", "handout")
-_ONLINE_ALONE = ("slides for a talk", "notes to the talk")  # they belong to the pages of the topics
+_OF_THE_TOPIC = ("slides for a talk", "notes to the talk")  # they belong to the pages of the topics
+_ONLINE = re.compile(r"<!-- online -->.*?<!-- /online -->\n?", re.DOTALL)
+_LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#]*)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_ELSEWHERE = re.compile(r"[a-z]+:")  # an address of the web, or data
 
 
 def topic_of(lesson: Lesson) -> TopicNotebook:
@@ -34,7 +40,7 @@ def topic_of(lesson: Lesson) -> TopicNotebook:
 
 
 def files_of(lesson: Lesson, dependencies: dict[str, str]) -> dict[Path, bytes]:
-    """Give all files of the package that belong to one lesson, the page with the list last.
+    """Give all files of the kit that belong to one lesson, the page with the list last.
 
     Parameters
     ----------
@@ -98,7 +104,7 @@ def archives_of(lessons: Sequence[Lesson], shared: Mapping[Path, bytes]) -> dict
     for lesson in lessons:
         if not all(path.is_file() for path in lesson.parts.values()):
             continue
-        parts = {name: path for name, path in lesson.parts.items() if name not in _ONLINE_ALONE}
+        parts = {name: path for name, path in lesson.parts.items() if name not in _OF_THE_TOPIC}
         files = {path: path.read_bytes() for path in parts.values()}
         index = {INDEX: index_of([lesson], {}, []).encode()}
         packed = _named({**guide, **index, **files})
@@ -134,3 +140,33 @@ def zipped(files: Mapping[str, bytes], folder: str) -> bytes:
                 info.create_system, info.external_attr = 3, 0o644 << 16
                 packed.writestr(info, content)
         return archive.getvalue()
+
+
+def standing_alone(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give files whose pages link to nothing but one another and the web.
+
+    What a page marks as ``online`` goes; of other links that lead out their text stays.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        By their names in the archive.
+
+    >>> page = b'<a href="b.html#x">B</a> <a href="../c.html">C</a> <a href="#y">Y</a>'
+    >>> standing_alone({"a.html": page, "b.html": b""})["a.html"]
+    b'<a href="b.html#x">B</a> C <a href="#y">Y</a>'
+    """
+    return {
+        name: _alone(name, content.decode(), files).encode() if name.endswith(".html") else content
+        for name, content in files.items()
+    }
+
+
+def _alone(name: str, page: str, files: Mapping[str, bytes]) -> str:
+    def linked(match: re.Match) -> str:
+        address = unquote(match[1])
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+        leads_somewhere = not address or _ELSEWHERE.match(address) or target in files
+        return match[0] if leads_somewhere else match[2]
+
+    return _LINK.sub(linked, _ONLINE.sub("", page))

@@ -1,23 +1,65 @@
-"""Makes the package's pages: handout, instructor's page, and the teacher's index."""
+"""Makes the kit's pages: a lesson's handout, plan, answers and solutions, the index, the guide."""
 
 import json
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from helpers.classroom.cells import cells_for_pages
+from helpers.classroom.answers import answer_in_words, mistakes_told
+from helpers.classroom.cells import LessonCell, cells_for_pages
 from helpers.classroom.changed_answers import Changed
-from helpers.classroom.lessons import DISCUSSION, FOR_PYTHON, LESSONS, OBJECTIVES, TIME, Lesson
-from helpers.classroom.rights import EACH_NAMES, OWN_WORK, rights_of
+from helpers.classroom.lesson_slides import slides_under
+from helpers.classroom.lessons import (
+    DISCUSSION,
+    FOR_PYTHON,
+    GUIDE,
+    OBJECTIVES,
+    SOURCES_LISTED,
+    TAKE_HOME,
+    TIME,
+    Lesson,
+)
 from helpers.classroom.topic_slides import speakers_notes
-from helpers.classroom.words import answer_in_words
+from helpers.data.stored_rows import complete_sources
 from helpers.execution.notebooks import TopicNotebook
+from helpers.rendering.html import SOURCES
+from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
+from helpers.site.outputs import carried
 from helpers.site.pages import filled
 from helpers.site.strip import LESSONS_PAGE, strip_of
 from helpers.site.topics import all_topics
 
-GUIDE = LESSONS / "README.md"
+_NO_STEP = ("", OBJECTIVES, TIME, FOR_PYTHON, TAKE_HOME)
+EACH_NAMES = "on the terms of their publishers, which the pages of each lesson name"
+OWN_WORK = (
+    "Text and code have no licence yet: to copy or change them beyond a class, ask the "
+    "collection’s owner."
+)
+
+
+class Step(NamedTuple):
+    """A row of the timeline.
+
+    Parameters
+    ----------
+    start, minutes : int
+        When it begins, in minutes from the beginning of the lesson, and how long it takes.
+    what : str
+        ``Teach``, ``Do`` or ``Talk``.
+    heading : str
+        The lesson's.
+    slides : str
+        The numbers of its slides.
+    """
+
+    start: int
+    minutes: int
+    what: str
+    heading: str
+    slides: str
 
 
 def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
@@ -25,7 +67,7 @@ def handout_of(lesson: Lesson, topic: TopicNotebook) -> str:
     text = PageText()
     left_out = (FOR_PYTHON, TIME)
     cells = [cell for cell in cells_for_pages(lesson, text) if cell.section not in left_out]
-    return page("handout.html.j2", lesson, cells=cells, topic_title=topic.title, talk=DISCUSSION)
+    return _page("handout.html.j2", lesson, cells=cells, topic_title=topic.title, talk=DISCUSSION)
 
 
 def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:
@@ -38,7 +80,7 @@ def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:
     dependencies : dict of str to str
         The list of fingerprints that the page carries.
     """
-    return page(
+    return _page(
         "instructor.html.j2",
         lesson,
         cells=cells_for_pages(lesson, PageText()),
@@ -48,7 +90,82 @@ def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:
 
 def talk_notes_of(lesson: Lesson, topic: TopicNotebook) -> str:
     """Give what to say to the slides for a talk, which are made of a topic's notebook."""
-    return page("talk_notes.html.j2", lesson, topic=topic, notes=speakers_notes(topic))
+    return _page("talk_notes.html.j2", lesson, topic=topic, notes=speakers_notes(topic))
+
+
+def plan_of(lesson: Lesson) -> str:
+    """Give the plan of a lesson."""
+    cells = cells_for_pages(lesson, PageText())
+    return _page(
+        "plan.html.j2",
+        lesson,
+        objectives=Markup(PageText().html(lesson.section(OBJECTIVES)[0])),
+        take_home=Markup().join(_texts_under(TAKE_HOME, cells)),
+        steps=steps_of(lesson),
+        questions=_texts_under(DISCUSSION, cells),
+    )
+
+
+def steps_of(lesson: Lesson) -> list[Step]:
+    """Give the timeline of a lesson: what is taught, done and talked about, in its order."""
+    steps: list[Step] = []
+    start = 0
+    for heading, slides in slides_under(lesson).items():
+        if heading in _NO_STEP or heading.startswith(SOURCES_LISTED):
+            continue
+        minutes = lesson.minutes_of.get(heading, 0)
+        ends = "–".join(dict.fromkeys((str(slides[0]), str(slides[-1]))))
+        steps.append(Step(start, minutes, _what(heading), heading, ends))
+        start += minutes
+    return steps
+
+
+def _what(heading: str) -> str:
+    if heading == DISCUSSION:
+        return "Talk"
+    return "Do" if heading.startswith("Exercise ") else "Teach"
+
+
+def _texts_under(section: str, cells: Sequence[LessonCell]) -> list[Markup]:
+    """The text of a section, without its heading and its answer, as far as a chart goes with it."""
+    under = [cell for cell in cells if cell.section == section]
+    charts = [place for place, cell in enumerate(under) if cell.kind == "code"]
+    texts = [cell for cell in under[: charts[0] - 1 if charts else None] if cell.kind == "text"]
+    return [Markup(re.sub(r"<h2.*?</h2>", "", str(html))) for cell in texts for html in cell.html]
+
+
+def answers_of(lesson: Lesson) -> str:
+    """Give the answers of a lesson with their points, and what a good talk says."""
+    points = _points_of(lesson)
+    cells = cells_for_pages(lesson, PageText())
+    answers = [
+        {
+            "exercise": cell.section,
+            "right": answer_in_words(cell.answer["right"]),
+            "points": points[f"check-{cell.answer['name']}"],
+            "wrong": mistakes_told(cell.answer, most=1),
+        }
+        for cell in cells
+        if cell.answer
+    ]
+    return _page(
+        "answers.html.j2",
+        lesson,
+        answers=answers,
+        talk=[
+            cell
+            for cell in cells
+            if cell.kind == "discussion" or (cell.kind == "teacher" and cell.section == DISCUSSION)
+        ],
+        talk_points=sum(points.values()) - sum(answer["points"] for answer in answers),
+        dates=dates_of(lesson),
+    )
+
+
+def _points_of(lesson: Lesson) -> dict[str, int]:
+    """The points of each graded cell, by its name."""
+    marks = (cell["metadata"].get("nbgrader", {}) for cell in lesson.cells)
+    return {mark["grade_id"]: mark["points"] for mark in marks if mark.get("grade")}
 
 
 def index_of(
@@ -58,12 +175,12 @@ def index_of(
     entries = [
         {
             "lesson": lesson,
-            "objectives": Markup("".join(map(PageText().html, lesson.section(OBJECTIVES)))),
+            "objectives": Markup(PageText().html(lesson.section(OBJECTIVES)[0])),
             "minutes": sum(lesson.minutes.values()),
         }
         for lesson in lessons
     ]
-    return page(
+    return _page(
         "index.html.j2",
         None,
         entries=entries,
@@ -77,22 +194,12 @@ def index_of(
 
 def guide_page() -> str:
     """Give the teaching guide as a page."""
-    return page("guide.html.j2", None, text=Markup(PageText().html(GUIDE.read_text("utf-8"))))
+    return _page("guide.html.j2", None, text=Markup(PageText().html(GUIDE.read_text("utf-8"))))
 
 
-def page(template: str, lesson: Lesson | None, **resources: object) -> str:
-    """Give a page of the kit.
-
-    Parameters
-    ----------
-    template : str
-        Its template.
-    lesson : Lesson, optional
-        Whose page; without one all of them.
-    **resources : object
-        What the template asks for.
-    """
-    figures = "; ".join(rights_of(lesson)) if lesson else EACH_NAMES
+def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
+    """A page of one lesson, or of all, which says what may be done with what it holds."""
+    figures = rights_of(lesson) if lesson else EACH_NAMES
     shared = {
         "lesson": lesson,
         "dependencies": "",
@@ -100,3 +207,29 @@ def page(template: str, lesson: Lesson | None, **resources: object) -> str:
         "rights": f"What may be done with the figures: {figures}. {OWN_WORK}",
     }
     return filled(template, shared | resources, "report", "classroom")
+
+
+def rights_of(lesson: Lesson) -> str:
+    """Give whose figures a lesson holds and on which terms, as their publishers state them.
+
+    A clause for each of the terms, with the publishers; the first is of its first source.
+    """
+    publishers: dict[str, dict[str, None]] = {}
+    for listed in carried(lesson.cells, SOURCES):
+        for citation in listed["citations"]:
+            publisher, terms = _terms_of(citation["text"])
+            publishers.setdefault(terms, {})[publisher] = None
+    return "; ".join(f"{', '.join(names)}: {terms}" for terms, names in publishers.items())
+
+
+def _terms_of(citation: str) -> tuple[str, str]:
+    """The publisher and the terms of the source that a list of sources cites."""
+    cited = [
+        source
+        for source in complete_sources().values()
+        if citation.startswith(f"{source['publisher']}, ") and source["title"] in citation
+    ]
+    nearest = max(cited, key=lambda source: len(source["title"]))
+    terms = nearest["licence"]
+    begins = terms[0].lower() if terms[1].islower() else terms[0]  # CC BY stays as it is
+    return nearest["publisher"], begins + terms[1:]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from helpers.classroom.lessons import (
     CLASSROOM,
+    GUIDE,
     GUIDE_PAGE,
     INDEX,
-    LESSONS,
     SETTINGS,
     WHOLE_ARCHIVE,
     Lesson,
@@ -37,23 +37,22 @@ def plan_lessons(force: bool) -> BuildPlan[Lesson]:
     archives = [archive for lesson in lessons for archive in lesson.archives.values()]
     kept = {lesson.name for lesson in lessons} | {archive.name for archive in archives}
     made = [*CLASSROOM.glob("[0-9][0-9]_*"), *CLASSROOM.glob("nbgrader/source/*")]
-    orphans = sorted(path for path in made if path.name not in kept and _was_made(path))
+    gone = [path for path in made if path.name not in kept]  # or a teacher’s own
+    orphans = sorted(path for path in gone if is_topic_name(path.name.removesuffix(".zip")))
     shared_files = (GUIDE_PAGE, SETTINGS, WHOLE_ARCHIVE, *archives)
-    current = shared_dependencies(lessons) | missing(shared_files)
+    current = shared_dependencies(lessons) | _missing(shared_files)
     shared = [INDEX] if force or is_outdated(INDEX, current) else []
     return BuildPlan(lessons, to_run, to_show, orphans, shared)
 
 
-def _was_made(path: Path) -> bool:
-    """Whether something in the kit's folders bears a lesson's name, and is no teacher's own."""
-    return is_topic_name(path.name.removesuffix(".zip"))
-
-
 def changes_of(lesson: Lesson) -> list[str]:
     """Give the dependencies of a lesson's part of the kit that have changed since."""
-    files = lesson.parts.values()
-    execution = dependencies.execution_dependencies()
-    return changes_since(lesson, {**execution, **page_dependencies(lesson), **missing(files)})
+    return changes_since(
+        lesson,
+        dependencies.execution_dependencies()
+        | page_dependencies(lesson)
+        | _missing(lesson.parts.values()),
+    )
 
 
 def page_dependencies(lesson: Lesson) -> dict[str, str | None]:
@@ -65,12 +64,13 @@ def page_dependencies(lesson: Lesson) -> dict[str, str | None]:
         dependencies.SLIDES: (
             dependencies.fingerprint_with_notes(slides.read_bytes()) if slides.is_file() else None
         ),
+        dependencies.MISSING: "",
     }
 
 
 def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
     """Give the fingerprints of what makes the index, the guide and the archive of all."""
-    guide = (LESSONS / "README.md").relative_to(ROOT).as_posix()
+    guide = GUIDE.relative_to(ROOT).as_posix()
     pages = [page_dependencies(lesson) for lesson in lessons]
     return {
         **dependencies.execution_dependencies(),
@@ -78,10 +78,11 @@ def shared_dependencies(lessons: Sequence[Lesson]) -> dict[str, str | None]:
         guide: dependencies.fingerprint_of_file(guide),
         dependencies.OTHER_TOPICS: dependencies.fingerprint(links_of(LESSONS_PAGE, all_topics())),
         _LESSONS: dependencies.fingerprint(json.dumps(pages, sort_keys=True)),
+        dependencies.MISSING: "",
     }
 
 
-def missing(files: Iterable[Path]) -> dict[str, str]:
-    """Give the dependency that differs from what a page lists while files are missing."""
+def _missing(files: Iterable[Path]) -> dict[str, str]:
+    """The dependency that differs from what a page lists while files are missing."""
     names = [file.relative_to(ROOT).as_posix() for file in files if not file.is_file()]
     return {dependencies.MISSING: ", ".join(names)}

@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-import nbformat
 from markupsafe import Markup
 
-from helpers.classroom.deck import deck_of
+from helpers.classroom.slides import deck_of
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_type, text_of
 from helpers.site.extracts import DrawnChart, charts_in, dates_of
@@ -16,10 +15,10 @@ from helpers.site.markdown import Heading, PageText
 from helpers.site.output_markup import shown
 from helpers.site.outputs import named_outputs
 
-TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
-PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
+_TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
+_PAGES = "../../"  # from a topic's folder in reports/classroom to the pages
 _LINK = re.compile(r'(?<=<a href=")(?!https?:|#)')  # of a chart, to a page beside its own
-LIMITS = "## What these figures can and cannot say"
+_LIMITS = "## What these figures can and cannot say"
 _NEW_SLIDE = ("slide", "subslide")
 _LEAD = re.compile(r"^- \*\*(.+?)\.?\*\*", re.MULTILINE)
 _LIMITS_SHOWN = 3
@@ -33,9 +32,7 @@ class SpeakersNote(NamedTuple):
 
     Parameters
     ----------
-    number : int
-        The slide's.
-    heading : Markup
+    number, heading : int, Markup
         The slide's.
     text : Markup
         The notes.
@@ -71,12 +68,11 @@ class Slide:
     notes: list[Markup] = field(default_factory=list)
 
 
-class SlideText(PageText):
+class _SlideText(PageText):
     """Turns the Markdown of slides into HTML; its links lead to the pages, two folders up."""
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
-        """Lead to the pages from where the slides stand."""
-        return super().link(text, url if _EXTERNAL.match(url) else f"{PAGES}{url}", title)
+        return super().link(text, url if _EXTERNAL.match(url) else f"{_PAGES}{url}", title)
 
 
 def slides_of(topic: TopicNotebook) -> str:
@@ -92,13 +88,9 @@ def slides_of(topic: TopicNotebook) -> str:
     UserError
         Where no cell starts a slide, or a cell is of a type that is none.
     """
-    resources = {
-        "topic": topic,
-        "page": f"{PAGES}{topic.page.name}",
-        "dates": dates_of(topic),
-        "slides": _slides_in(topic),
-    }
-    return deck_of("slides.html.j2", resources)
+    page = f"{_PAGES}{topic.page.name}"
+    slides = _slides_in(topic)
+    return deck_of("slides.html.j2", topic=topic, page=page, dates=dates_of(topic), slides=slides)
 
 
 def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
@@ -112,9 +104,9 @@ def speakers_notes(topic: TopicNotebook) -> list[SpeakersNote]:
 
 def _slides_in(topic: TopicNotebook) -> list[Slide]:
     """The slides and, after them, what to take home; a note that ends the notebook goes with it."""
-    cells = nbformat.reads(topic.file.decode(), as_version=4).cells
+    cells = [*topic.cells]
     _check_types(cells, topic)
-    text = SlideText()
+    text = _SlideText()
     last_note = [cells.pop()] if is_note(cells[-1]) else []
     slides: list[Slide] = []
     for cell in cells:
@@ -127,11 +119,11 @@ def _slides_in(topic: TopicNotebook) -> list[Slide]:
     return [*slides, _closing(topic, last_note, text)]
 
 
-def _check_types(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> None:
+def _check_types(cells: list[dict], topic: TopicNotebook) -> None:
     kinds = [slide_type(cell) for cell in cells]
     for place, kind in enumerate(kinds, 1):
-        if kind not in TYPES:
-            expected = ", ".join(TYPES)
+        if kind not in _TYPES:
+            expected = ", ".join(_TYPES)
             raise UserError(
                 f"{topic.label}, cell {place}: {kind!r} is no type of slide; expected {expected}."
             )
@@ -139,32 +131,31 @@ def _check_types(cells: list[nbformat.NotebookNode], topic: TopicNotebook) -> No
         raise UserError(f"{topic.label}: no cell starts a slide; set the slide type of its cells.")
 
 
-def _add(cell: nbformat.NotebookNode, slide: Slide, topic: TopicNotebook, text: SlideText) -> None:
+def _add(cell: dict, slide: Slide, topic: TopicNotebook, text: _SlideText) -> None:
     """Put a cell on its slide: text, or what code showed; never the code."""
     if is_note(cell):
         slide.notes.append(Markup(text.html(note_of(cell))))
-    elif cell.cell_type == "markdown":
+    elif cell["cell_type"] == "markdown":
         headings = len(text.headings)
-        markup = text.html(cell.source)
+        markup = text.html(text_of(cell["source"]))
         if not slide.is_headed and len(text.headings) > headings:
             slide.heading, slide.is_headed = text.headings[headings], True
             markup = _HEADING.sub("", markup, count=1)
         slide.text.append(Markup(markup))
     for name, output in named_outputs([cell]):
-        charts = [
-            replace(chart, drawing=Markup(_LINK.sub(PAGES, chart.larger_in(*_ROOM))))
-            for chart in charts_in([{"outputs": [output]}])
-        ]
-        slide.charts += charts
-        if not charts:
+        chart = next(charts_in([{"outputs": [output]}]), None)
+        if chart:
+            drawing = Markup(_LINK.sub(_PAGES, chart.larger_in(*_ROOM)))
+            slide.charts.append(replace(chart, drawing=drawing))
+        else:
             slide.text.append(shown(output, name, topic, text))
 
 
-def _closing(topic: TopicNotebook, note: list[nbformat.NotebookNode], text: SlideText) -> Slide:
+def _closing(topic: TopicNotebook, note: list[dict], text: _SlideText) -> Slide:
     """The answer once more, and its limits."""
     answer = "".join(short_answers(topic)[:1])
     texts = (text_of(cell["source"]) for cell in topic.cells)
-    limits = next((source for source in texts if source.startswith(LIMITS)), "")
+    limits = next((source for source in texts if source.startswith(_LIMITS)), "")
     leads = "\n".join(f"- {lead}." for lead in _LEAD.findall(limits)[:_LIMITS_SHOWN])
     shown_text = [Markup(text.html(part)) for part in (answer, leads)]
     notes = [Markup(text.html(note_of(cell))) for cell in note]

@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 
-from helpers.atomic_files import finish_pending, write_files
+from helpers.atomic_files import finish_pending
 from helpers.environment.venv import is_settled, settle
 from helpers.own_files import refuse_strays
 from helpers.site import dependencies, last_build
@@ -70,25 +70,6 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
         status = Builder(plan, preloaded).build()
     print(f"{command}: {time.monotonic() - started:.1f} s. Open {FIRST_PAGES[command]}")
     return status
-
-
-def choose_state(state: str) -> None:
-    """Have the lessons that show a state's areas show those of another, from now on.
-
-    Parameters
-    ----------
-    state : str
-        Its postal code.
-
-    Raises
-    ------
-    UserError
-        Where it is no state's.
-    """
-    from helpers.classroom.lessons import lessons_for
-
-    if changed := lessons_for(state):
-        write_files(changed)
 
 
 def _nothing_to_do(command: str) -> int:

@@ -22,10 +22,33 @@ _KEPT = {
     "cache-dir", "no-cache-dir", "use-feature", "use-deprecated",
 }  # fmt: skip
 _FROM_WEAKEST = ("global", "install", ":env:")
-_ASKS = re.compile(r"\b407\b|Proxy Authentication Required")
-_DISTRUSTED = re.compile(r"certificate verify failed: ([^(']+)")
-_NO_NETWORK = re.compile("connection broken|ConnectionError|Read timed out|ConnectTimeoutError")
-_NOT_BY_HTTP = re.compile(r"The repository located at (\S+) is not a trusted or secure host")
+# What stands in pip's messages, and what is said to it; the first that is found there counts.
+_REASONS = (
+    (
+        r"\b407\b|Proxy Authentication Required",
+        "pip’s proxy asks for a name and a password: give both in the variable HTTPS_PROXY, as "
+        "http://NAME:PASSWORD@HOST:PORT, and run the command again.",
+    ),
+    (
+        "ProxyError",
+        "pip cannot reach the proxy that HTTPS_PROXY or pip’s setting “proxy” names: correct it, "
+        "or take it away where there is none, and run the command again.",
+    ),
+    (
+        r"certificate verify failed: ([^(']*[^(' ])",
+        "pip does not trust the certificate of the package index ({}): name the file of your "
+        "network’s certificates in the variable PIP_CERT, and run the command again.",
+    ),
+    (
+        r"The repository located at (\S+) is not a trusted or secure host",
+        "pip takes nothing from {}, which it reaches without encryption: correct its setting "
+        "“index-url” to an address that begins with https, and run the command again.",
+    ),
+    (
+        "connection broken|ConnectionError|Read timed out|ConnectTimeoutError",
+        "pip cannot reach the package index: without a network no environment can be made.",
+    ),
+)
 
 
 def install(python: Path, requirements: Path) -> None:
@@ -50,7 +73,7 @@ def install(python: Path, requirements: Path) -> None:
         env=_with_settings_of_pip(pip), cwd=ROOT, check=False,
     )  # fmt: skip
     if done.returncode != 0:
-        raise UserError(reason(done.stderr.splitlines()))
+        raise UserError(reason(done.stderr))
 
 
 def _with_settings_of_pip(pip: Sequence[str]) -> dict[str, str]:
@@ -84,42 +107,21 @@ def kept_of(listed: str) -> Mapping[str, str]:
     return {name: value for (_, name), value in sorted(found.items())}
 
 
-def reason(messages: Sequence[str]) -> str:
+def reason(messages: str) -> str:
     """Give the one sentence that says why pip failed.
 
     Parameters
     ----------
-    messages : sequence of str
-        The lines that it wrote to standard error.
+    messages : str
+        What it wrote to standard error.
 
-    >>> reason(["WARNING: Retrying", "ERROR: No matching distribution found"])
+    >>> reason("WARNING: Retrying\\nERROR: No matching distribution found")
     'pip could not install what requirements.txt lists: No matching distribution found'
     """
-    text = "\n".join(messages)
-    if _ASKS.search(text):
-        return (
-            "pip’s proxy asks for a name and a password: give both in the variable HTTPS_PROXY, as "
-            "http://NAME:PASSWORD@HOST:PORT, and run the command again."
-        )
-    if "ProxyError" in text:
-        return (
-            "pip cannot reach the proxy that HTTPS_PROXY or pip’s setting “proxy” names: correct "
-            "it, or take it away where there is none, and run the command again."
-        )
-    if distrusted := _DISTRUSTED.search(text):
-        return (
-            f"pip does not trust the certificate of the package index ({distrusted[1].strip()}): "
-            "name the file of your network’s certificates in the variable PIP_CERT, and run the "
-            "command again."
-        )
-    if by_http := _NOT_BY_HTTP.search(text):
-        return (
-            f"pip takes nothing from {by_http[1]}, which it reaches without encryption: correct "
-            "its setting “index-url” to an address that begins with https, and run the command "
-            "again."
-        )
-    if _NO_NETWORK.search(text):
-        return "pip cannot reach the package index: without a network no environment can be made."
-    errors = [line.strip() for line in messages if line.startswith("ERROR:")]
-    cause = errors[-1] if errors else (messages or ["no reason is given"])[-1].strip()
-    return f"pip could not install what requirements.txt lists: {cause.removeprefix('ERROR: ')}"
+    for pattern, sentence in _REASONS:
+        if match := re.search(pattern, messages):
+            return sentence.format(*match.groups())
+    lines = messages.splitlines() or ["no reason is given"]
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR:")]
+    cause = (errors or lines)[-1].strip()
+    return f"pip could not install what requirements.txt lists: {cause}"

@@ -72,11 +72,11 @@ def interpreter() -> str:
     """
     if _fits():
         return sys.executable
-    stamp = _stamp()
+    stamp = _STAMP.read_text(encoding="utf-8") if _STAMP.is_file() else None
     if stamp is None and os.path.lexists(VENV):
         _refuse_unless_it_fits()
         return str(_PYTHON)
-    version = _version(_PYTHON)
+    version = _version()
     is_at_work = str(_PYTHON) == sys.executable  # and lacks something, whatever its stamp says
     if version is None or stamp != _stamp_for(version) or is_at_work:
         _make(version, stamp)
@@ -120,7 +120,7 @@ def _refuse_unless_it_fits() -> None:
     """Keep an environment that somebody else has made; use it where it has all that is pinned."""
     if not (VENV / "pyvenv.cfg").is_file():
         what = "no Python environment"
-    elif _version(_PYTHON) is None:
+    elif _version() is None:
         what = "an environment that somebody else made, and its Python does not run"
     elif missing := _lacking_in_venv():
         more = f" and {len(missing) - 1} more" if missing[1:] else ""
@@ -142,19 +142,15 @@ def _lacking_in_venv() -> list[str]:
     return done.stdout.split() if done.returncode == 0 else pins()
 
 
-def _stamp() -> str | None:
-    return _STAMP.read_text(encoding="utf-8") if _STAMP.is_file() else None
-
-
 def _stamp_for(version: str | None) -> str:
     return f"{hashlib.sha256(chr(10).join(pins()).encode()).hexdigest()} Python {version}\n"
 
 
-def _version(python: Path | str) -> str | None:
-    """The version an interpreter says it is, or None if it does not run."""
-    if str(python) == sys.executable:
+def _version() -> str | None:
+    """The version that the interpreter of .venv says it is, or None if it does not run."""
+    if str(_PYTHON) == sys.executable:
         return sys.version.split()[0]
-    command = [str(python), "-I", "-S", "-c", "import sys; print(sys.version.split()[0])"]
+    command = [str(_PYTHON), "-I", "-S", "-c", "import sys; print(sys.version.split()[0])"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
@@ -178,7 +174,7 @@ def _make(version: str | None, stamp: str | None) -> None:
         if missing := _lacking_in_venv():
             raise UserError(f"pip says that it has installed {missing[0]}, but .venv has it not.")
         _make_helpers_importable()
-        _STAMP.write_text(_stamp_for(_version(_PYTHON)), encoding="utf-8")
+        _STAMP.write_text(_stamp_for(_version()), encoding="utf-8")
     except OSError as error:
         raise UserError(
             f".venv cannot be made ({error.strerror}): nothing can be written in this folder; "

@@ -18,7 +18,7 @@ from helpers.environment.process_environment import settings_for_kernels
 from helpers.errors import UserError
 from helpers.execution.fork_server_client import ForkServer
 from helpers.execution.kernels import descendants_of, end, kernel_in
-from helpers.execution.limits import CELL_SECONDS, DIED, MOST_SHOWN, signs_in, too_long, too_much
+from helpers.execution.limits import CELL_SECONDS, DIED, MOST_SHOWN, TOO_LONG, TOO_MUCH, signs_in
 from helpers.execution.notebooks import TopicNotebook, as_file, cell_metadata, notebook_of
 from helpers.paths import NOTEBOOKS
 
@@ -122,7 +122,7 @@ async def _run_cells(client: _Client, notebook: TopicNotebook, step: Callable[[]
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             if asyncio.current_task().cancelling():  # which nbclient takes for a dead kernel
                 raise asyncio.CancelledError from None
-            complaint = too_much() if client.shows_too_much else _cause(error)
+            complaint = TOO_MUCH if client.shows_too_much else _cause(error)
         else:
             complaint = _wrong_with(cell.outputs)
         if complaint:
@@ -133,7 +133,7 @@ async def _run_cells(client: _Client, notebook: TopicNotebook, step: Callable[[]
 
 def _cause(error: Exception) -> str:
     if isinstance(error, CellTimeoutError):
-        return too_long()
+        return TOO_LONG
     if isinstance(error, DeadKernelError):
         return DIED
     if error.ename == UserError.__name__:

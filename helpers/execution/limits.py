@@ -6,6 +6,9 @@ CELL_SECONDS = 60
 MOST_SHOWN = 1_000_000
 """Signs that a cell may show: ten times the largest chart, three times a whole page."""
 
+# What is wrong with a cell that keeps to no limit.
+TOO_LONG = f"not finished after {CELL_SECONDS} seconds, the limit for a cell."
+TOO_MUCH = f"shows more than {MOST_SHOWN:,} signs; show less, a table’s first rows, say."
 DIED = "the kernel died; did it run out of memory?"
 
 
@@ -20,13 +23,3 @@ def signs_in(content: dict) -> int:
     0
     """
     return len(content.get("text", "")) + sum(len(str(v)) for v in content.get("data", {}).values())
-
-
-def too_much() -> str:
-    """Give what is wrong with a cell that shows too much."""
-    return f"shows more than {MOST_SHOWN:,} signs; show less, a table’s first rows, say."
-
-
-def too_long() -> str:
-    """Give what is wrong with a cell that does not end."""
-    return f"not finished after {CELL_SECONDS} seconds, the limit for a cell."

@@ -1,7 +1,7 @@
 """A notebook's file: its cells, their marks, and the one form in which it is stored."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -122,6 +122,22 @@ def _with_id(cell: dict) -> dict:
 def code_of(topic: TopicNotebook) -> list[str]:
     """Give the code of a notebook, a text a cell."""
     return [text_of(cell["source"]) for cell in topic.cells if cell["cell_type"] == "code"]
+
+
+def sections_of(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
+    """Give each heading of the second level with its cells; that of the cells before is empty.
+
+    >>> cells = [{"cell_type": "markdown", "source": text} for text in ("# A", "## B\\nb", "c")]
+    >>> [(heading, len(cells)) for heading, cells in sections_of(cells)]
+    [('', 1), ('B', 2)]
+    """
+    sections: list[tuple[str, list[dict]]] = [("", [])]
+    for cell in cells:
+        first_line = text_of(cell["source"]).partition("\n")[0]
+        if cell["cell_type"] == "markdown" and first_line.startswith("## "):
+            sections.append((first_line.removeprefix("## "), []))
+        sections[-1][1].append(cell)
+    return sections
 
 
 def cell_metadata(cell: dict) -> dict:

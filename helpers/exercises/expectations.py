@@ -9,7 +9,7 @@ from IPython.display import display
 
 from helpers.errors import UserError
 from helpers.exercises.answer_check import ANSWERS, digest_of, names_text, place_of
-from helpers.exercises.authoring import HANDED_OUT
+from helpers.exercises.rows import HANDED_OUT
 from helpers.rendering.html import ANSWER
 
 Answer = float | str | Sequence[str]
@@ -26,6 +26,11 @@ class Band(NamedTuple):
     digits: int
     lowest: int
     highest: int
+
+    @property
+    def ends(self) -> list[float]:
+        """The lowest and the highest number."""
+        return [steps / 10**self.digits for steps in (self.lowest, self.highest)]
 
 
 def expect(
@@ -56,19 +61,21 @@ def expect(
         How many decimals of a number are asked for.
     """
     is_number = isinstance(right, Real)
-    whole = {"whole": isinstance(right, Integral)}
-    asked = whole if is_number else _choice(right, mistakes.values())
+    if is_number:
+        asked = {"whole": isinstance(right, Integral)}
+    else:
+        asked = _choice(right, mistakes.values())
     ANSWERS[name] = {**asked, "known": [], "hint": hint}
     _know(name, well, right, digits)
     told, also_right = _foresee(name, mistakes, digits)
     for slip, taken in _slips(right, digits) if is_number else ():
-        if None in [place_of(name, end) for end in _ends(taken)]:
+        if None in [place_of(name, end) for end in taken.ends]:
             _know_band(name, slip, taken)
     exercise = {
         "name": name,
         "right": _storable(right, digits),
         "digits": digits,
-        "taken": _ends(band(right, digits)) if is_number else None,
+        "taken": band(right, digits).ends if is_number else None,
         "mistakes": told,
         "also_right": also_right,
         "answers": ANSWERS[name],
@@ -113,11 +120,6 @@ def band(number: float, digits: int, off_by: float = _OFF_BY, least: float = 0.5
 def _comes_out_even(number: float, digits: int) -> bool:
     """Whether a number needs no rounding to the digits, but for the noise of adding up."""
     return math.isclose(number, round(number, digits), rel_tol=_NOISE, abs_tol=_NOISE)
-
-
-def _ends(taken: Band) -> list[float]:
-    """The lowest and the highest number that are taken."""
-    return [steps / 10**taken.digits for steps in (taken.lowest, taken.highest)]
 
 
 def _foresee(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
 from helpers.data.tables import load
-from helpers.facts.figures import topics_stated
+from helpers.facts.figures import all_figures
 
 EVIDENCE = "evidence"
 
@@ -30,20 +30,20 @@ def evidence(figure: str | None = None) -> pd.DataFrame:
     rows = load(EVIDENCE)
     if figure is not None:
         rows = rows[rows["figure"] == figure]
-    if rows.empty:
-        return rows.assign(publisher="", address="")
     sources = load("sources").set_index("source")
     rows = rows.assign(
         publisher=rows["source"].map(sources["publisher"]),
         address=rows["source"].map(sources["page"]),
+        surest=rows["grade"].map(GRADES.index),
     )
-    sureness = rows["grade"].map(GRADES.index) + len(GRADES) * (rows["comparable"] == "no")
-    return rows.loc[sureness.sort_values(kind="stable").index].reset_index(drop=True)
+    order = ["comparable", "surest"]  # "yes" before "no"
+    rows = rows.sort_values(order, ascending=[False, True], kind="stable", ignore_index=True)
+    return rows.drop(columns="surest")
 
 
 def misplaced_evidence() -> list[str]:
     """Give a sentence for each row of evidence without a figure of its unit, or an address."""
-    figures = pd.concat([load(f"figures/{topic}") for topic in topics_stated()])
+    figures = all_figures()
     units = dict(zip(figures["id"], figures["unit"], strict=True))
     pages = load("sources").set_index("source")["page"]
     faults = []

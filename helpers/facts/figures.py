@@ -35,22 +35,29 @@ def figures(topic: str, **conditions: str) -> pd.DataFrame:
     LookupError
         When no figure matches.
     """
-    rows = load(f"figures/{topic}")
-    for column, value in conditions.items():
-        rows = rows[rows[column] == value]
+    rows = having(load(f"figures/{topic}"), **conditions)
     if rows.empty:
         raise LookupError(f"no figure in data/figures/{topic}.csv has {conditions}")
     return rows.reset_index(drop=True)
 
 
-def topics_stated() -> list[str]:
-    """Give the topics of data/figures/, in the order of the alphabet."""
-    return [name.removeprefix("figures/") for name in table_files() if name.startswith("figures/")]
+def having(rows: pd.DataFrame, **conditions: str) -> pd.DataFrame:
+    """Give the rows whose columns have the values named."""
+    for column, value in conditions.items():
+        rows = rows[rows[column] == value]
+    return rows
+
+
+def all_figures() -> pd.DataFrame:
+    """Give every stated figure with its ``topic``, which is the name of its file."""
+    tables = [name for name in table_files() if name.startswith("figures/")]
+    parts = [load(name).assign(topic=name.removeprefix("figures/")) for name in tables]
+    return pd.concat(parts, ignore_index=True)
 
 
 def articles_figures() -> pd.DataFrame:
     """Give every figure that the articles state, of all topics, with its ``topic``."""
-    rows = pd.concat([load(f"figures/{topic}").assign(topic=topic) for topic in topics_stated()])
+    rows = all_figures()
     return rows[rows["stated_in"].map(is_article)].reset_index(drop=True)
 
 
@@ -68,8 +75,7 @@ def figure(topic: str, name: str) -> pd.Series:
 def newest_figure(topic: str, publisher: str, **conditions: str) -> pd.Series:
     """Give the newest figure of its kind: by who measured it, of whom, and what.
 
-    A later survey that is added to the table is followed without a change elsewhere, as a name of
-    a row (:func:`figure`) would not be.
+    A later survey that is added to the table is followed without a change elsewhere.
 
     Parameters
     ----------
@@ -92,10 +98,7 @@ def newest_figure(topic: str, publisher: str, **conditions: str) -> pd.Series:
     LookupError
         When no figure matches, none says of when it is, or the newest are of different kinds.
     """
-    sources = load("sources")
-    editions = sources.loc[sources["publisher"] == publisher, "source"]
-    rows = figures(topic, **conditions)
-    rows = rows[rows["source"].isin(editions) & rows["as_of"].notna()]
+    rows = of_publisher(figures(topic, **conditions), publisher).dropna(subset=["as_of"])
     if rows.empty:
         raise LookupError(
             f"no figure of {publisher} with a period in data/figures/{topic}.csv has {conditions}"
@@ -105,8 +108,19 @@ def newest_figure(topic: str, publisher: str, **conditions: str) -> pd.Series:
     if len(kinds) > 1:
         kinds_in_words = "; ".join(", ".join(kind) for kind in kinds.itertuples(index=False))
         raise LookupError(f"{topic}: several kinds of figures have {conditions}: {kinds_in_words}")
-    own = newest[~newest["stated_in"].map(is_article)]
-    return (newest if own.empty else own).iloc[0]
+    return own_words_first(newest).iloc[0]
+
+
+def of_publisher(rows: pd.DataFrame, publisher: str) -> pd.DataFrame:
+    """Give the stated figures that a publisher measured, in any of its editions."""
+    sources = load("sources")
+    editions = sources.loc[sources["publisher"] == publisher, "source"]
+    return rows[rows["source"].isin(editions)]
+
+
+def own_words_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give stated figures, those that their publishers state before those of the articles."""
+    return rows.sort_values("stated_in", key=lambda names: names.map(is_article), kind="stable")
 
 
 def surest_of_newest(rows: pd.DataFrame) -> pd.Series:
@@ -153,9 +167,9 @@ def basis(rows: pd.DataFrame) -> pd.Series:
         who = publisher(row["source"])
         period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
         kind = _KINDS.get(row["statistic"], "")
-        inferred = "" if pd.isna(row["inferred"]) else f"{row['inferred']} inferred"
+        inferred = f"{row['inferred']} inferred" if pd.notna(row["inferred"]) else ""
         added = "; ".join(filter(None, [kind, inferred]))
-        texts.append(who + period + (f" ({added})" if added else ""))
+        texts.append(f"{who}{period} ({added})" if added else f"{who}{period}")
     return pd.Series(texts, index=rows.index)
 
 
@@ -169,7 +183,7 @@ def who_and_when(rows: pd.DataFrame) -> pd.Series:
 
 
 def as_stated(rows: pd.DataFrame) -> pd.DataFrame:
-    """Give stated figures as a table with a column for each thing that a figure should come with.
+    """Give stated figures as a table, with a column for each thing that one should come with.
 
     Parameters
     ----------

@@ -27,7 +27,7 @@ def occupations() -> pd.DataFrame:
 
 def wages_by_occupation(period: str | None = None) -> pd.DataFrame:
     """Give the national wages of one release, a row an occupation that is compared."""
-    return _release(_compared(load("official/wages_national")), period)
+    return of_release(_compared(load("official/wages_national")), period)
 
 
 def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
@@ -38,8 +38,7 @@ def national_wages(occupation: str = RECORDS) -> pd.DataFrame:
     occupation : str
         SOC code; the code it was published under each year stands in ``published_code``.
     """
-    wages = load("official/wages_national")
-    return wages[wages["occupation"] == occupation].sort_values("period").reset_index(drop=True)
+    return _of(occupation, "wages_national").sort_values("period").reset_index(drop=True)
 
 
 def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Series:
@@ -50,16 +49,11 @@ def national_wage(period: str | None = None, occupation: str = RECORDS) -> pd.Se
 
 def comparable_wages(occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's national wages as long as they stand under the newest one's code."""
-    wages = national_wages(occupation)
-    same = wages["published_code"].isin(wages["published_code"].tail(1))
-    return wages[same].reset_index(drop=True)
+    return under_newest_code(national_wages(occupation)).reset_index(drop=True)
 
 
 def steady_wages(occupation: str = RECORDS) -> pd.DataFrame:
-    """Give an occupation's comparable national wages that are later than the doubtful release.
-
-    May 2021, ``ROUGH``, is the first of a new way of estimating; changes are counted from the
-    release after it.
+    """Give an occupation's comparable national wages of all releases after ``ROUGH``.
 
     >>> str(steady_wages(BILLERS)["period"].iloc[0])
     '2022-05'
@@ -96,17 +90,17 @@ def state_wages(period: str | None = None, occupation: str = RECORDS) -> pd.Data
     occupation : str
         SOC code: RECORDS, BILLERS or EVERYONE.
     """
-    return _release(_of(occupation, "wages_state"), period)
+    return of_release(_of(occupation, "wages_state"), period)
 
 
 def metropolitan_wages(period: str | None = None, occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's wages by metropolitan area, as :func:`state_wages` does by state."""
-    return _release(_of(occupation, "wages_metropolitan"), period)
+    return of_release(_of(occupation, "wages_metropolitan"), period)
 
 
 def nonmetropolitan_wages(period: str | None = None, occupation: str = RECORDS) -> pd.DataFrame:
     """Give an occupation's wages by nonmetropolitan area, as :func:`state_wages` does by state."""
-    return _release(_of(occupation, "wages_nonmetropolitan"), period)
+    return of_release(_of(occupation, "wages_nonmetropolitan"), period)
 
 
 def industry_wages(
@@ -130,7 +124,7 @@ def industry_wages(
         government"`` for the part of some that is theirs.
     """
     rows = _of(occupation, "wages_industry")
-    rows = _release(rows[rows["level"] == level], period)
+    rows = of_release(rows[rows["level"] == level], period)
     parts = are_parts(rows)
     chosen = ~parts if owner == "all" else parts & (rows["owner"] == owner)
     return rows[chosen].reset_index(drop=True)
@@ -174,21 +168,19 @@ def projection(period: str | None = None, occupation: str = RECORDS) -> pd.Serie
     return only(rows[rows["occupation"] == occupation])
 
 
-def handbook(item: str, industry: str | None = None, unit: str | None = None) -> pd.Series:
+def handbook(item: str, industry: str | None = None) -> pd.Series:
     """Give the newest entry of its kind on the occupation's page of the Handbook.
 
     Parameters
     ----------
     item : str
         What is stated, with or without the particulars that the page adds in brackets.
-    industry, unit : str, optional
-        The industry it is about, all together without one; and its unit, where there are two.
+    industry : str, optional
+        The industry it is about; without one, all together.
     """
     entries = load("official/handbook")
     chosen = (entries["item"] == item) | entries["item"].str.startswith(f"{item} (")
     chosen &= entries["industry"].isna() if industry is None else entries["industry"] == industry
-    if unit is not None:
-        chosen &= entries["unit"] == unit
     return only(entries[chosen].tail(1))
 
 
@@ -200,6 +192,17 @@ def consumer_prices() -> pd.DataFrame:
 def periods_of(table: str) -> list[str]:
     """Give the releases that an official table holds, oldest first."""
     return sorted(load(f"official/{table}")["period"].unique())
+
+
+def of_release(rows: pd.DataFrame, period: str | None = None) -> pd.DataFrame:
+    """Give the rows of one release; of the newest among them unless a period is named."""
+    newest = rows["period"].max() if period is None else period
+    return rows[rows["period"] == newest].reset_index(drop=True)
+
+
+def under_newest_code(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows of an occupation, oldest first, that stand under the last one's code."""
+    return rows[rows["published_code"].isin(rows["published_code"].tail(1))]
 
 
 def only(rows: pd.DataFrame) -> pd.Series:
@@ -229,14 +232,9 @@ def _compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _round(period: str | None) -> pd.DataFrame:
     rows = load("official/projections")
-    return _release(rows[rows["separations"].notna()] if period is None else rows, period)
+    return of_release(rows[rows["separations"].notna()] if period is None else rows, period)
 
 
 def _of(occupation: str, table: str) -> pd.DataFrame:
     rows = load(f"official/{table}")
     return rows[rows["occupation"] == occupation]
-
-
-def _release(rows: pd.DataFrame, period: str | None) -> pd.DataFrame:
-    newest = rows["period"].max() if period is None else period
-    return rows[rows["period"] == newest].reset_index(drop=True)

@@ -19,17 +19,12 @@ def real_dollars(amount: Amount, of: str | pd.Series, into: str) -> Amount:
     Parameters
     ----------
     amount : float or pandas.Series
-        Dollars of the period ``of``.
+        Dollars.
     of : str or pandas.Series
         The period, or one for each amount: a month such as ``"2024-05"`` takes that month's
         index, a year such as ``"1997"`` the average of its months.
     into : str
         The period of the dollars wanted.
-
-    Returns
-    -------
-    float or pandas.Series
-        Dollars of the period ``into``.
 
     Raises
     ------
@@ -145,11 +140,6 @@ def purchasing_power(amount: float, parity: float) -> float:
     parity : float
         Regional price parity, the nation's average = 100.
 
-    Returns
-    -------
-    float
-        Dollars at average prices.
-
     References
     ----------
     U.S. Bureau of Economic Analysis, "Real Personal Income and Regional Price Parities".
@@ -189,18 +179,15 @@ def in_purchasing_power(wages: pd.DataFrame, parities: pd.DataFrame, on: str) ->
     return rows
 
 
-def state_price_parities(year: int | None = None) -> pd.DataFrame:
-    """Give the states' price parities of one year, the nation's average = 100."""
-    parities = load("official/price_parities_state")
-    year = parities["year"].max() if year is None else year
-    return parities[(parities["year"] == year) & parities["state"].notna()].reset_index(drop=True)
+def state_price_parities() -> pd.DataFrame:
+    """Give the states' newest price parities, the nation's average = 100."""
+    parities = _of_newest_year("official/price_parities_state")
+    return parities[parities["state"].notna()].reset_index(drop=True)
 
 
-def metropolitan_price_parities(year: int | None = None) -> pd.DataFrame:
-    """Give the metropolitan areas' price parities of one year, the nation's average = 100."""
-    parities = load("official/price_parities_metropolitan")
-    year = parities["year"].max() if year is None else year
-    return parities[parities["year"] == year].reset_index(drop=True)
+def metropolitan_price_parities() -> pd.DataFrame:
+    """Give the metropolitan areas' newest price parities, the nation's average = 100."""
+    return _of_newest_year("official/price_parities_metropolitan")
 
 
 def portion_price_parities(portion: str) -> pd.DataFrame:
@@ -214,3 +201,8 @@ def portion_price_parities(portion: str) -> pd.DataFrame:
     """
     parities = load("official/price_parities_portion")
     return parities[parities["portion"] == portion].reset_index(drop=True)
+
+
+def _of_newest_year(table: str) -> pd.DataFrame:
+    rows = load(table)
+    return rows[rows["year"] == rows["year"].max()].reset_index(drop=True)

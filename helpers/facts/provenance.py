@@ -50,8 +50,5 @@ def provenance_of(rows: pd.DataFrame) -> list[str]:
 def _provenance(sources: pd.Series) -> str:
     if sources.empty:
         return EXAMPLE
-    return OFFICIAL if all(map(_is_official, sources)) else STATED
-
-
-def _is_official(source: str) -> bool:
-    return source_row(source)["official"] == "yes"
+    are_official = all(source_row(name)["official"] == "yes" for name in sources)
+    return OFFICIAL if are_official else STATED

@@ -60,13 +60,7 @@ def cite(names: list[str]) -> list[Citation]:
 
 
 def brief_source(rows: pd.DataFrame) -> str:
-    """Give the line under a chart: who measured its rows, and which articles state them.
-
-    Parameters
-    ----------
-    rows : pandas.DataFrame
-        Rows that name their sources.
-    """
+    """Give the line under a chart: who measured its rows, and which articles state them."""
     names = sources_of(rows)
     firsthand = cite([name for name in names if not is_article(name)])
     measured = "; ".join(citation.text for citation in firsthand)
@@ -96,8 +90,8 @@ def article(name: str) -> str:
     return source["short_name"] or source["publisher"]
 
 
-def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
-    """Give names with the article behind each, as in "Hospitals (deep dive, average)".
+def with_article(names: pd.Series, rows: pd.DataFrame) -> pd.Series:
+    """Give names with the article behind each, and "mean" where the figure is one.
 
     Parameters
     ----------
@@ -105,11 +99,13 @@ def with_article(names: pd.Series, rows: pd.DataFrame, mean: str) -> pd.Series:
         What the figures are of.
     rows : pandas.DataFrame
         The same figures, rows of data/figures/.
-    mean : str
-        The word to add where the figure is a mean.
+
+    >>> rows = pd.DataFrame({"stated_in": ["article-deep-dive"], "statistic": ["mean"]})
+    >>> with_article(pd.Series(["Hospitals"]), rows).tolist()
+    ['Hospitals (deep dive, mean)']
     """
     articles = rows["stated_in"].map(article).str.removeprefix("the ")
-    word = rows["statistic"].map({"mean": f", {mean}"}).fillna("")
+    word = rows["statistic"].map({"mean": ", mean"}).fillna("")
     return names + " (" + articles + word + ")"
 
 
@@ -121,18 +117,7 @@ def _period_range(periods: list[str]) -> str:
 
 
 def as_of(names: list[str]) -> str:
-    """Say of when the newest official figures among some sources are.
-
-    Parameters
-    ----------
-    names : list of str
-        Sources, as data/sources.csv names them.
-
-    Returns
-    -------
-    str
-        A sentence, or nothing where no source is official.
-    """
+    """Say of when the newest official figures among some sources are; nothing where none is."""
     periods = _by_period(_newest(names), "period")
     return f"Official figures as of {periods}." if periods else ""
 
@@ -143,12 +128,7 @@ def next_due(names: list[str]) -> str:
     Parameters
     ----------
     names : list of str
-        Sources, as data/sources.csv names them.
-
-    Returns
-    -------
-    str
-        A sentence, or nothing where no source is official.
+        Sources, as data/sources.csv names them; where none is official, nothing is said.
     """
     sources = load("sources")
     newest = _newest(sources["source"].tolist())
@@ -168,11 +148,8 @@ def _newest(names: list[str]) -> pd.DataFrame:
     official = sources[sources["source"].isin(names) & sources["next_release"].notna()]
     official = official[official["kind"].notna()].sort_values("period")
     newest = official.groupby("series").tail(1)
-    return newest.sort_values(["kind", "series"], key=_in_order_of_kinds)
-
-
-def _in_order_of_kinds(column: pd.Series) -> pd.Series:
-    return column.map(KINDS.index) if column.name == "kind" else column
+    order = newest["kind"].map(KINDS.index)
+    return newest.assign(order=order).sort_values(["order", "series"])
 
 
 def _by_period(releases: pd.DataFrame, column: str) -> str:

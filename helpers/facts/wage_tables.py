@@ -76,10 +76,8 @@ def published_wages(stated: pd.DataFrame) -> pd.Series:
     """
     by = stated["unit"].map({"USD/year": "annual_", "USD/hour": "hourly_"})
     columns = by + stated["statistic"]
-    amounts = [
-        national_wage(period)[column]
-        for period, column in zip(stated["as_of"], columns, strict=True)
-    ]
+    releases = zip(stated["as_of"], columns, strict=True)
+    amounts = [national_wage(period)[column] for period, column in releases]
     return pd.Series(amounts, index=stated.index)
 
 
@@ -101,17 +99,12 @@ def withheld_values(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame
     """
     gaps = rows[rows[list(columns)].isna().any(axis="columns")].copy()
     first = gaps[list(columns)].isna().idxmax(axis="columns")
-    marks = [
-        next(
-            (
-                mark
-                for name, mark in map(str.split, filter(None, text.split("; ")))
-                if name == column
-            ),
-            "",
-        )
-        for column, text in zip(first, gaps["withheld"].fillna(""), strict=True)
-    ]
     gaps["Missing"] = first.map(columns)
-    gaps["Reason"] = [_REASONS[mark] for mark in marks]
+    gaps["Reason"] = list(map(_reason, first, gaps["withheld"].fillna("")))
     return gaps
+
+
+def _reason(column: str, withheld: str) -> str:
+    """Why a value is missing, by its row's marks, such as ``employment **; annual_p90 #``."""
+    marks = dict(part.split() for part in withheld.split("; ") if part)
+    return _REASONS[marks.get(column, "")]

@@ -5,7 +5,6 @@ import pytest
 
 from helpers.analysis.ai_exposure import (
     LABELS,
-    coding_tests,
     exposed_tasks,
     exposure_of,
     in_rank,
@@ -16,6 +15,7 @@ from helpers.analysis.ai_exposure import (
 )
 from helpers.data.schemas.workers import LABELS as KNOWN
 from helpers.data.tables import load
+from helpers.facts.figures import figures
 from helpers.facts.official import BILLERS, RECORDS
 
 # Computed from the authors' files with another program: value, rank, ties, occupations.
@@ -115,7 +115,7 @@ def test_labels_make_the_measures(measure: str, by: str, weight: float) -> None:
 
 
 def test_tests_on_codes_say_what_was_tested() -> None:
-    rows = coding_tests()
+    rows = figures("coding_tests")
     assert rows["note"].notna().all()
     exact = rows.set_index("id")["value"]
     assert exact["soroush-2024-gpt-4-icd-10-cm"] == 33.9

@@ -3,12 +3,11 @@
 import pandas as pd
 import pytest
 
-from helpers.analysis.credential_pages import credential_pages
 from helpers.analysis.credentials import (
     CREDENTIALS,
     UNKNOWN,
     cost_of_a_pass,
-    credential_facts,
+    credential_pages,
     credentials_compared,
     credits_over,
     newest_fact,
@@ -128,12 +127,17 @@ def test_the_newest_fact_is_taken_and_what_nobody_states_is_nothing() -> None:
 
 
 def test_apprentices_have_two_shorter_ways() -> None:
-    assert credential_facts("CPC-A")["unit"].tolist() == ["years", "years", "years", "hours"]
+    assert figures("credentials", subject="CPC-A")["unit"].tolist() == [
+        "years",
+        "years",
+        "years",
+        "hours",
+    ]
 
 
 def test_a_credential_of_which_nothing_is_held_is_told() -> None:
     with pytest.raises(LookupError):
-        credential_facts("CPB")
+        figures("credentials", subject="CPB")
 
 
 @pytest.mark.parametrize("rate", [0, -5, 101])

@@ -3,13 +3,12 @@
 import pandas as pd
 import pytest
 
-from helpers.analysis.demand import COLUMNS, DRIVERS, EMPLOYERS, drivers, employers
+from helpers.analysis.demand import COUNTED, DRIVERS, EMPLOYERS, IN_NOTE, drivers, employers
 from helpers.data.tables import load
 from helpers.facts.evidence import evidence
 from helpers.facts.official import projection
 from helpers.paths import data_folder
 
-_, _, NAMED, COUNTED = COLUMNS
 CODES = {"period": str, "industry_code": str}
 
 
@@ -20,7 +19,7 @@ def of_note(note: str) -> pd.DataFrame:
 def test_each_driver_is_named_by_the_note_that_uses_its_words_alone() -> None:
     for driver in DRIVERS:
         for word in driver.words:
-            row = of_note(f"Something of {word.upper()} or so")[NAMED]
+            row = of_note(f"Something of {word.upper()} or so")[IN_NOTE]
             assert row[row == "named"].index.tolist() == [driver.name]
 
 
@@ -32,7 +31,7 @@ def test_what_is_counted_is_what_the_evidence_counts() -> None:
 
 
 def test_a_projection_without_a_note_names_none() -> None:
-    assert set(of_note(float("nan"))[NAMED]) == {"not named"}
+    assert set(of_note(float("nan"))[IN_NOTE]) == {"not named"}
 
 
 def test_the_sources_of_drivers_are_sources() -> None:

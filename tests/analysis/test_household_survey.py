@@ -19,7 +19,7 @@ from helpers.analysis.sampling_error import (
     with_ranges,
     women_by_year,
 )
-from helpers.analysis.wage_errors import give_or_take, share_range
+from helpers.analysis.wage_errors import share_range
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS
 
 AGES = household_ages("2025").set_index("occupation")
@@ -75,7 +75,6 @@ def test_the_range_of_a_median_age_holds_it_and_narrows_with_more_answers() -> N
 
 def test_the_error_of_a_share_is_that_of_as_many_answers() -> None:
     # 100 thousand workers at 4 thousand an answer: 25 answers, so 10 points of standard error.
-    assert give_or_take(50, workers=100, each=4) == pytest.approx(16.45)
     assert share_range(50, workers=100, each=4) == pytest.approx((33.55, 66.45))
     assert share_range(99, workers=100, each=4)[1] == 100
     assert share_range(1, workers=100, each=4)[0] == 0

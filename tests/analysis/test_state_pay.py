@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.analysis import areas, neighbors, state_changes, state_pay, unpublished
+from helpers.analysis import areas, pay_changes, state_pay, state_tables
 from helpers.errors import UserError
 from helpers.facts.official import BILLERS, RECORDS
 from helpers.facts.states import neighbors_of, state_name, state_names
@@ -374,11 +374,11 @@ def test_a_state_whose_median_is_withheld_says_so():
         state_pay.standing({"Coders": lacking}, "OH")["Place by pay"].tolist()
         == ["not published"] * 2
     )
-    near = neighbors.next_door("OH", lacking, billers)
+    near = state_tables.next_door("OH", lacking, billers)
     assert set(near["Coders, against here"].iloc[1:]) == {"not published"}
-    before = state_changes.earlier_rows("OH", RECORDS)[0]
-    assert "no change" in state_changes.moved(before, ohio, "coders")
-    [gap] = unpublished.gaps({"Coders": lacking.loc[["OH"]]}).to_dict("records")
+    before = pay_changes.earlier_rows("OH", RECORDS)[0]
+    assert "no change" in pay_changes.moved(before, ohio, "coders")
+    [gap] = state_tables.gaps({"Coders": lacking.loc[["OH"]]}).to_dict("records")
     assert (gap["Missing"], gap["Why"]) == ("pay", "no estimate was released")
 
 
@@ -386,7 +386,7 @@ def test_pay_above_what_the_survey_prints_is_an_open_range_and_a_gap_with_its_re
     coders = without(state_pay.pay_of_states(RECORDS), "DC", ["annual_p90"], "#")
     rows = state_pay.beside_the_nation({"Coders": (coders.loc["DC"], coders.loc["MD"])})
     assert rows["A tenth earn more"].isna().tolist() == [True, False]
-    [gap] = unpublished.gaps({"Coders": coders.loc[["DC"]]}).to_dict("records")
+    [gap] = state_tables.gaps({"Coders": coders.loc[["DC"]]}).to_dict("records")
     assert gap["Why"] == "above the highest that the survey prints"
 
 
@@ -395,7 +395,7 @@ def test_a_state_without_a_row_has_one_that_says_nothing(monkeypatch):
     monkeypatch.setattr(state_pay, "state_wages", lambda occupation: wages[wages["state"] != "WY"])
     coders = state_pay.pay_of_states(RECORDS)
     assert len(coders) == len(wages) and not coders.at["WY", "listed"]
-    [gap] = unpublished.gaps({"Coders": coders.loc[["WY"]]}).to_dict("records")
+    [gap] = state_tables.gaps({"Coders": coders.loc[["WY"]]}).to_dict("records")
     assert gap["Missing"] == "every figure"
     assert "not published" in state_pay.jobs_in_words(coders.loc["WY"], "coders")
 

@@ -1,8 +1,11 @@
-"""The lessons, for tests that hold of each of them."""
+"""What the tests of the classroom share: each lesson, and slides in a browser's window."""
+
+from pathlib import Path
 
 import pytest
 
 from helpers.classroom.lessons import Lesson
+from tests.support.browser import Window
 from tests.support.classroom import LESSONS
 
 
@@ -10,3 +13,9 @@ from tests.support.classroom import LESSONS
 def lesson(request: pytest.FixtureRequest) -> Lesson:
     """A lesson."""
     return request.param
+
+
+@pytest.fixture
+def deck(window: Window, file: Path) -> Window:
+    """The window in which the slides of a module's file are shown."""
+    return window.show(file)

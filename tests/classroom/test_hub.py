@@ -18,8 +18,7 @@ import nbformat
 import pytest
 import websocket
 
-from helpers.classroom.lessons import WHOLE_ARCHIVE
-from helpers.classroom.pages import GUIDE
+from helpers.classroom.lessons import GUIDE, WHOLE_ARCHIVE
 from helpers.paths import ROOT
 from tests.support.classroom import LESSONS, solved, wrong
 from tests.support.tools import do_without

@@ -7,16 +7,22 @@ from pathlib import Path
 import nbformat.v4
 import pytest
 
+from helpers.classroom.answers import answer_in_words, is_told
 from helpers.classroom.cells import kind_of
 from helpers.classroom.lesson_slides import lesson_slides_of, screens_of
 from helpers.classroom.lessons import Lesson
-from helpers.classroom.screen import Screen
-from helpers.classroom.words import answer_in_words, is_told
+from helpers.classroom.slides import Screen
 from helpers.execution.notebooks import as_file, notebook_of, text_of
 from helpers.rendering.html import ANSWER, TABLE
 from tests.support.browser import Window
-from tests.support.classroom import LESSONS, answers
-from tests.support.slides import CHECKS, SIZES, chart_text_under, fits_every_screen, show
+from tests.support.classroom import LESSONS
+from tests.support.slides import (
+    CHECKS,
+    SIZES,
+    chart_text_under,
+    fits_every_screen,
+    show,
+)
 
 BACK_ROW = 24  # CSS pixels of a chart's text, on a screen of 1,280 by 720
 SMALLEST_TEXT = 16  # of any text: sources, numbers of slides
@@ -38,11 +44,6 @@ def file(lesson: Lesson, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp(lesson.name) / "slides.html"
     path.write_text(lesson_slides_of(lesson), encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def deck(window: Window, file: Path) -> Window:
-    return window.show(file)
 
 
 def can_be_read_at_the_back(deck: Window) -> Iterator[str]:
@@ -71,9 +72,7 @@ def words_of(screen: Screen) -> str:
 def test_an_exercise_comes_after_what_is_taught_and_before_what_came_out(lesson) -> None:
     screens = screens_of(lesson)
     sections = list(dict.fromkeys(screen.section for screen in screens))
-    texts = [text_of(cell["source"]) for cell in lesson.cells if cell["cell_type"] == "markdown"]
-    headings = re.findall(r"^## (.*)$", "\n".join(texts), re.MULTILINE)
-    assert sections == ["", *(heading for heading in headings if heading in sections)]
+    assert sections == [heading for heading, _ in lesson.sections if heading in sections]
     for heading in lesson.exercises:
         kinds = [screen.kind for screen in screens if screen.section == heading]
         assert kinds[:2] == ["do", "result"] and "do" not in kinds[1:], heading
@@ -81,7 +80,7 @@ def test_an_exercise_comes_after_what_is_taught_and_before_what_came_out(lesson)
 
 def test_no_answer_stands_on_a_slide_before_its_exercise(lesson) -> None:
     screens = screens_of(lesson)
-    for heading, answer in zip(lesson.exercises, answers(lesson).values(), strict=True):
+    for heading, answer in zip(lesson.exercises, lesson.answers.values(), strict=True):
         place = next(n for n, s in enumerate(screens) if (s.section, s.kind) == (heading, "result"))
         early = [n for n, screen in enumerate(screens[:place], 1)
                  if is_told(answer["right"], words_of(screen))]  # fmt: skip

@@ -18,7 +18,6 @@ from helpers.classroom.lessons import NBGRADER, Lesson
 from tests.support.answer_forms import typed
 from tests.support.classroom import (
     LESSONS,
-    answers,
     filled,
     is_answer,
     pupils_notebook,
@@ -146,5 +145,5 @@ def test_pupils_get_a_page_with_what_the_checks_say(course) -> None:
         assert course.api.generate_feedback(lesson.name, pupil)["success"]
     page = course.folder / "feedback" / "mistaken" / lesson.name / f"{lesson.name}.html"
     text = html.unescape(page.read_text(encoding="utf-8"))
-    for exercise in answers(lesson).values():
+    for exercise in lesson.answers.values():
         assert exercise["mistakes"][0][1] in text

@@ -66,12 +66,6 @@ def file(topic: TopicNotebook, markup: str, tmp_path_factory: pytest.TempPathFac
     return path
 
 
-@pytest.fixture
-def deck(window: Window, file: Path) -> Window:
-    """The window in which they are shown."""
-    return window.show(file)
-
-
 @pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size])
 def test_slides(deck, check):
     assert not list(check(deck))

@@ -3,8 +3,14 @@
 import re
 from itertools import groupby
 
-from helpers.classroom.lessons import DISCUSSION, OBJECTIVES, TAKE_HOME, TIME, Lesson
-from helpers.classroom.pages import FOR_PYTHON
+from helpers.classroom.lessons import (
+    DISCUSSION,
+    FOR_PYTHON,
+    OBJECTIVES,
+    TAKE_HOME,
+    TIME,
+    Lesson,
+)
 from helpers.execution.notebooks import tags_of, text_of
 
 FIRST = "Three questions first"
@@ -20,16 +26,7 @@ ANSWERS, EASIER, HARDER, POINTS, LAST = (
 
 def minutes_of(lesson: Lesson) -> dict[str, int | None]:
     """The minutes of each heading, where it tells them."""
-    heads = {
-        text_of(cell["source"]).partition("\n")[0]: cell["metadata"].get("minutes")
-        for cell in lesson.cells
-        if cell["cell_type"] == "markdown"
-    }
-    return {
-        head.removeprefix("## "): minutes
-        for head, minutes in heads.items()
-        if head.startswith("## ")
-    }
+    return {heading: cells[0]["metadata"].get("minutes") for heading, cells in lesson.sections[1:]}
 
 
 def part_of(heading: str) -> str:

@@ -17,7 +17,6 @@ from helpers.exercises.expectations import expect
 from tests.support.answer_forms import ANYTHING, RIGHT, Outcome, outcomes
 from tests.support.classroom import (
     LESSONS,
-    answers,
     check_of,
     code_of,
     pupils_notebook,
@@ -27,7 +26,7 @@ from tests.support.classroom import (
 
 _WITHOUT_HISTORY = Config({"HistoryManager": {"enabled": False}})
 FIRST = LESSONS[0]
-NAME = next(name for name, exercise in answers(FIRST).items() if exercise["taken"])
+NAME = next(name for name, exercise in FIRST.answers.items() if exercise["taken"])
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.name)
@@ -49,7 +48,7 @@ def test_each_form_is_right_or_hears_of_its_own_mistake(tried) -> None:
 
 def test_no_slip_gets_the_hint_for_whatever_else_is_wrong(tried) -> None:
     lesson = next(lesson for lesson in LESSONS if lesson.name == tried[0].lesson)
-    hints = {name: exercise["answers"]["hint"] for name, exercise in answers(lesson).items()}
+    hints = {name: exercise["answers"]["hint"] for name, exercise in lesson.answers.items()}
     slips = [one for one in tried if one.form.says == ""]
     assert [one for one in slips if one.sentence == hints[one.exercise]] == []
     assert all(one.form.says is not ANYTHING or one.sentence for one in tried)
@@ -60,7 +59,7 @@ def test_no_wrong_way_comes_to_the_right_answer() -> None:
     assert {
         (lesson.name, name): exercise["also_right"]
         for lesson in LESSONS
-        for name, exercise in answers(lesson).items()
+        for name, exercise in lesson.answers.items()
         if exercise["also_right"]
     } == {}
 
@@ -69,7 +68,7 @@ def test_no_wrong_way_comes_to_the_right_answer() -> None:
 def test_who_goes_on_from_rounded_figures_is_right(lesson) -> None:
     """On paper each answer is written down as asked, and so is what a taught cell prints."""
     names: dict[str, object] = {}
-    digits = {name: one["digits"] for name, one in answers(lesson).items() if one["taken"]}
+    digits = {name: one["digits"] for name, one in lesson.answers.items() if one["taken"]}
     setup, *cells = code_of(solved(lesson))
     exec(setup, names)
     for code in cells:
@@ -142,7 +141,7 @@ def pupil() -> Pupil:
     ],
 )
 def test_a_cell_that_gave_no_answer_is_told_why(pupil, cells, says) -> None:
-    hint = answers(FIRST)[NAME]["answers"]["hint"]
+    hint = FIRST.answers[NAME]["answers"]["hint"]
     cells = [cell.replace("NUMBER", NAME) for cell in cells]
     assert says.replace("ITS HINT", hint) in pupil.says(*cells)
 

@@ -245,7 +245,7 @@ def test_a_sentence_remembers_its_sources_and_dollars_stay_dollars(capsys) -> No
 
 
 def test_a_sentence_on_two_periods_must_name_both(capsys) -> None:
-    wage, parity = official.national_wage("2024-05"), prices.state_price_parities(2023)
+    wage, parity = official.national_wage("2024-05"), prices.state_price_parities()
     parity = parity.assign(source="bea-rpp-state-2024")
     with pytest.raises(UserError, match="does not name May 2024; name each"):
         say("Half earn less than that in May 2023.", wage, official.national_wage("2023-05"))

@@ -16,7 +16,7 @@ import pandas as pd
 
 from helpers.classroom.lessons import Lesson
 from helpers.classroom.notebooks import key_of
-from tests.support.classroom import LESSONS, answers, check_of, pupils_notebook, run_cells, solved
+from tests.support.classroom import LESSONS, check_of, pupils_notebook, run_cells, solved
 
 RIGHT = "Right. "
 
@@ -196,7 +196,7 @@ def outcomes(lesson: Lesson) -> Iterator[Outcome]:
     known: dict[str, object] = {}
     run_cells(solved(lesson), known)
     key, copy_of_pupils = key_of(lesson), pupils_notebook(lesson)
-    for name, exercise in answers(lesson).items():
+    for name, exercise in lesson.answers.items():
         check, marked = check_of(copy_of_pupils, name), check_of(key, name)
         _, _, hidden = marked.cells[0].source.partition("### BEGIN HIDDEN TESTS")
         for form in forms(exercise, known[name]):
@@ -216,7 +216,7 @@ def typed(lesson: Lesson) -> dict[str, Outcome]:
     """Give a form that can be typed for each exercise, in turn a right one and a wrong one."""
     chosen: dict[str, Outcome] = {}
     tried = [outcome for outcome in outcomes(lesson) if _can_be_typed(outcome.form.answer)]
-    for place, name in enumerate(answers(lesson)):
+    for place, name in enumerate(lesson.answers):
         is_right = place % 2 == 0
         those = [one for one in tried if one.exercise == name and one.checked == is_right]
         chosen[name] = those[(11 * LESSONS.index(lesson) + 3 * place) % len(those)]

@@ -18,9 +18,7 @@ from nbformat import NotebookNode
 
 from helpers.classroom.lessons import Lesson, all_lessons
 from helpers.classroom.notebooks import key_of
-from helpers.execution.limits import CELL_SECONDS, too_long
-from helpers.rendering.html import ANSWER
-from helpers.site.outputs import carried
+from helpers.execution.limits import CELL_SECONDS, TOO_LONG
 
 LESSONS = all_lessons()
 
@@ -28,11 +26,6 @@ LESSONS = all_lessons()
 def pupils_notebook(lesson: Lesson) -> NotebookNode:
     """Read what pupils get."""
     return nbformat.read(lesson.folder / f"{lesson.name}.ipynb", as_version=4)
-
-
-def answers(lesson: Lesson) -> dict[str, dict]:
-    """Give what is expected of each exercise, by its name."""
-    return {answer["name"]: answer for answer in carried(lesson.cells, ANSWER)}
 
 
 def is_answer(cell: NotebookNode) -> bool:
@@ -52,7 +45,7 @@ def wrong(lesson: Lesson, place: int = 0) -> NotebookNode:
     sources = {}
     for cell in filter(is_answer, pupils_notebook(lesson).cells):
         name = cell.metadata.nbgrader.grade_id
-        mistakes = answers(lesson)[name]["mistakes"]
+        mistakes = lesson.answers[name]["mistakes"]
         if place < len(mistakes):
             sources[cell.id] = f"{name} = {mistakes[place][0]!r}"
     return filled(lesson, sources)
@@ -107,7 +100,7 @@ def _limited() -> Iterator[None]:
         return
 
     def stop(*_: object) -> NoReturn:
-        raise TimeoutError(too_long())
+        raise TimeoutError(TOO_LONG)
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, CELL_SECONDS)
@@ -122,12 +115,12 @@ def complaints(lesson: Lesson) -> Iterator[str]:
     """Tell where keys, checks and the sentences of the checks do not agree."""
     names: dict[str, object] = {}
     printed, complaint = run_cells(solved(lesson), names)
-    if complaint or printed.count("Right. ") != len(answers(lesson)):
+    if complaint or printed.count("Right. ") != len(lesson.answers):
         yield f"{lesson.name}: the solutions stop at: {complaint}"
     printed, complaint = run_cells(pupils_notebook(lesson), {})
     if "Right. " in printed or not complaint.startswith("Still blank"):
         yield f"{lesson.name}: the blank notebook prints: {printed} {complaint}"
-    for name, answer in answers(lesson).items():
+    for name, answer in lesson.answers.items():
         for sentence in answer["also_right"]:
             if sentence not in answer["answers"]["known"][0][0]:
                 yield f"{lesson.name}, {name}: nobody is told: {sentence!r}"

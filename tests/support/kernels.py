@@ -17,7 +17,7 @@ from jupyter_core.paths import jupyter_runtime_dir
 from helpers.classroom.lessons import all_lessons
 from helpers.execution.fork_server_client import CAN_FORK, ForkServer
 from helpers.execution.kernels import descendants_of, end, fork_by, transport_in
-from helpers.execution.limits import DIED, MOST_SHOWN, signs_in, too_long, too_much
+from helpers.execution.limits import DIED, MOST_SHOWN, TOO_LONG, TOO_MUCH, signs_in
 from helpers.site.preload import import_statements
 from helpers.site.topics import all_topics
 
@@ -75,7 +75,7 @@ class LimitedKernel(nbval.kernel.RunningKernel):
             if not self.is_alive():
                 raise CellStopped(DIED)
             if monotonic() > end_of_patience:
-                self._give_up(too_long())
+                self._give_up(TOO_LONG)
 
     def get_message(self, stream: str, timeout: float | None = None) -> dict:
         """Give what the kernel says next on one of its channels."""
@@ -93,7 +93,7 @@ class LimitedKernel(nbval.kernel.RunningKernel):
         message = super().get_message("iopub", timeout)
         self._shown += signs_in(message["content"])
         if self._shown > MOST_SHOWN:
-            self._give_up(too_much())
+            self._give_up(TOO_MUCH)
         return message
 
     def _give_up(self, reason: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import TimeoutError
 
-from helpers.classroom.deck import KEYS_SCRIPT
+from helpers.classroom.slides import KEYS_SCRIPT
 from tests.support.browser import Window
 
 SIZES = ((1280, 720), (1920, 1080))

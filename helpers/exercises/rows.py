@@ -1,7 +1,4 @@
-"""What a lesson is written with: rows to hand out.
-
-A lesson in notebooks/lessons runs with these; what it hands out needs none of them.
-"""
+"""The rows that a lesson hands out: pupils get them inside their notebook."""
 
 import io
 

@@ -1,47 +1,12 @@
-"""The words of a lesson for its slides and pages: the idea of a text, an answer as it is read."""
+"""The answers to a lesson's exercises, as a teacher reads them."""
 
 import re
 
+from helpers.classroom.lessons import Lesson
 from helpers.formatting import decimal
 
-_SENTENCE_END = re.compile(r"(?<=[.!?:])(?<![A-Z]\.)[”*)]*\s+(?=[\W_]*[A-Z\d])")
-_LEAD = re.compile(r"(?:[-*]|\d+\.) \*\*[^*]+[.?!]\*\*")
-_BLOCKS = re.compile(r"\n\s*\n")
-_ENOUGH = 70  # letters of a first sentence that can stand alone
 _LONGEST = 40  # letters of a mistake that a line tells
 _LARGE = 20  # from here a whole number is hardly met by chance
-
-
-def idea_of(markdown: str) -> list[str]:
-    """Give what a text says in short, for a slide: a paragraph, a list or a table each.
-
-    Of a paragraph these are its first sentence, with the next where it is short, and those that
-    print a new word in bold; of an item of a list the sentence in bold with which it begins; a
-    table or a quotation stays whole.
-
-    >>> idea_of("Nobody knows. Stand in a queue with all who are paid for this work, please. Wait.")
-    ['Nobody knows. Stand in a queue with all who are paid for this work, please.']
-    >>> idea_of("- **A rate.** It says how fast.\\n- **A count.** How many.")
-    ['- **A rate.**\\n- **A count.**']
-    """
-    return [_in_short(block) for block in _BLOCKS.split(markdown.strip())]
-
-
-def _in_short(block: str) -> str:
-    if block.startswith(("- ", "* ", "1. ")):
-        return "\n".join(map(_item_in_short, re.split(r"\n(?=[-*] |\d+\. )", block)))
-    if block.startswith(("|", ">")):
-        return block
-    kept: list[str] = []
-    for sentence in _SENTENCE_END.split(block):
-        if len(" ".join(kept)) < _ENOUGH or "**" in sentence:
-            kept.append(sentence)
-    return " ".join(kept)
-
-
-def _item_in_short(item: str) -> str:
-    lead = _LEAD.match(item)
-    return lead[0] if lead else item
 
 
 def answer_in_words(answer: object, digits: int | None = None) -> str:
@@ -98,3 +63,12 @@ def is_told(answer: object, words: str) -> bool:
         return False
     forms = {answer_in_words(answer).lstrip("−"), f"{abs(answer)}"}
     return any(re.search(rf"(?<![\d.,]){re.escape(form)}(?!\d|[.,]\d)", words) for form in forms)
+
+
+def misleading(lesson: Lesson) -> list[tuple[str, str]]:
+    """Give the exercises in which a wrong way comes to the right answer, and what it is."""
+    return [
+        (heading, sentence)
+        for heading, answer in zip(lesson.exercises, lesson.answers.values(), strict=True)
+        for sentence in answer["also_right"]
+    ]
