@@ -23,7 +23,7 @@ FOLDERS = ("data", "helpers", "notebooks", "reports", "tests")
 PLACEHOLDER = re.compile(r"NN|17_|…")
 FILE = re.compile(r"[\w./*-]+/|[\w./*-]+\.(?:py|md|csv|toml|txt|json|html|ipynb|j2)")
 NAME = re.compile(r"[a-z_]\w*(?:\.\w+)+")
-STARTING = ("paths.py", "data/read_log.py", "environment/*.py", "execution/*.py", "commands/*.py")
+STARTING = ("paths.py", "data/*.py", "environment/*.py", "execution/*.py", "commands/*.py")
 """Modules that start processes, or are told by variables where things are."""
 VARIABLE = re.compile(
     r"(COLLECTION|PYTHON|PIP|IPYTHON|JUPYTER|MPL|MATPLOTLIB|HYPOTHESIS|OPENBLAS)[A-Z0-9_]{2,}"
