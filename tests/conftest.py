@@ -46,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if COPIES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-    order = {name: turn for turn, name in enumerate(LONGEST)}
+    order = {name: place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
@@ -59,7 +59,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 if os.name == "posix":
     nbval.kernel.KernelManager = kernels.SocketKernelManager
-nbval.plugin.RunningKernel = kernels.WatchedKernel
+nbval.plugin.RunningKernel = kernels.LimitedKernel
 
 
 def pytest_configure(config: pytest.Config) -> None:

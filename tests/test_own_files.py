@@ -76,10 +76,10 @@ def test_copies_are_named_each_in_a_sentence_and_nothing_is_made(own, command):
     done = own.command(command)
     assert done.returncode == 1
     assert own.contents() == before
-    told = dict(line.split(": ", 1) for line in done.stderr.splitlines())
-    assert told.keys() == COPIES.keys()
+    messages = dict(line.split(": ", 1) for line in done.stderr.splitlines())
+    assert messages.keys() == COPIES.keys()
     for name, words in COPIES.items():
-        assert words in told[name]
+        assert words in messages[name]
 
 
 def test_a_copy_that_is_gone_again_leaves_nothing_behind(own):

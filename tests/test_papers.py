@@ -1,5 +1,6 @@
 """What the papers name is there: paths, names of the code, commands, environment variables."""
 
+import ast
 import re
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +23,12 @@ FOLDERS = ("data", "helpers", "notebooks", "reports", "tests")
 PLACEHOLDER = re.compile(r"NN|17_|…")
 FILE = re.compile(r"[\w./*-]+/|[\w./*-]+\.(?:py|md|csv|toml|txt|json|html|ipynb|j2)")
 NAME = re.compile(r"[a-z_]\w*(?:\.\w+)+")
+STARTING = ("paths.py", "data/*.py", "environment/*.py", "execution/*.py", "commands/*.py")
+"""Modules that start processes, or are told by variables where things are."""
+VARIABLE = re.compile(
+    r"(COLLECTION|PYTHON|PIP|IPYTHON|JUPYTER|MPL|MATPLOTLIB|HYPOTHESIS|OPENBLAS)[A-Z0-9_]{2,}"
+    r"|TZ|LC_ALL|LANGUAGE"
+)
 
 
 @pytest.fixture(params=PAPERS, ids=lambda paper: paper.relative_to(ROOT).as_posix())
@@ -73,10 +80,29 @@ def test_the_layers_are_drawn_in_their_order():
     assert drawn == [*reversed(LAYERS)]
 
 
+def test_all_that_tests_share_is_named():
+    text = ON_CODE[2].read_text(encoding="utf-8")
+    shared = [path.name for path in (ROOT / "tests" / "support").glob("*.*")]
+    assert [name for name in shared if f"`support/{name}`" not in text] == []
+
+
+def variables_of(code: str) -> set[str]:
+    """Give the environment variables that code reads or sets, by the form of their names."""
+    texts = {
+        node.value
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {text for text in texts if VARIABLE.fullmatch(text)}
+
+
 def test_every_environment_variable_is_explained():
-    code = "".join(path.read_text(encoding="utf-8") for path in HELPERS.rglob("*.py"))
-    explained = set(re.findall(r"^\| `(COLLECTION_\w+)` \|", ON_CODE[0].read_text("utf-8"), re.M))
-    assert explained == set(re.findall(r'"(COLLECTION_\w+)"', code))
+    table = ON_CODE[0].read_text(encoding="utf-8").partition("| variable |")[2]
+    names = " ".join(re.findall(r"^\| (`.*?) \|", table.partition("\n\n")[0], re.MULTILINE))
+    explained = set(re.findall(r"`(\w+)`", names)) - {"CI"}  # which tests read, and no helper
+    modules = (path for part in STARTING for path in sorted(HELPERS.glob(part)))
+    used = set().union(*(variables_of(path.read_text(encoding="utf-8")) for path in modules))
+    assert explained == used
 
 
 def test_a_paper_makes_no_page_outdated():

@@ -1,1 +1,1 @@
-"""The commands of the collection, one a module."""
+"""What the commands do: reports and classroom, test and lab, check."""

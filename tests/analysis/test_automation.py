@@ -55,9 +55,9 @@ def test_the_category_stands_beside_growth_of_its_own_round() -> None:
 
 
 def test_reasons_tell_what_makes_work_from_what_saves_it() -> None:
-    making, saving = automation.reasons(newest_projection().factors)
-    assert (len(making), len(saving)) == (2, 1)
-    assert "artificial intelligence" in saving[0]
+    new_work, saved_work = automation.reasons(newest_projection().factors)
+    assert (len(new_work), len(saved_work)) == (2, 1)
+    assert "artificial intelligence" in saved_work[0]
     assert automation.reasons("Something else.") == ([], [])
 
 

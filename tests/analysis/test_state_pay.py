@@ -1,7 +1,6 @@
 """A state's notebook, held against the tables by another route: plain rows of their files."""
 
 import ast
-import csv
 import json
 import re
 import subprocess
@@ -21,6 +20,7 @@ from helpers.facts.states import neighbors_of, state_name, state_names
 from helpers.paths import NOTEBOOKS, ROOT
 from helpers.rendering.html import CHART, TABLE
 from helpers.show import sentences
+from tests.support.csv_tables import rows_in
 
 NOTEBOOK = NOTEBOOKS / "places" / "state.ipynb"
 CODERS = "29-2072"
@@ -42,8 +42,7 @@ CHANCE = 1.645
 @cache
 def stored(name: str) -> list[dict[str, str]]:
     """Give the rows of a table's newest release as its file holds them."""
-    with open(ROOT / "data" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = rows_in(ROOT / "data" / f"{name}.csv")
     when = next((column for column in ("period", "year") if column in rows[0]), None)
     newest = max(row[when] for row in rows) if when else None
     return [row for row in rows if not when or row[when] == newest]
@@ -128,8 +127,8 @@ def texts_for(state: str) -> list[str]:
 def table_of(state: str, first: str) -> list[list[str]]:
     """Give the rows of its table whose first column is headed so."""
     tables = [one[TABLE] for one in shown_for(state) if TABLE in one]
-    [found] = [one for one in tables if one["columns"][0]["name"] == first]
-    return found["rows"]
+    [table] = [one for one in tables if one["columns"][0]["name"] == first]
+    return table["rows"]
 
 
 def places_by_hand(state: str, occupation: str, column: str, by_prices: bool) -> str:
@@ -177,13 +176,13 @@ def test_every_area_is_listed_with_its_pay_and_what_is_withheld(state):
         for code, (name, *cells_of_area) in table.items():
             median, quarter, _, jobs, quotient = cells_of_area[5 * place : 5 * place + 5]
             row = wages.get(code, {})
-            assert said(median) == row.get("annual_median", ""), name
-            assert said(quarter) == row.get("annual_p25", ""), name
-            assert said(jobs) == row.get("employment", ""), name
+            assert as_in_files(median) == row.get("annual_median", ""), name
+            assert as_in_files(quarter) == row.get("annual_p25", ""), name
+            assert as_in_files(jobs) == row.get("employment", ""), name
             assert (quotient == "not published") == (not row.get("location_quotient")), name
 
 
-def said(cell: str) -> str:
+def as_in_files(cell: str) -> str:
     """Give a cell as the files have it."""
     return "" if cell == "not published" else re.sub("[$,]", "", cell)
 
@@ -243,7 +242,7 @@ def test_jobs_of_the_areas_stand_beside_those_of_the_state(state):
         shared = [wages[code] for code in wages if codes[code] > 1]
         sums = [jobs(alone)] * (1 in codes.values()) + [jobs(shared)] * (max(codes.values()) > 1)
         [whole] = of("wages_state", state=state, occupation=occupation)
-        assert [said(row[place]) for row in rows] == [*sums, whole["employment"]]
+        assert [as_in_files(row[place]) for row in rows] == [*sums, whole["employment"]]
 
 
 def jobs(rows: Iterable[dict[str, str]]) -> str:
@@ -264,7 +263,7 @@ def test_neighbors_are_on_the_side_that_the_errors_allow(state):
     assert first[0]["text"] == state_name(state) and len(others) == len(codes)
     for place, median, side, *_ in others:
         [row] = of("wages_state", area=place["text"], occupation=CODERS)
-        assert row["state"] in codes and said(median) == row["annual_median"]
+        assert row["state"] in codes and as_in_files(median) == row["annual_median"]
         assert place["address"] == f"../../reports/places/{row['state']}.html"
         pay, error = float(row["annual_median"]), float(row["mean_rse"])
         beyond = abs(pay - own_pay) > CHANCE * hypot(pay * error, own_pay * own_error) / 100
@@ -292,16 +291,15 @@ def test_borders_are_between_states_each_once_and_hold_areas_together():
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_change_is_told_where_it_is_larger_than_chance(state):
-    told = [text for text in texts_for(state) if text.startswith("From May")]
-    assert len(told) == 2
-    with open(ROOT / "data/official/wages_state.csv", encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["state"] == state]
+    sentences = [text for text in texts_for(state) if text.startswith("From May")]
+    assert len(sentences) == 2
+    rows = rows_in(ROOT / "data/official/wages_state.csv", state=state)
     pay = {row["period"]: row for row in rows if row["occupation"] == CODERS}
     new = float(pay["2025-05"]["annual_median"])
     by_chance = 1.96 * 2**0.5 * float(pay["2025-05"]["mean_rse"])
-    with open(ROOT / "data/official/consumer_prices.csv", encoding="utf-8-sig", newline="") as file:
-        index = {(row["year"], row["month"]): float(row["index"]) for row in csv.DictReader(file)}
-    for sentence, year in zip(told, ("2024", "2021"), strict=True):
+    prices = rows_in(ROOT / "data/official/consumer_prices.csv")
+    index = {(row["year"], row["month"]): float(row["index"]) for row in prices}
+    for sentence, year in zip(sentences, ("2024", "2021"), strict=True):
         old = float(pay[f"{year}-05"]["annual_median"])
         assert year in sentence and "2025" in sentence and f"${old:,.0f} to ${new:,.0f}" in sentence
         paid = (new / old - 1) * 100

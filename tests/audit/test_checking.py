@@ -1,6 +1,5 @@
 """What no single cell shows: sums that disagree, late sources, tables and sources unused."""
 
-import csv
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from helpers.paths import data_folder
 from helpers.phrases import when
 from tests.support import next_release, workbooks
 from tests.support.collection import command_on
+from tests.support.csv_tables import change_rows
 from tests.support.workbooks import PAY, occupation
 
 RECORDS = "29-2072"
@@ -36,15 +36,7 @@ def data(copy_of_data: Path) -> Callable[..., Path]:
     """Give what changes the rows of a table, in a copy."""
 
     def change(name: str, edit: Callable[[dict], None], **wanted: str) -> Path:
-        path = copy_of_data / f"{name}.csv"
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
-        for row in rows:
-            if wanted.items() <= row.items():
-                edit(row)
-        with open(path, "w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.DictWriter(file, rows[0].keys())
-            writer.writeheader()
-            writer.writerows(row for row in rows if any(row.values()))
+        change_rows(copy_of_data / f"{name}.csv", edit, **wanted)
         return copy_of_data
 
     return change
@@ -263,8 +255,8 @@ def test_wages_of_a_may_are_late_in_the_june_after_the_next_one() -> None:
 
 def test_tables_still_of_the_year_before_are_told_after_the_nation(copy_of_data, tmp_path) -> None:
     before, now = when(newest(NATION)), f"May {next_release.year_of_wages()}"
-    [nation, *_] = next_release.wages(tmp_path, next_release.Turn(), [])
-    prices = next_release.prices(tmp_path, next_release.Turn())
+    [nation, *_] = next_release.wages(tmp_path, next_release.YearAhead(), [])
+    prices = next_release.prices(tmp_path, next_release.YearAhead())
     done = command_on(copy_of_data, "update", str(nation), str(prices))
     assert (done.returncode, done.stderr) == (0, "")
     done = command_on(copy_of_data, "check")

@@ -27,7 +27,7 @@ async def start_one(fork_server: ForkServer | None) -> float:
         folder = Path(name)
         kernel = kernel_in(folder, fork_server)
         started = monotonic()
-        with open(folder / "said.txt", "wb") as errors:
+        with open(folder / "errors.txt", "wb") as errors:
             await kernel.start_kernel(
                 cwd=name, env=settings_for_kernels(folder), stdout=subprocess.DEVNULL, stderr=errors
             )

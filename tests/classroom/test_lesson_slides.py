@@ -21,7 +21,6 @@ from tests.support.slides import (
     SIZES,
     chart_text_under,
     fits_every_screen,
-    named,
     show,
 )
 
@@ -59,7 +58,7 @@ def fills_its_screens(deck: Window) -> Iterator[str]:
     yield from deck.page.evaluate(EMPTY, LEAST_FILLED)
 
 
-@pytest.mark.parametrize("check", [*CHECKS, can_be_read_at_the_back, fills_its_screens], ids=named)
+@pytest.mark.parametrize("check", [*CHECKS, can_be_read_at_the_back, fills_its_screens])
 def test_slides(deck, check) -> None:
     assert list(check(deck)) == []
 

@@ -120,8 +120,8 @@ def test_blank_and_wrong_copies_earn_nothing(course, lesson, pupil) -> None:
 
 def test_points_are_what_the_check_said(course, lesson) -> None:
     earned = course.points("careless", lesson.name)
-    said = {f"check-{name}": outcome.checked for name, outcome in typed(lesson).items()}
-    assert {name: earned[name] > 0 for name in said} == said
+    checked = {f"check-{name}": outcome.checked for name, outcome in typed(lesson).items()}
+    assert {name: earned[name] > 0 for name in checked} == checked
 
 
 def test_a_pupil_who_copied_cells_is_marked_like_the_others(course) -> None:

@@ -30,9 +30,9 @@ from tests.support.slides import (
     has_no_barriers,
     has_words_of_one_size,
     moves_a_slide_a_key,
-    named,
     prints_a_slide_a_page,
 )
+from tests.support.small_notebooks import notebook
 
 TAUGHT = ("pay", "outlook", "geography", "certifications", "remote_work", "experience",
           "training", "fact_check", "automation", "people", "the_work")  # fmt: skip
@@ -66,7 +66,7 @@ def file(topic: TopicNotebook, markup: str, tmp_path_factory: pytest.TempPathFac
     return path
 
 
-@pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size], ids=named)
+@pytest.mark.parametrize("check", [*CHECKS, reads_from_the_back, has_words_of_one_size])
 def test_slides(deck, check):
     assert not list(check(deck))
 
@@ -164,8 +164,7 @@ def cell(source: str, kind: str | None = None, *outputs: dict[str, str]) -> nbfo
 
 def topic_of(*cells: nbformat.NotebookNode) -> TopicNotebook:
     """Give a topic of some cells."""
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=list(cells))).encode()
-    return TopicNotebook("00_pay", file)
+    return notebook("00_pay", list(cells))
 
 
 def sections(markup: str) -> list[str]:

@@ -82,8 +82,8 @@ def test_it_begins_with_three_questions_from_before(lesson) -> None:
 def test_an_exercise_has_an_easier_and_a_harder_form_with_solutions(lesson) -> None:
     parts = for_the_teacher(lesson)
     for heading in (EASIER, HARDER):
-        question, found, solution = parts[heading].partition("**Solution:**")
-        assert "?" in question and found and re.search(r"\d", solution), heading
+        question, mark, solution = parts[heading].partition("**Solution:**")
+        assert "?" in question and mark and re.search(r"\d", solution), heading
 
 
 def test_the_talk_has_points_two_opinions_and_two_questions_to_leave_by(lesson) -> None:

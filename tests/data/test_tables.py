@@ -336,12 +336,14 @@ def test_what_a_spreadsheet_does_to_a_cell_is_named_with_what_to_do_there(
         edit(data / name, old, new)
     status, complaint = check()
     assert status == 1
-    told = complaint.splitlines()
+    sentences = complaint.splitlines()
     for name, (_, _, row, column, words) in DAMAGED.items():
-        [sentence] = [one for one in told if one.startswith(f"data/{name}, row {row}, column ")]
+        [sentence] = [
+            one for one in sentences if one.startswith(f"data/{name}, row {row}, column ")
+        ]
         assert sentence.startswith(f"data/{name}, row {row}, column {column}: found ")
         assert words in sentence
-    assert len(told) == len(DAMAGED)
+    assert len(sentences) == len(DAMAGED)
 
 
 def test_an_amount_ten_or_a_thousand_times_another_is_something_to_look_at(data: Path) -> None:

@@ -47,7 +47,7 @@ def wheel(folder: Path, name: str = "small", version: str = "1.0") -> None:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pip_settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The settings by which pip finds the package, and nothing else."""
     wheels = tmp_path_factory.mktemp("index") / "wheels"
     wheel(wheels)
@@ -63,14 +63,15 @@ def pinned(fresh: Collection) -> Collection:
 
 @pytest.fixture(scope="module")
 def standing(
-    tiny: Collection, found: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+    tiny: Collection, pip_settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
 ) -> Collection:
     """A collection whose environment was made where all settings of pip lead astray."""
     folder = tmp_path_factory.mktemp("standing")
     collection = tiny.copy_to(folder / "collection")
     collection.path("requirements.txt").write_text(PIN, encoding="utf-8")
     (folder / "pip.conf").write_text(
-        f"[global]\nno-index = true\nfind-links =\n    {folder}\n    {found['PIP_FIND_LINKS']}\n"
+        f"[global]\nno-index = true\n"
+        f"find-links =\n    {folder}\n    {pip_settings['PIP_FIND_LINKS']}\n"
         f"[install]\ntarget = {folder}/elsewhere\nuser = true\ndry-run = true\n",
         encoding="utf-8",
     )
@@ -99,21 +100,21 @@ def test_settings_of_pip_that_lead_elsewhere_are_not_heeded(standing):
     assert not list(standing.root.parent.glob("elsewhere*"))
 
 
-def test_a_package_that_somebody_took_away_comes_back(standing, found):
+def test_a_package_that_somebody_took_away_comes_back(standing, pip_settings):
     [packages] = standing.path(".venv/lib").glob("python*/site-packages")
     (packages / "small.py").unlink()
     shutil.rmtree(packages / "small-1.0.dist-info")
-    done = standing.command("check", **found)
+    done = standing.command("check", **pip_settings)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("What is in .venv is not what requirements.txt lists")
     assert is_sound(standing)
 
 
-def test_an_environment_whose_python_is_gone_is_made_again(standing, found, tmp_path):
+def test_an_environment_whose_python_is_gone_is_made_again(standing, pip_settings, tmp_path):
     python = standing.path(".venv/bin/python")
     python.unlink()
     python.symlink_to(tmp_path / "the-python-of-last-year")
-    done = standing.command("check", **found)
+    done = standing.command("check", **pip_settings)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("The environment in .venv is incomplete or broken; it is made")
     assert is_sound(standing)
@@ -202,36 +203,40 @@ def test_a_certificate_that_is_not_trusted_is_named(outdated, tmp_path):
     with open(both, "ab") as file:
         file.write((tmp_path / "own.pem").read_bytes())
     with served(BaseHTTPRequestHandler, both) as port:
-        said = refusal(outdated, PIP_INDEX_URL=f"https://localhost:{port}/simple")
-    assert said.startswith("pip does not trust the certificate of the package index (self")
-    assert "the variable PIP_CERT" in said
+        message = refusal(outdated, PIP_INDEX_URL=f"https://localhost:{port}/simple")
+    assert message.startswith("pip does not trust the certificate of the package index (self")
+    assert "the variable PIP_CERT" in message
 
 
 def test_a_proxy_that_asks_for_a_password_and_one_that_is_not_there_are_named(outdated):
     own = {"PIP_INDEX_URL": "https://packages.invalid/simple", "no_proxy": ""}
     with served(AskingProxy) as port:
-        said = refusal(outdated, **own, https_proxy=f"http://127.0.0.1:{port}")
-    assert said.startswith("pip’s proxy asks for a name and a password: give both in the variable")
-    said = refusal(outdated, **own, PIP_PROXY=f"http://127.0.0.1:{free_port()}")
-    assert said.startswith("pip cannot reach the proxy that HTTPS_PROXY or pip’s setting “proxy”")
+        message = refusal(outdated, **own, https_proxy=f"http://127.0.0.1:{port}")
+    assert message.startswith(
+        "pip’s proxy asks for a name and a password: give both in the variable"
+    )
+    message = refusal(outdated, **own, PIP_PROXY=f"http://127.0.0.1:{free_port()}")
+    assert message.startswith(
+        "pip cannot reach the proxy that HTTPS_PROXY or pip’s setting “proxy”"
+    )
 
 
 def test_an_index_without_encryption_is_named(outdated):
-    said = refusal(outdated, PIP_INDEX_URL="http://packages.invalid/simple")
-    assert said.startswith("pip takes nothing from packages.invalid, which it reaches without")
+    message = refusal(outdated, PIP_INDEX_URL="http://packages.invalid/simple")
+    assert message.startswith("pip takes nothing from packages.invalid, which it reaches without")
 
 
 def test_settings_that_cannot_be_read_are_named(outdated, tmp_path):
     (tmp_path / "pip.conf").write_text("[global\n", encoding="utf-8")
-    said = refusal(outdated, PIP_CONFIG_FILE=str(tmp_path / "pip.conf"))
-    assert said.startswith("pip’s own settings cannot be read: Configuration file could not be")
-    assert "pip.conf" in said
+    message = refusal(outdated, PIP_CONFIG_FILE=str(tmp_path / "pip.conf"))
+    assert message.startswith("pip’s own settings cannot be read: Configuration file could not be")
+    assert "pip.conf" in message
 
 
 def test_what_pip_says_it_has_installed_is_looked_for(outdated, tmp_path):
     wheel(tmp_path / "wheels", "other", "2.0.0")
-    said = refusal(outdated, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(tmp_path / "wheels"))
-    assert said == "pip says that it has installed other==2.0, but .venv has it not.\n"
+    message = refusal(outdated, PIP_NO_INDEX="1", PIP_FIND_LINKS=str(tmp_path / "wheels"))
+    assert message == "pip says that it has installed other==2.0, but .venv has it not.\n"
     assert outdated.path(".venv/made-from.txt").read_text("utf-8") == "It is being made.\n"
 
 
@@ -244,11 +249,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in files}
 
 
-def test_an_environment_of_somebody_else_is_named_and_kept(pinned, found):
+def test_an_environment_of_somebody_else_is_named_and_kept(pinned, pip_settings):
     venv.create(pinned.path(".venv"), with_pip=False)
     pinned.path(".venv/mine.txt").write_text("a year’s work", encoding="utf-8")
     before = contents(pinned.path(".venv"))
-    done = pinned.command("check", **found)
+    done = pinned.command("check", **pip_settings)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         f".venv is an environment that somebody else made, and lacks small==1.0. {NOBODYS} then "
@@ -257,12 +262,14 @@ def test_an_environment_of_somebody_else_is_named_and_kept(pinned, found):
     assert contents(pinned.path(".venv")) == before
 
 
-def test_an_environment_of_somebody_else_that_has_everything_is_used(pinned, found):
+def test_an_environment_of_somebody_else_that_has_everything_is_used(pinned, pip_settings):
     venv.create(pinned.path(".venv"), with_pip=False)  # as uv makes them
     [packages] = pinned.path(".venv/lib").glob("python*/site-packages")
-    with zipfile.ZipFile(Path(found["PIP_FIND_LINKS"], "small-1.0-py3-none-any.whl")) as file:
+    with zipfile.ZipFile(
+        Path(pip_settings["PIP_FIND_LINKS"], "small-1.0-py3-none-any.whl")
+    ) as file:
         file.extractall(packages)
-    done = pinned.command("check", **found)
+    done = pinned.command("check", **pip_settings)
     assert (done.returncode, done.stderr) == (0, "")
     assert MAKING not in done.stdout
     assert not pinned.path(".venv/made-from.txt").exists()
@@ -276,7 +283,7 @@ def test_an_environment_of_somebody_else_that_has_everything_is_used(pinned, fou
         ("broken", ".venv is an environment that somebody else made, and its Python does not run."),
     ],
 )
-def test_whatever_else_stands_in_its_place_is_named_and_kept(pinned, found, kind, sentence):
+def test_whatever_else_stands_in_its_place_is_named_and_kept(pinned, pip_settings, kind, sentence):
     place = pinned.path(".venv")
     if kind == "a file":
         place.write_text("../another", encoding="utf-8")
@@ -284,7 +291,7 @@ def test_whatever_else_stands_in_its_place_is_named_and_kept(pinned, found, kind
         (place / "bin").mkdir(parents=True)
         name = "pyvenv.cfg" if kind == "broken" else "mine.txt"
         (place / name).write_text("mine", encoding="utf-8")
-    done = pinned.command("check", **found)
+    done = pinned.command("check", **pip_settings)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{sentence} {NOBODYS}")
     assert place.exists()
@@ -294,11 +301,12 @@ def test_whatever_else_stands_in_its_place_is_named_and_kept(pinned, found, kind
 # Where none can be made
 
 
-def test_a_folder_in_which_nothing_can_be_written_is_said(pinned, found):
+def test_a_folder_in_which_nothing_can_be_written_is_named(pinned, pip_settings):
     read_only = 'mount --bind . . && mount -o remount,ro,bind . && cd "$PWD" && exec "$@"'
     done = subprocess.run(
         [*view_of_its_own("--mount"), "sh", "-c", read_only, "sh", *pinned.line("check")],
-        cwd=pinned.root, env={**os.environ, **found}, capture_output=True, text=True, check=False,
+        cwd=pinned.root, env={**os.environ, **pip_settings}, capture_output=True, text=True,
+        check=False,
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == (

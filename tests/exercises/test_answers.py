@@ -30,28 +30,28 @@ NAME = next(name for name, exercise in FIRST.answers.items() if exercise["taken"
 
 
 @pytest.fixture(scope="module", params=LESSONS, ids=lambda lesson: lesson.name)
-def found(request: pytest.FixtureRequest) -> list[Outcome]:
+def tried(request: pytest.FixtureRequest) -> list[Outcome]:
     return list(outcomes(request.param))
 
 
 # Values
 
 
-def test_what_the_check_calls_right_earns_the_point_and_nothing_else(found) -> None:
-    assert [one for one in found if one.checked != one.earned] == []
-    assert len(found) > 150
+def test_what_the_check_calls_right_earns_the_point_and_nothing_else(tried) -> None:
+    assert [one for one in tried if one.checked != one.earned] == []
+    assert len(tried) > 150
 
 
-def test_each_form_is_right_or_hears_of_its_own_mistake(found) -> None:
-    assert [one for one in found if one.form.says and one.form.says not in one.sentence] == []
+def test_each_form_is_right_or_hears_of_its_own_mistake(tried) -> None:
+    assert [one for one in tried if one.form.says and one.form.says not in one.sentence] == []
 
 
-def test_no_slip_gets_the_hint_for_whatever_else_is_wrong(found) -> None:
-    lesson = next(lesson for lesson in LESSONS if lesson.name == found[0].lesson)
+def test_no_slip_gets_the_hint_for_whatever_else_is_wrong(tried) -> None:
+    lesson = next(lesson for lesson in LESSONS if lesson.name == tried[0].lesson)
     hints = {name: exercise["answers"]["hint"] for name, exercise in lesson.answers.items()}
-    slips = [one for one in found if one.form.says == ""]
+    slips = [one for one in tried if one.form.says == ""]
     assert [one for one in slips if one.sentence == hints[one.exercise]] == []
-    assert all(one.form.says is not ANYTHING or one.sentence for one in found)
+    assert all(one.form.says is not ANYTHING or one.sentence for one in tried)
 
 
 def test_no_wrong_way_comes_to_the_right_answer() -> None:

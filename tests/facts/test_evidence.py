@@ -1,6 +1,5 @@
 """Evidence is led back to a figure, a source and an address; slips in its table are named."""
 
-import csv
 import signal
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +14,7 @@ from helpers.environment import venv
 from helpers.errors import UserError
 from helpers.facts.evidence import EVIDENCE, evidence, misplaced_evidence
 from helpers.rendering.html import html_sources
+from tests.support.csv_tables import rows_in, write_rows
 
 FEE, RANGE, NEAR = "career-hub-cpc-exam-fee", "career-hub-cca-exam-fee", "career-hub-remote-share"
 
@@ -25,13 +25,10 @@ def change(copy_of_data) -> Callable[..., int]:
 
     def first_row_on(figure: str, /, **cells: str) -> int:
         path = copy_of_data / "evidence.csv"
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+        rows = rows_in(path)
         place = [row["figure"] for row in rows].index(figure)
         rows[place].update(cells)
-        with open(path, "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, rows[0].keys())
-            writer.writeheader()
-            writer.writerows(rows)
+        write_rows(path, rows)
         return place + 2
 
     return first_row_on

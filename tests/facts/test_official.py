@@ -11,15 +11,7 @@ from helpers.data.tables import load
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, only
 from helpers.importers.parse_cells import MARKERS
 from helpers.paths import data_folder
-
-
-def one(name: str, **conditions: object) -> dict:
-    """Give the one row of an official table that has the wanted values."""
-    table = load(f"official/{name}")
-    for column, value in conditions.items():
-        table = table[table[column] == value]
-    [row] = table.to_dict("records")
-    return row
+from tests.support.csv_tables import only_row
 
 
 @pytest.mark.parametrize(
@@ -31,14 +23,14 @@ def one(name: str, **conditions: object) -> dict:
     ],
 )
 def test_national_wages(period, p10, median, p90):
-    row = one("wages_national", period=period, occupation=RECORDS)
+    row = only_row("wages_national", period=period, occupation=RECORDS)
     assert (row["annual_p10"], row["annual_median"], row["annual_p90"]) == (p10, median, p90)
 
 
 def test_billers_stand_beside_coders():
-    row = one("wages_national", period="2025-05", occupation=BILLERS)
+    row = only_row("wages_national", period="2025-05", occupation=BILLERS)
     assert (row["annual_median"], row["employment"]) == (48500, 404060)
-    assert one("wages_national", period="2025-05", occupation=RECORDS)["employment"] == 194720
+    assert only_row("wages_national", period="2025-05", occupation=RECORDS)["employment"] == 194720
     for name in ("state", "metropolitan", "nonmetropolitan", "industry"):
         table = load(f"official/wages_{name}")
         newest = table[table["period"] == "2025-05"]
@@ -55,7 +47,7 @@ def test_cells_are_as_the_agency_prints_them(name):
     assert len(printed) >= 36
     for cell in printed.to_dict("records"):
         keys = ("period", "occupation", "area_code", "industry_code", "level", "owner")
-        row = one(name, **{column: cell[column] for column in keys if cell[column]})
+        row = only_row(name, **{column: cell[column] for column in keys if cell[column]})
         marks = dict(pair.split(" ") for pair in str(row["withheld"]).split("; ") if " " in pair)
         if cell["printed"] in MARKERS:
             assert pd.isna(row[cell["column"]])
@@ -83,7 +75,7 @@ HISTORIES = {
 
 @pytest.mark.parametrize(("occupation", "period"), HISTORIES)
 def test_occupations_that_are_held_for_their_history(occupation, period):
-    row = one("wages_national", occupation=occupation, period=period)
+    row = only_row("wages_national", occupation=occupation, period=period)
     assert (row["employment"], row["annual_median"]) == HISTORIES[occupation, period]
 
 
@@ -114,7 +106,7 @@ def test_occupation_is_published_under_the_code_of_its_year():
     [("2024-05", "DC", 76990), ("2025-05", "DC", 80250), ("2025-05", "CA", 68230)],
 )
 def test_means_of_states(period, state, mean):
-    row = one("wages_state", period=period, state=state, occupation=RECORDS)
+    row = only_row("wages_state", period=period, state=state, occupation=RECORDS)
     assert row["annual_mean"] == mean
 
 
@@ -123,7 +115,7 @@ def test_means_of_states(period, state, mean):
 )
 def test_industries_of_may_2025(code, jobs, median):
     conditions = {"industry_code": code, "owner": "all", "occupation": RECORDS}
-    row = one("wages_industry", period="2025-05", **conditions)
+    row = only_row("wages_industry", period="2025-05", **conditions)
     assert (row["employment"], row["annual_median"]) == (jobs, median)
     assert row["employment_rse"] > 0
     assert row["mean_rse"] > 0
@@ -147,7 +139,7 @@ def test_owners_make_the_hospitals():
 def test_states_add_up_to_the_nation(period, occupation):
     states = load("official/wages_state")
     states = states[(states["period"] == period) & (states["occupation"] == occupation)]
-    nation = one("wages_national", period=period, occupation=occupation)
+    nation = only_row("wages_national", period=period, occupation=occupation)
     assert states["state"].nunique() == 51
     # Each state's employment is rounded to ten, and a few jobs are published in no state.
     assert states["employment"].sum() == pytest.approx(nation["employment"], rel=0.001)
@@ -156,24 +148,24 @@ def test_states_add_up_to_the_nation(period, occupation):
 
 
 def test_handbook_agrees_with_the_tables_it_rests_on():
-    assert one("handbook", item="openings per year", period="2024-34")["value"] == 14200
-    wage = one("handbook", item="median hourly wage", period="2024-05")["value"]
-    assert wage == one("wages_national", period="2024-05", occupation=RECORDS)["hourly_median"]
+    assert only_row("handbook", item="openings per year", period="2024-34")["value"] == 14200
+    wage = only_row("handbook", item="median hourly wage", period="2024-05")["value"]
+    assert wage == only_row("wages_national", period="2024-05", occupation=RECORDS)["hourly_median"]
 
 
 def test_sector_medians_agree_with_the_handbook():
     industry = "Management of Companies and Enterprises"
-    sector = one(
+    sector = only_row(
         "wages_industry", period="2024-05", industry=industry, level="sector", occupation=RECORDS
     )
     entry = {"item": "median annual wage", "industry": industry.capitalize()}
-    page = one("handbook", **entry, period="2024-05")
+    page = only_row("handbook", **entry, period="2024-05")
     assert sector["annual_median"] == page["value"] == 60750
 
 
 def test_industries_of_2021_state_the_national_row():
-    total = one("wages_industry", period="2021-05", level="cross-industry", occupation=RECORDS)
-    nation = one("wages_national", period="2021-05", occupation=RECORDS)
+    total = only_row("wages_industry", period="2021-05", level="cross-industry", occupation=RECORDS)
+    nation = only_row("wages_national", period="2021-05", occupation=RECORDS)
     for column in ("employment", "annual_mean", "annual_median"):
         assert total[column] == nation[column]
 
@@ -203,7 +195,7 @@ def test_price_parities():
 )
 def test_price_levels(name, year, area_code, levels):
     columns = ("all_items", "goods", "housing", "utilities", "other_services")
-    row = one(f"price_parities_{name}", year=year, area_code=area_code)
+    row = only_row(f"price_parities_{name}", year=year, area_code=area_code)
     assert tuple(row[column] for column in columns) == levels
 
 
@@ -240,7 +232,7 @@ def test_consumer_prices(year):
     ("year", "month", "index"), [(1997, 1, 159.1), (2026, 5, 335.123), (2026, 8, 334.98)]
 )
 def test_single_months_of_consumer_prices(year, month, index):
-    assert one("consumer_prices", year=year, month=month)["index"] == index
+    assert only_row("consumer_prices", year=year, month=month)["index"] == index
 
 
 def test_consumer_prices_begin_with_the_wages():
@@ -249,14 +241,16 @@ def test_consumer_prices_begin_with_the_wages():
 
 
 def test_the_handbook_agrees_with_the_projections_it_rests_on():
-    row = one("projections", period="2024-34", occupation=RECORDS)
+    row = only_row("projections", period="2024-34", occupation=RECORDS)
     for item, period, values in (
         ("jobs", "2024", row["employment_base"] * 1000),
         ("projected jobs", "2034", row["employment_projected"] * 1000),
         ("openings per year", "2024-34", row["openings"] * 1000),
     ):
-        assert one("handbook", item=item, period=period)["value"] == pytest.approx(values), item
-    median = one("wages_national", period="2024-05", occupation=RECORDS)["annual_median"]
+        assert only_row("handbook", item=item, period=period)["value"] == pytest.approx(values), (
+            item
+        )
+    median = only_row("wages_national", period="2024-05", occupation=RECORDS)["annual_median"]
     assert row["median_annual_wage"] == median
 
 

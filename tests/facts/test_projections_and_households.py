@@ -7,11 +7,11 @@ import pytest
 from helpers.data.schemas.workers import AGES, ATTAINMENT, EARNINGS, POSTINGS, SEX_AND_RACE
 from helpers.data.tables import load
 from helpers.facts.official import RECORDS
-from tests.facts.test_official import one
+from tests.support.csv_tables import only_row
 
 
 def test_projections():
-    row = one("projections", period="2024-34", occupation=RECORDS)
+    row = only_row("projections", period="2024-34", occupation=RECORDS)
     assert (row["employment_base"], row["employment_projected"]) == (194.8, 208.6)
     assert (row["change_percent"], row["openings"]) == (7.1, 14.2)
     table = load("official/projections").dropna(subset="separations")
@@ -39,7 +39,7 @@ ROUNDS = {
 
 @pytest.mark.parametrize(("period", "occupation"), ROUNDS)
 def test_rounds_of_projections(period, occupation):
-    row = one("projections", period=period, occupation=occupation)
+    row = only_row("projections", period=period, occupation=occupation)
     columns = ("published_code", "employment_base", "employment_projected")
     values = tuple(row[column] for column in (*columns, "change_percent", "openings"))
     assert values == ROUNDS[period, occupation]
@@ -48,7 +48,7 @@ def test_rounds_of_projections(period, occupation):
 def test_a_round_has_the_wage_of_its_own_edition_or_none():
     rounds = load("official/projections")
     assert rounds["median_annual_wage"].notna().equals(rounds["wage_year"].notna())
-    assert one("projections", period="2022-32", occupation=RECORDS)["wage_year"] == 2023
+    assert only_row("projections", period="2022-32", occupation=RECORDS)["wage_year"] == 2023
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_a_round_has_the_wage_of_its_own_edition_or_none():
     ],
 )
 def test_the_round_that_was_typed(occupation, growth, openings, exposure):
-    row = one("projections", period="2025-35", occupation=occupation)
+    row = only_row("projections", period="2025-35", occupation=occupation)
     if row["method"] == "typed":  # until the agency's workbook takes its place
         assert (row["change_percent"], row["openings"]) == (growth, openings)
-    assert one("ai_exposure", period="2025-35", occupation=occupation)["exposure"] == exposure
+    assert only_row("ai_exposure", period="2025-35", occupation=occupation)["exposure"] == exposure
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_the_round_that_was_typed(occupation, growth, openings, exposure):
     ],
 )
 def test_schooling(occupation, shares):
-    row = one("education_attainment", period="2022-32", occupation=occupation)
+    row = only_row("education_attainment", period="2022-32", occupation=occupation)
     assert tuple(row[column] for column in ATTAINMENT) == shares
     assert row["surveyed"] == "2019 and 2021"
 
@@ -90,7 +90,7 @@ def test_schooling(occupation, shares):
     ],
 )
 def test_ages(occupation, people):
-    row = one("household_ages", period="2025", occupation=occupation)
+    row = only_row("household_ages", period="2025", occupation=occupation)
     assert tuple(row[column] for column in ("workers", *AGES, "median_age")) == people
 
 
@@ -110,7 +110,7 @@ def test_ages_add_up_to_all_workers():
     ],
 )
 def test_weekly_earnings(period, occupation, earnings):
-    row = one("household_weekly_earnings", period=period, occupation=occupation)
+    row = only_row("household_weekly_earnings", period=period, occupation=occupation)
     assert tuple(row[column] for column in ("workers", *EARNINGS)) == earnings
 
 
@@ -118,7 +118,7 @@ def test_weekly_earnings(period, occupation, earnings):
     ("period", "median", "mark"), [("2023", 918, "blank"), ("2025", 1027, "–")]
 )
 def test_earnings_of_too_few_men_are_withheld(period, median, mark):
-    row = one("household_weekly_earnings", period=period, occupation=RECORDS)
+    row = only_row("household_weekly_earnings", period=period, occupation=RECORDS)
     assert row["weekly_median"] == median
     assert math.isnan(row["men_weekly_median"])
     assert row["withheld"] == f"men_weekly_median {mark}"
@@ -133,7 +133,7 @@ def test_earnings_of_too_few_men_are_withheld(period, median, mark):
     ],
 )
 def test_sex_and_race(period, workers, shares):
-    row = one("household_sex_and_race", period=period, occupation=RECORDS)
+    row = only_row("household_sex_and_race", period=period, occupation=RECORDS)
     assert row["workers"] == workers
     assert tuple(row[column] for column in SEX_AND_RACE) == shares
 

@@ -86,19 +86,18 @@ def test_and_gives_the_same_figures(everything, monkeypatch) -> None:
     assert len(read[0]) == 4
 
 
-def test_a_bad_cell_is_named_by_its_own_row(everything, large) -> None:
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [
+        ("a lot", "row 87, column TOT_EMP: found 'a lot'; expected a number"),
+        ("=500+500", "data, cell L87: found a formula without its value"),
+    ],
+)
+def test_a_bad_cell_is_named_by_its_own_place(everything, large, cell, sentence) -> None:
     book = openpyxl.load_workbook(everything)
-    book["All May 2025 data"]["L87"] = "a lot"
+    book["All May 2025 data"]["L87"] = cell
     book.save(everything)
-    with pytest.raises(UserError, match="row 87, column TOT_EMP: found 'a lot'; expected a number"):
-        oews.read(open_books(everything, no_progress)[0], None)
-
-
-def test_a_formula_without_its_value_is_named(everything, large) -> None:
-    book = openpyxl.load_workbook(everything)
-    book["All May 2025 data"]["L87"] = "=500+500"
-    book.save(everything)
-    with pytest.raises(UserError, match="data, cell L87: found a formula without its value"):
+    with pytest.raises(UserError, match=sentence):
         oews.read(open_books(everything, no_progress)[0], None)
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,28 +17,28 @@ from tests.support.workbooks import by_industry, comma_separated, grid, occupati
 pytestmark = pytest.mark.slow
 
 
-def pdf(folder: Path) -> Path:
-    path = folder / "national_M2025_dl.xlsx"
-    path.write_bytes(b"%PDF-1.7\n")
-    return path
+def file_of(name: str, content: bytes | str) -> Callable[[Path], Path]:
+    """Give what writes a file of a name into a folder."""
+
+    def write(folder: Path) -> Path:
+        path = folder / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    write.__name__ = name  # in the test’s id
+    return write
 
 
-def empty(folder: Path) -> Path:
-    path = folder / "empty.csv"
-    path.write_bytes(b"\n")
-    return path
-
-
-def of_no_bytes(folder: Path) -> Path:
-    path = folder / "national_M2025_dl.xlsx"
-    path.touch()
-    return path
-
-
-def web_page(folder: Path) -> Path:
-    path = folder / "national_M2025_dl.xlsx"
-    path.write_text("\n<!DOCTYPE HTML><html><body>Access denied</body></html>", encoding="utf-8")
-    return path
+pdf = file_of("national_M2025_dl.xlsx", b"%PDF-1.7\n")
+empty = file_of("empty.csv", b"\n")
+of_no_bytes = file_of("national_M2025_dl.xlsx", b"")
+web_page = file_of(
+    "national_M2025_dl.xlsx", "\n<!DOCTYPE HTML><html><body>Access denied</body></html>"
+)
+open_quote = file_of("prices.csv", 'year,month,CUUR0000SA0\n2024,9,315\n"2024,10,316')
+lock_of_a_spreadsheet = file_of("~$national_M2025_dl.xlsx", b"\x03Ada" + bytes(161))
+bad_index = file_of("prices.csv", "year,month,CUUR0000SA0\n2024,9,3l5.301\n")
+day_turned_round = file_of("CPIAUCNS.csv", "observation_date,CPIAUCNS\n9/1/2024,315.301\n")
 
 
 def protected(folder: Path) -> Path:
@@ -61,12 +62,6 @@ def never_computed(folder: Path) -> Path:
     return wages(folder, [occupation(TOT_EMP="=900+100")])
 
 
-def open_quote(folder: Path) -> Path:
-    path = folder / "prices.csv"
-    path.write_text('year,month,CUUR0000SA0\n2024,9,315\n"2024,10,316', encoding="utf-8")
-    return path
-
-
 def cut_short(folder: Path) -> Path:
     path = wages(folder, [occupation()])
     path.write_bytes(path.read_bytes()[:-400])
@@ -76,12 +71,6 @@ def cut_short(folder: Path) -> Path:
 def old_and_cut_short(folder: Path) -> Path:
     path = workbooks.wages_1998(folder, [occupation("32911")])
     path.write_bytes(path.read_bytes()[:900])
-    return path
-
-
-def lock_of_a_spreadsheet(folder: Path) -> Path:
-    path = folder / "~$national_M2025_dl.xlsx"
-    path.write_bytes(b"\x03Ada" + bytes(161))
     return path
 
 
@@ -172,18 +161,6 @@ def line_missing(folder: Path) -> Path:
     path = workbooks.parities(folder / "SARPP.csv", "SARPP", {"01000": "Alabama"}, [2023])
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(line for line in lines if "Goods" not in line), encoding="utf-8")
-    return path
-
-
-def bad_index(folder: Path) -> Path:
-    path = folder / "prices.csv"
-    path.write_text("year,month,CUUR0000SA0\n2024,9,3l5.301\n", encoding="utf-8")
-    return path
-
-
-def day_turned_round(folder: Path) -> Path:
-    path = folder / "CPIAUCNS.csv"
-    path.write_text("observation_date,CPIAUCNS\n9/1/2024,315.301\n", encoding="utf-8")
     return path
 
 

@@ -54,13 +54,13 @@ each_chart = pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
 
 def drawing(chart: Chart, width: int) -> str:
     """The drawing of a chart that is so wide."""
-    found = [svg for svg in (chart.svg, chart.svg_narrow) if f'viewBox="0 0 {width} ' in svg]
-    return found[0]
+    [matching] = [svg for svg in (chart.svg, chart.svg_narrow) if f'viewBox="0 0 {width} ' in svg]
+    return matching
 
 
 def boxes(svg: str) -> dict[str, list[tuple[float, float, float, float]]]:
     """Where each text stands: left, top, right, bottom."""
-    found: dict[str, list[tuple[float, float, float, float]]] = {}
+    by_text: dict[str, list[tuple[float, float, float, float]]] = {}
     alike = r'<g style="([^"]*)">((?:<text x[^<]*</text>)+)</g>'  # texts that share their style
     each = re.sub(
         alike, lambda group: group[2].replace("<text ", f'<text style="{group[1]}" '), svg
@@ -71,8 +71,8 @@ def boxes(svg: str) -> dict[str, list[tuple[float, float, float, float]]]:
         wide = width_of(text, "bold" if "700" in style else "normal")
         share = {"end": 1.0, "middle": 0.5}.get(re.findall(r"anchor:(\w+)|$", style)[0], 0.0)
         left, base = float(x) - share * wide, float(y)
-        found.setdefault(text, []).append((left, base - 10, left + wide, base + 2))
-    return found
+        by_text.setdefault(text, []).append((left, base - 10, left + wide, base + 2))
+    return by_text
 
 
 def upright(svg: str, look: str) -> list[tuple[float, float, float]]:

@@ -6,13 +6,13 @@ import nbformat.v4
 import pandas as pd
 import pytest
 
-from helpers.execution.notebooks import TopicNotebook
 from helpers.facts.provenance import OFFICIAL, PROVENANCE
 from helpers.formatting import dollars
 from helpers.show import charts
 from helpers.show.html_tables import Table
 from helpers.site.pages import page_of
-from tests.site.test_browser import (
+from tests.support.browser import Window
+from tests.support.page_checks import (
     CHECKS,
     Check,
     asks_for_nothing,
@@ -22,12 +22,11 @@ from tests.site.test_browser import (
     has_inks_to_be_seen,
     has_no_barriers,
     leads_somewhere,
-    named,
     obeys_the_keyboard,
     prints_whole,
     shows_every_label,
 )
-from tests.support.browser import Window
+from tests.support.small_notebooks import notebook, shown
 
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(2)> $1 to $2 '
 
@@ -37,17 +36,13 @@ def page_with(name: str) -> str:
     rows = pd.DataFrame({"Place": [name, "Maine"], "Pay": [45_000.0, 52_000.0]})
     measured = rows.assign(**{PROVENANCE: OFFICIAL})
     drawn = charts.bars(measured, "Place", "Pay", dollars, title=f"{name} pays", caption=name)
-    shown = [
-        nbformat.v4.new_output("display_data", data=what._repr_mimebundle_())
-        for what in (drawn, Table(rows, name, {"Pay": dollars}))
-    ]
+    outputs = [shown(drawn), shown(Table(rows, name, {"Pay": dollars}))]
     cells = [
         nbformat.v4.new_markdown_cell("# What does it pay?"),
         nbformat.v4.new_markdown_cell("## In short"),
-        nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=shown),
+        nbformat.v4.new_code_cell(f"draw() # {'so ' * 40}", outputs=outputs),
     ]
-    file = nbformat.writes(nbformat.v4.new_notebook(cells=cells)).encode()
-    topic = TopicNotebook("00_pay", file)
+    topic = notebook("00_pay", cells)
     return page_of(topic, {}, [topic])
 
 
@@ -63,12 +58,12 @@ def complaints(window: Window, markup: str, path: Path, check: Check) -> list[st
     return list(check(window.show(path)))
 
 
-@pytest.mark.parametrize("check", CHECKS, ids=named)
+@pytest.mark.parametrize("check", CHECKS)
 def test_no_check_complains_of_a_plain_page(window, plain, tmp_path, check):
     assert complaints(window, plain, tmp_path / "page.html", check) == []
 
 
-@pytest.mark.parametrize("check", [asks_for_nothing, fits_its_window], ids=named)
+@pytest.mark.parametrize("check", [asks_for_nothing, fits_its_window])
 @pytest.mark.parametrize("name", [HOSTILE, "x" * 5_000, HOSTILE * 80], ids=["html", "long", "both"])
 def test_no_name_in_the_rows_breaks_a_page(window, tmp_path, name, check):
     assert complaints(window, page_with(name), tmp_path / "page.html", check) == []

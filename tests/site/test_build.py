@@ -14,10 +14,7 @@ from helpers.execution.fork_server_client import CAN_FORK
 from helpers.paths import ROOT
 from helpers.site.topic_plan import changes_of, plan_topics
 from helpers.site.topics import all_topics
-from tests.support.collection import Collection
-
-COMMENTED = ("\n\n\n", "\n\n\n# changed\n")
-"""How a module is edited: by comments before its functions, whatever its words are."""
+from tests.support.collection import COMMENTED, Collection
 
 FIND = (
     "import json; from helpers.site.topic_plan import plan_topics; "
@@ -278,14 +275,14 @@ def test_forked_kernels_and_others_show_the_same_bytes(tmp_path):
 
 @pytest.mark.skipif(not CAN_FORK, reason="no kernel is forked on this system")
 def test_a_forked_kernel_starts_clean_and_with_one_thread(own):
-    own.edit("helpers/saying.py", "def say", "SAID = []\n\n\ndef say")
+    own.edit("helpers/saying.py", "def say", "SENTENCES = []\n\n\ndef say")
     looks = (
         "import os\n"
         "from helpers import saying\n"
-        "print(saying.SAID, os.environ.get('LEFT'), __name__, os.getpid() == os.getpgrp())\n"
+        "print(saying.SENTENCES, os.environ.get('LEFT'), __name__, os.getpid() == os.getpgrp())\n"
         "print(len(os.listdir(f'/proc/{os.getppid()}/task')) if os.path.isdir('/proc') else 1)"
     )
-    leaves = "saying.SAID.append(1)\nos.environ['LEFT'] = 'this'"
+    leaves = "saying.SENTENCES.append(1)\nos.environ['LEFT'] = 'this'"
     for name in ("00_pay", "01_outlook", "02_places"):
         own.write_notebook(name, ["# Why?", looks, leaves])
     done = own.command("reports")

@@ -21,8 +21,8 @@ from helpers.site.text_diff import Compared, compare
 from helpers.site.topics import all_topics
 from helpers.site.update_record import HEAVIEST_DRAWINGS, Record, Update, as_json, recorded
 from helpers.site.verdict_changes import Claim
-from tests.site.test_pages import Page, complaints
-from tests.support.collection import Collection
+from tests.support.collection import COMMENTED, Collection
+from tests.support.markup import Page
 from tests.support.moving_figures import (
     CHANGES,
     NEWER,
@@ -33,6 +33,7 @@ from tests.support.moving_figures import (
     grow,
     rows,
 )
+from tests.support.page_rules import complaints
 
 HOSTILE = '</p><script>alert(1)</script> " \' & $1 \\1 data-after="x">'
 LONG = "words and words " * 12
@@ -112,7 +113,7 @@ def test_a_build_without_new_figures_keeps_what_was_compared(shrunk, tmp_path, m
     for file, old, new in (
         ("notebooks/00_outlook.ipynb", "It will **{way}**", "The work will **{way}**"),
         ("notebooks/01_words.ipynb", "{growth:g}", "{growth + 1:g}"),
-        ("helpers/saying.py", "Says", "Tells"),
+        ("helpers/saying.py", *COMMENTED),
         ("helpers/site/changes_page.py", "Direction flipped", "Turned"),
     ):
         own.edit(file, old, new)

@@ -179,8 +179,8 @@ def test_the_tests_name_a_cell_whose_kernel_ends_and_go_on(fresh):
     assert done.returncode == 1
     for number, (name, (code, sentence)) in enumerate(STOPPED.items(), 11):
         _, _, report = done.stdout.partition(f"__ notebooks/{number}_{name}.ipynb::Cell 0 __")
-        said, _, rest = report.partition("\n\nInput:")
-        assert said.endswith(f"Cell 0: {sentence}")
+        message, _, rest = report.partition("\n\nInput:")
+        assert message.endswith(f"Cell 0: {sentence}")
         assert code in rest
     assert f"{len(STOPPED)} failed, {len(STOPPED)} xfailed" in done.stdout
 
@@ -303,7 +303,7 @@ def test_at_whatever_moment_a_build_is_stopped_files_are_whole_and_no_kernel_sta
         assert one["status"] in (0, 99, statuses[one["signal"]], -signal.Signals[one["signal"]]), (
             one
         )
-        assert "Traceback" not in one["said"], one
+        assert "Traceback" not in one["output"], one
         assert (one["neither"], one["missing"], one["left"], one["healed"]) == ([], [], [], True), (
             one
         )

@@ -12,8 +12,8 @@ from helpers.data.tables import load
 from helpers.show.sentences import periods_of
 from helpers.site.findings import COLUMNS, FINDINGS, listed_findings
 from helpers.site.topics import all_topics
-from tests.site.test_pages import read
 from tests.support.collection import Collection
+from tests.support.markup import read
 from tests.support.moving_figures import CHANGES, RECORD, built, rows
 
 

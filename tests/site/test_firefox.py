@@ -7,14 +7,10 @@ import pytest
 from helpers.paths import REPORTS
 from tests.support import firefox
 from tests.support.firefox import Firefox
+from tests.support.page_checks import PAGES, SHEETS, page_id
 from tests.support.paper import left_alone
 from tests.support.tools import do_without
 
-# Of the pages of states, which one notebook makes: the longest and such as lack something.
-STATES = [REPORTS / "places" / f"{name}.html" for name in ("index", "AK", "DC", "TX", "VT")]
-PAGES = [*sorted(REPORTS.glob("*.html")), *STATES]
-DECKS = {*REPORTS.rglob("slides.html"), *REPORTS.rglob("talk.html")}
-SHEETS = sorted({*(REPORTS / "classroom").rglob("*.html")} - DECKS)
 WIDTHS = (360, 1280)
 ROLES = {
     "table": "table",
@@ -35,9 +31,7 @@ def browser() -> Iterator[Firefox]:
         yield started
 
 
-@pytest.mark.parametrize(
-    "path", [*PAGES, *SHEETS], ids=lambda path: f"{path.parent.name}-{path.stem}"
-)
+@pytest.mark.parametrize("path", [*PAGES, *SHEETS], ids=page_id)
 def test_a_page_fits_its_window(browser, path):
     """Nothing is wider than the window; no text of a chart is cut or lies over another."""
     for width in WIDTHS:

@@ -1,6 +1,5 @@
 """A release one year newer goes through update and reports, and every page follows by itself."""
 
-import csv
 import html
 import json
 import os
@@ -20,14 +19,15 @@ from helpers.paths import ROOT
 from helpers.phrases import when
 from tests.support import next_release
 from tests.support.collection import Collection
-from tests.support.next_release import RECORDS, Turn
+from tests.support.csv_tables import rows_in
+from tests.support.next_release import RECORDS, YearAhead
 from tests.support.workbooks import PAY, PERCENTILES, occupation
 
 pytestmark = pytest.mark.slow
 
 COMPARED = {*occupations()["occupation"]}
 
-DOWN = Turn(
+DOWN = YearAhead(
     pay=0.93,
     employment=0.9,
     states={"CA": 1.3, "HI": 1.2},
@@ -41,7 +41,7 @@ DOWN = Turn(
     parities={"CA": 100.0, "DC": 101.0, "MS": 120.0},
     prices=0.99,
 )
-UP = Turn(
+UP = YearAhead(
     pay=1.25,
     states={"AK": 1.3, "DC": 0.8},
     occupations={"43-3021": 1.2},
@@ -72,36 +72,31 @@ class Later(Collection):
 
     def rows(self, table: str, **wanted: str) -> list[dict[str, str]]:
         """Give the rows of an official table's newest release, or year, that have some cells."""
-        with open(self.path(f"data/official/{table}.csv"), encoding="utf-8-sig") as file:
-            rows = list(csv.DictReader(file))
+        rows = rows_in(self.path(f"data/official/{table}.csv"), **wanted)
         column = "period" if "period" in rows[0] else "year"
-        last = max(row[column] for row in rows if wanted.items() <= row.items())
-        return [row for row in rows if row[column] == last and wanted.items() <= row.items()]
+        last = max(row[column] for row in rows)
+        return [row for row in rows if row[column] == last]
 
     def figures(self, topic: str) -> list[dict[str, str]]:
         """Give the stated figures of a topic."""
-        path = self.path(f"data/figures/{topic}.csv")
-        return list(csv.DictReader(path.read_text("utf-8-sig").splitlines()))
+        return rows_in(self.path(f"data/figures/{topic}.csv"))
 
     def moved_after_inflation(self, kind: str) -> float:
         """Give the change of annual pay since the second release of the present code, in percent.
 
         The first, of May 2021, is rough.
         """
-        path = self.path("data/official/wages_national.csv")
-        wages = csv.DictReader(path.read_text("utf-8-sig").splitlines())
-        mine = [row for row in wages if row["published_code"] == RECORDS]
+        mine = rows_in(self.path("data/official/wages_national.csv"), published_code=RECORDS)
         mine.sort(key=lambda row: row["period"])
         real = [float(row[f"annual_{kind}"]) / self.price(row["period"]) for row in mine]
         return (real[-1] / real[1] - 1) * 100
 
     def price(self, period: str) -> float:
         """Give the consumer price index of a month."""
-        path = self.path("data/official/consumer_prices.csv")
-        months = csv.DictReader(path.read_text("utf-8-sig").splitlines())
         year, month = period.split("-")
-        wanted = {"year": year, "month": str(int(month))}
-        return float(next(row["index"] for row in months if wanted.items() <= row.items()))
+        prices = self.path("data/official/consumer_prices.csv")
+        [row] = rows_in(prices, year=year, month=str(int(month)))
+        return float(row["index"])
 
 
 SURVEY = {
@@ -135,11 +130,11 @@ def copied(folder: Path) -> Later:
     return Later(next_release.copy_of_the_collection(folder / "collection"))
 
 
-def later(collection: Later, turn: Turn, *topics: str, further: Sequence[dict] = ()) -> Later:
+def later(collection: Later, ahead: YearAhead, *topics: str, further: Sequence[dict] = ()) -> Later:
     """Take the newer files into a copy of the collection and make its pages."""
     files = collection.root.with_name("files")
     files.mkdir()
-    made = next_release.everything(files, turn, further)
+    made = next_release.everything(files, ahead, further)
     update = collection.command("update", *map(str, made))
     assert (update.returncode, update.stderr) == (0, "")
     reports = collection.command("reports", *topics)

@@ -27,7 +27,9 @@ from tests.support.reading import WORDS_A_MINUTE, Reading
 ANSWERED = 54
 MOST_ASKED = 12
 LONGEST = 95  # words of an answer
-_ANSWER = re.compile(r'<dt id="(?P<last>[^"]+)">[^<]*</dt>\s*<dd>\s*(?P<told>.*?)</dd>', re.DOTALL)
+_ANSWER = re.compile(
+    r'<dt id="(?P<last>[^"]+)">[^<]*</dt>\s*<dd>\s*(?P<answer>.*?)</dd>', re.DOTALL
+)
 _ROW = {
     "id": "how-long", "group": "Time", "subject": "Time", "question": "How long does it take?",
     "asked": "forum", "topic": "09_training", "finding": "finding-09-13", "words": None,
@@ -61,11 +63,11 @@ def page(name: str) -> str:
 
 def answers_shown(markup: str) -> dict[str, str]:
     """Give the first paragraph of each answer by the last of the questions above it, as text."""
-    found = {}
+    shown = {}
     for one in _ANSWER.finditer(markup):
-        first = one["told"].partition('<p class="from">')[0]
-        found[one["last"]] = Reading(f'<main><div id="it">{first}</div></main>').text("it")
-    return found
+        first = one["answer"].partition('<p class="from">')[0]
+        shown[one["last"]] = Reading(f'<main><div id="it">{first}</div></main>').text("it")
+    return shown
 
 
 def wordings(markup: str, asked: list[Question]) -> list[str]:
@@ -109,9 +111,9 @@ def test_no_question_is_a_dead_end() -> None:
 )
 def test_a_dead_end_is_named(change: dict, complaint: str) -> None:
     question = next(one for one in questions() if one.finding)
-    (found,) = dead_ends([replace(question, **change)], all_topics())
-    assert f"row {question.row}" in found
-    assert complaint in found
+    (sentence,) = dead_ends([replace(question, **change)], all_topics())
+    assert f"row {question.row}" in sentence
+    assert complaint in sentence
 
 
 def test_as_many_are_answered_as_promised() -> None:
@@ -134,22 +136,24 @@ def test_each_answer_is_the_sentence_of_its_page() -> None:
 
 def test_another_wording_is_found() -> None:
     one = next(one for one in questions() if one.name == "how-long")
-    told = Reading(page(one.topic)).text(one.finding)
-    assert wordings(page("questions").replace(told, f"{told} Perhaps."), questions()) == [one.name]
+    answer = Reading(page(one.topic)).text(one.finding)
+    assert wordings(page("questions").replace(answer, f"{answer} Perhaps."), questions()) == [
+        one.name
+    ]
 
 
 def test_an_answer_in_words_has_one_wording_and_somebody_who_would_know() -> None:
     shown = answers_shown(page("questions"))
-    told = {one.subject: one.words for one in questions() if one.words}
-    assert len(set(told.values())) == len(told)
-    assert not any(re.search(r"\d", words) for words in told.values())
-    assert set(told.values()) <= set(shown.values())
+    in_words = {one.subject: one.words for one in questions() if one.words}
+    assert len(set(in_words.values())) == len(in_words)
+    assert not any(re.search(r"\d", words) for words in in_words.values())
+    assert set(in_words.values()) <= set(shown.values())
 
 
 def test_an_answer_is_short() -> None:
     shown = answers_shown(page("questions"))
     assert {
-        name: len(told.split()) for name, told in shown.items() if len(told.split()) > LONGEST
+        name: len(answer.split()) for name, answer in shown.items() if len(answer.split()) > LONGEST
     } == {}
 
 

@@ -1,6 +1,5 @@
 """The notebook of the states keeps the rules of the notebooks, once its question stands on top."""
 
-import inspect
 import re
 from pathlib import Path
 
@@ -9,23 +8,18 @@ import pytest
 
 from helpers.paths import NOTEBOOKS
 from tests.site import test_notebooks
+from tests.support.notebook_rules import beside_the_topics, rules_of_notebooks
 
 NOTEBOOK = NOTEBOOKS / "places" / "state.ipynb"
-NOT_ITS_OWN = {"test_it_keeps_the_skeleton"}  # it has no Try it: the state is what there is to try
-RULES = [
-    rule
-    for name, rule in vars(test_notebooks).items()
-    if name.startswith("test_")
-    and name not in NOT_ITS_OWN
-    and [*inspect.signature(rule).parameters] == ["path"]
-]
+# It has no Try it: the state is what there is to try.
+RULES = rules_of_notebooks("test_it_keeps_the_skeleton")
 
 
 def tagged(tag: str) -> nbformat.NotebookNode:
     """Give its only cell that has a tag."""
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    [found] = [cell for cell in cells if tag in cell.metadata.get("tags", [])]
-    return found
+    [cell] = [one for one in cells if tag in one.metadata.get("tags", [])]
+    return cell
 
 
 @pytest.fixture(scope="module")
@@ -37,16 +31,11 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert parameters.metadata.tags == ["parameters"] and title.metadata.tags == ["title"]
     opening.source = f"{question}\n\n{opening.source}"
     notebook.cells = [opening, imports, *rest]
-    folder = tmp_path_factory.mktemp("notebooks")
-    for topic in NOTEBOOKS.glob("*.ipynb"):
-        (folder / topic.name).touch()
-    file = folder / "places" / NOTEBOOK.name
-    file.parent.mkdir()
-    nbformat.write(notebook, file)
-    return file
+    folder, content = tmp_path_factory.mktemp("notebooks"), nbformat.writes(notebook).encode()
+    return beside_the_topics(folder, f"places/{NOTEBOOK.name}", content)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", RULES)
 def test_it_keeps_the_rules_of_the_notebooks(path, rule):
     rule(path)
 

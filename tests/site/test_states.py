@@ -1,6 +1,5 @@
 """The pages of the states: made by one notebook, each again only for figures of its own."""
 
-import csv
 import json
 import re
 import shutil
@@ -24,9 +23,10 @@ from helpers.site.states import (
     states_by_name,
 )
 from helpers.site.topics import all_topics
-from tests.site.test_browser import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 from tests.support.browser import Window
 from tests.support.collection import Collection
+from tests.support.csv_tables import rows_in, write_rows
+from tests.support.page_checks import MARGIN, SHEET, SHEET_WIDTH, has_no_barriers
 
 HEAVIEST = 120_000  # bytes
 STATES = all_states()
@@ -96,16 +96,11 @@ def changed(before: dict[str, str]) -> list[str]:
 
 def edit_row(table: Path, wanted: dict[str, str], column: str, value: str) -> None:
     """Change one cell of the newest row that has the wanted cells."""
-    with open(table, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        rows, names = list(reader), reader.fieldnames
+    rows = rows_in(table)
     row = [row for row in rows if wanted.items() <= row.items()][-1]
     assert row[column] != value
     row[column] = value
-    with open(table, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    write_rows(table, rows)
 
 
 CODERS_IN_OHIO = {"state": "OH", "occupation": "29-2072"}
@@ -202,9 +197,9 @@ def test_one_states_row_runs_that_page_alone_and_all_say_what_a_whole_build_says
     assert whole.command("reports", "places", "--force").returncode == 0
     assert pages_in(whole) == after
     record = json.loads(whole.path("reports/changes.json").read_text(encoding="utf-8"))
-    told = record["updates"][0]["pages"]["places/OH"]
-    assert ["$60,000" in text for text in told["after"].values()] == [True]
-    assert [name for name in told["before"]] == [name for name in told["after"]]
+    ohio = record["updates"][0]["pages"]["places/OH"]
+    assert ["$60,000" in text for text in ohio["after"].values()] == [True]
+    assert [name for name in ohio["before"]] == [name for name in ohio["after"]]
     changes = whole.path("reports/changes.html").read_text(encoding="utf-8")
     assert '<h3><a href="places/OH.html">Ohio</a></h3>' in changes
 

@@ -1,7 +1,6 @@
 """The template for a new topic runs, keeps the rules of the notebooks, and makes a page."""
 
 import asyncio
-import inspect
 import re
 import shutil
 from pathlib import Path
@@ -13,17 +12,13 @@ from helpers.execution.execute import execute
 from helpers.execution.notebooks import TopicNotebook, is_note, slide_type
 from helpers.paths import NOTEBOOKS
 from helpers.site.topics import all_topics
-from tests.site import test_notebooks, test_pages
-from tests.support import next_release
+from tests.support import next_release, page_rules
 from tests.support.collection import Collection
+from tests.support.markup import read
+from tests.support.notebook_rules import beside_the_topics, rules_of_notebooks
 
 TEMPLATE = NOTEBOOKS / "_template.ipynb"
 NAME = "17_topic"
-RULES = [
-    rule
-    for name, rule in vars(test_notebooks).items()
-    if name.startswith("test_") and [*inspect.signature(rule).parameters] == ["path"]
-]
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +32,7 @@ def topic() -> TopicNotebook:
 @pytest.fixture(scope="module")
 def path(topic: TopicNotebook, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its file, beside files of the names to which it may lead."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    for notebook in NOTEBOOKS.glob("*.ipynb"):
-        (folder / notebook.name).touch()
-    file = folder / f"{NAME}.ipynb"
-    file.write_bytes(topic.file)
-    return file
+    return beside_the_topics(tmp_path_factory.mktemp("notebooks"), f"{NAME}.ipynb", topic.file)
 
 
 def test_it_is_no_topic_and_stands_as_it_ran_from_a_fresh_kernel():
@@ -52,7 +42,7 @@ def test_it_is_no_topic_and_stands_as_it_ran_from_a_fresh_kernel():
     assert counts == [*range(1, len(counts) + 1)]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@pytest.mark.parametrize("rule", rules_of_notebooks())
 def test_it_keeps_the_rules_of_the_notebooks(path, rule):
     rule(path)
 
@@ -73,12 +63,12 @@ def test_a_copy_of_it_becomes_a_page(tmp_path):
     page = collection.path(f"reports/{NAME}.html")
     markup = page.read_text(encoding="utf-8")
     complaints = [
-        *test_pages.complaints(markup, page),
-        *test_pages.complaints_about_dates(test_pages.read(markup)),
-        *test_pages.complaints_about_terms(test_pages.read(markup)),
+        *page_rules.complaints(markup, page),
+        *page_rules.complaints_about_dates(read(markup)),
+        *page_rules.complaints_about_terms(read(markup)),
     ]
     assert complaints == []
-    assert page.stat().st_size <= test_pages.HEAVIEST_TOPIC
+    assert page.stat().st_size <= page_rules.HEAVIEST_TOPIC
     front = collection.path("reports/index.html").read_text(encoding="utf-8")
     assert f'href="{NAME}.html"' in front
     assert not re.search(r"_template", front)

@@ -41,18 +41,18 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def said(spoiled: dict[str, Path]) -> dict[Path, list[str]]:
+def messages(spoiled: dict[str, Path]) -> dict[Path, list[str]]:
     """What the checker says of all of them; Java takes as long to start as for ten pages."""
     if not html_checker.is_here():
         do_without(f"no Nu HTML checker is here: {html_checker.GET_IT}")
     return html_checker.messages([*PAGES, *spoiled.values()])
 
 
-def test_every_page_is_valid(said):
-    complaints = {page.relative_to(REPORTS).as_posix(): said.get(page) for page in PAGES}
-    assert {page: told for page, told in complaints.items() if told} == {}
+def test_every_page_is_valid(messages):
+    complaints = {page.relative_to(REPORTS).as_posix(): messages.get(page) for page in PAGES}
+    assert {page: wrong for page, wrong in complaints.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_a_fault_is_told(said, spoiled, name):
-    assert any(SPOILED[name][1] in message for message in said[spoiled[name]]), said
+def test_a_fault_is_told(messages, spoiled, name):
+    assert any(SPOILED[name][1] in message for message in messages[spoiled[name]]), messages

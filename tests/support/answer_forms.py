@@ -215,11 +215,11 @@ def outcomes(lesson: Lesson) -> Iterator[Outcome]:
 def typed(lesson: Lesson) -> dict[str, Outcome]:
     """Give a form that can be typed for each exercise, in turn a right one and a wrong one."""
     chosen: dict[str, Outcome] = {}
-    found = [outcome for outcome in outcomes(lesson) if _can_be_typed(outcome.form.answer)]
-    for turn, name in enumerate(lesson.answers):
-        is_right = turn % 2 == 0
-        those = [one for one in found if one.exercise == name and one.checked == is_right]
-        chosen[name] = those[(11 * LESSONS.index(lesson) + 3 * turn) % len(those)]
+    tried = [outcome for outcome in outcomes(lesson) if _can_be_typed(outcome.form.answer)]
+    for place, name in enumerate(lesson.answers):
+        is_right = place % 2 == 0
+        those = [one for one in tried if one.exercise == name and one.checked == is_right]
+        chosen[name] = those[(11 * LESSONS.index(lesson) + 3 * place) % len(those)]
     return chosen
 
 
@@ -243,11 +243,11 @@ def table() -> str:
     """Give how check and hidden test agree, a line a form, as Markdown."""
     lines = ["| form | answers | check: right | test: point | agree |"]
     lines.append("| --- | ---: | ---: | ---: | ---: |")
-    found = [outcome for lesson in LESSONS for outcome in outcomes(lesson)]
-    by_form = {name: [] for name in dict.fromkeys(one.form.name for one in found)}
-    for one in found:
+    tried = [outcome for lesson in LESSONS for outcome in outcomes(lesson)]
+    by_form = {name: [] for name in dict.fromkeys(one.form.name for one in tried)}
+    for one in tried:
         by_form[one.form.name].append(one)
-    for name, those in [*by_form.items(), ("**all**", found)]:
+    for name, those in [*by_form.items(), ("**all**", tried)]:
         right, earned = sum(one.checked for one in those), sum(one.earned for one in those)
         agreed = sum(one.checked == one.earned for one in those) / len(those)
         lines.append(f"| {name} | {len(those)} | {right} | {earned} | {agreed:.1%} |")

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from helpers.paths import ROOT
 
+COMMENTED = ("\n\n\n", "\n\n\n# changed\n")
+"""How a module is edited: by comments before its functions, whatever its words are."""
+
 
 @dataclass
 class Collection:

@@ -51,12 +51,12 @@ def written(folder: Path, end: Callable[[], None], at: int) -> bool:
 def _write(folder: Path, end: Callable[[], None], at: int) -> None:
     steps = count(1)
 
-    def watch(event: str, arguments: tuple) -> None:
+    def end_at_step(event: str, arguments: tuple) -> None:
         changes = event in _STEPS or (event == "open" and "w" in str(arguments[1]))
         if changes and str(arguments[0]).startswith(str(folder)) and next(steps) == at:
             end()
 
-    sys.addaudithook(watch)
+    sys.addaudithook(end_at_step)
     with contextlib.suppress(KeyboardInterrupt):
         atomic_files.write_data(NEW)
         os._exit(0)

@@ -1,12 +1,12 @@
 """A small data/ folder, and what the importers do to it."""
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from helpers.errors import UserError
 from helpers.importers.update import update
+from tests.support.csv_tables import rows_in
 
 
 class DataFolder:
@@ -38,9 +38,7 @@ class DataFolder:
 
     def rows(self, name: str, **wanted: str) -> list[dict]:
         """Give the rows of a table that have the wanted cells."""
-        with open(self.folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return [row for row in rows if wanted.items() <= row.items()]
+        return rows_in(self.folder / f"{name}.csv", **wanted)
 
     def row(self, name: str, **wanted: str) -> dict:
         """Give the one row of a table that has the wanted cells."""

@@ -77,8 +77,8 @@ class Firefox:
     def of_role(self, role: str) -> int:
         """Count what is of some role to a screen reader."""
         locator = {"type": "accessibility", "value": {"role": role}}
-        found = self.ask("browsingContext.locateNodes", context=self._tab, locator=locator)
-        return len(found["nodes"])
+        nodes = self.ask("browsingContext.locateNodes", context=self._tab, locator=locator)
+        return len(nodes["nodes"])
 
     def printed(self, pages: Iterable[Path]) -> Iterator[tuple[Path, bytes, list[dict]]]:
         """Give each page with its PDF and with what is marked in it.
@@ -112,9 +112,9 @@ class Firefox:
 
     def _answer(self, number: int) -> dict:
         while number not in self._answers:
-            told = json.loads(self._socket.recv())
-            if told.get("id"):
-                self._answers[told["id"]] = told
+            message = json.loads(self._socket.recv())
+            if message.get("id"):
+                self._answers[message["id"]] = message
         answer = self._answers.pop(number)
         if answer["type"] == "error":
             raise RuntimeError(f"{answer['error']}: {answer['message']}")
@@ -129,13 +129,13 @@ def started(program: str) -> Iterator[Firefox]:
         Path(profile, "user.js").write_text("\n".join(lines), encoding="utf-8")
         command = [program, "--headless", "--no-remote", "--profile", profile]
         command += ["--remote-debugging-port=0", "about:blank"]
-        said = Path(profile, "said.txt")
-        with open(said, "wb") as output:
+        output_file = Path(profile, "output.txt")
+        with open(output_file, "wb") as output:
             process = subprocess.Popen(command, stdout=output, stderr=output)
         try:
             address = _address(Path(profile, _PORT), process)
             if address is None:
-                text = said.read_text(encoding="utf-8", errors="replace")
+                text = output_file.read_text(encoding="utf-8", errors="replace")
                 do_without_one_that_does_not_start("Firefox", text)
             firefox = Firefox(address)
             yield firefox
@@ -146,12 +146,12 @@ def started(program: str) -> Iterator[Firefox]:
             process.wait()
 
 
-def _address(told: Path, process: subprocess.Popen) -> str | None:
+def _address(port_file: Path, process: subprocess.Popen) -> str | None:
     """Give where Firefox listens, as soon as it has said so; None where it does not start."""
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
-            port = json.loads(told.read_text(encoding="utf-8"))
+            port = json.loads(port_file.read_text(encoding="utf-8"))
             return f"ws://{port['ws_host']}:{port['ws_port']}"
         except (FileNotFoundError, json.JSONDecodeError):
             time.sleep(0.05)

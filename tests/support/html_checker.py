@@ -36,9 +36,9 @@ def messages(pages: Sequence[Path]) -> dict[Path, list[str]]:
     run = subprocess.run(
         [*command, *map(str, pages)], capture_output=True, text=True, timeout=300, check=True
     )
-    found: dict[Path, list[str]] = defaultdict(list)
-    for said in json.loads(run.stderr)["messages"]:
-        place = Path(said["url"].removeprefix("file:"))
-        markup = said.get("extract", "").strip()[:_SHOWN]
-        found[place].append(f"line {said.get('lastLine', '?')}: {said['message']} {markup}")
-    return found
+    by_page: dict[Path, list[str]] = defaultdict(list)
+    for message in json.loads(run.stderr)["messages"]:
+        place = Path(message["url"].removeprefix("file:"))
+        markup = message.get("extract", "").strip()[:_SHOWN]
+        by_page[place].append(f"line {message.get('lastLine', '?')}: {message['message']} {markup}")
+    return by_page

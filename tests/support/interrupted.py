@@ -75,14 +75,14 @@ def _stopping(step: int, how: signal.Signals) -> Callable[[str, tuple], None]:
     """Watch what Python reports before it changes a file, and send the signal at a step."""
     steps = count(1)
 
-    def watch(event: str, arguments: tuple) -> None:
+    def stop_at_step(event: str, arguments: tuple) -> None:
         changes = event in ("os.rename", "os.remove") or (
             event == "open" and "w" in str(arguments[1])
         )
         if changes and str(arguments[0]).startswith(WRITTEN) and next(steps) == step:
             os.kill(os.getpid(), how)
 
-    return watch
+    return stop_at_step
 
 
 def stopped(child: int, how: signal.Signals, after: float) -> int:
@@ -106,18 +106,18 @@ def built(output: Path) -> dict[str, bytes]:
 def rounds(seed: str, number: int) -> Iterator[dict]:
     """Stop a build each round; tell how it ended and what stands there then."""
     lots, folder = random.Random(seed), os.environ["TMPDIR"]
-    output = Path(folder) / "said.txt"
+    output = Path(folder) / "output.txt"
     old = built(output)
     FIGURES.write_text(FIGURES.read_text("utf-8").replace(",8,", ",9,"), "utf-8")
     started = time.monotonic()
     new = built(output)
     whole = time.monotonic() - started
     yield {"changed": sorted(name for name in new if new[name] != old.get(name))}
-    for turn in range(1, number + 1):
+    for round_number in range(1, number + 1):
         restore(old)
         how, after = lots.choice((signal.SIGINT, signal.SIGTERM)), lots.uniform(0, whole)
         step = lots.randint(1, STEPS)
-        if turn % 2:
+        if round_number % 2:
             status = stopped(begin(output), how, after)
         else:
             _, ended = os.waitpid(begin(output, step, how), 0)
@@ -125,9 +125,9 @@ def rounds(seed: str, number: int) -> Iterator[dict]:
         now, text = contents(), output.read_text("utf-8")
         yield {
             "signal": how.name,
-            "moment": round(after / whole, 2) if turn % 2 else f"step {step}",
+            "moment": round(after / whole, 2) if round_number % 2 else f"step {step}",
             "status": status,
-            "said": text,
+            "output": text,
             "neither": sorted(
                 name
                 for name, raw in now.items()
@@ -135,7 +135,7 @@ def rounds(seed: str, number: int) -> Iterator[dict]:
             ),
             "missing": sorted(old.keys() - now.keys()),
             "left": left_of(folder),
-            "healed": turn % HEALED_EVERY != 0 or built(output) == new,
+            "healed": round_number % HEALED_EVERY != 0 or built(output) == new,
         }
 
 

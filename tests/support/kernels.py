@@ -41,14 +41,14 @@ class CellStopped(Exception):
     """A cell whose kernel has died or had to be ended; says why."""
 
 
-class WatchedKernel(nbval.kernel.RunningKernel):
+class LimitedKernel(nbval.kernel.RunningKernel):
     """Notices within a second that a kernel has died, and keeps to a build's limits."""
 
     _looks_every = 0.5  # seconds
 
     def __init__(self, *options: object, **named: object) -> None:
         """Start it."""
-        self._heard: deque[dict] = deque()
+        self._received: deque[dict] = deque()
         self._shown = 0
         super().__init__(*options, **named)
 
@@ -71,7 +71,7 @@ class WatchedKernel(nbval.kernel.RunningKernel):
                 return super().await_reply(msg_id, self._looks_every)
             with suppress(Empty):
                 while True:
-                    self._heard.append(self._hear(timeout=0))
+                    self._received.append(self._receive(timeout=0))
             if not self.is_alive():
                 raise CellStopped(DIED)
             if monotonic() > end_of_patience:
@@ -81,7 +81,7 @@ class WatchedKernel(nbval.kernel.RunningKernel):
         """Give what the kernel says next on one of its channels."""
         if stream != "iopub":
             return super().get_message(stream, timeout)
-        return self._heard.popleft() if self._heard else self._hear(timeout)
+        return self._received.popleft() if self._received else self._receive(timeout)
 
     def stop(self) -> None:
         """End it, and what its cells have started."""
@@ -89,7 +89,7 @@ class WatchedKernel(nbval.kernel.RunningKernel):
         super().stop()
         end(children)
 
-    def _hear(self, timeout: float | None) -> dict:
+    def _receive(self, timeout: float | None) -> dict:
         message = super().get_message("iopub", timeout)
         self._shown += signs_in(message["content"])
         if self._shown > MOST_SHOWN:

@@ -34,6 +34,7 @@ from helpers.site import dependencies, topic_plan
 from helpers.site.topics import all_topics
 from tests.fact_check import test_fact_check
 from tests.facts import test_figures, test_official, test_prices
+from tests.support.csv_tables import rows_in
 from tests.support.rerun import differs
 
 SEED = 2072
@@ -120,7 +121,7 @@ def _names() -> list[str]:
 
 
 def _cells_of(name: str) -> Iterator[Cell]:
-    rows = _rows(data_folder(), name)
+    rows = rows_in(data_folder() / f"{name}.csv")
     numeric = [n for n, column in schema_of(name).columns.items() if str(column.dtype) in _NUMBERS]
     newest = max(map(_release, rows)) if name.startswith("official/") else None
     for number, row in enumerate(rows, 2):
@@ -134,11 +135,6 @@ def _release(row: dict[str, str]) -> tuple:
     if "year" in row and "month" in row:
         return int(row["year"]), int(row["month"])
     return (row["source"] if "item" in row else row.get("period") or row.get("year") or "",)
-
-
-def _rows(folder: Path, name: str) -> list[dict[str, str]]:
-    with open(folder / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 # Misprints
@@ -383,7 +379,7 @@ def _prove(results: Sequence[tuple[Misprint, str]], number: int) -> None:
     by_way = {
         way: [misprint for misprint, noticed_by in results if noticed_by == way] for way in EVIDENCE
     }
-    in_turn = (misprint for turn in zip_longest(*by_way.values()) for misprint in turn if misprint)
+    in_turn = (misprint for row in zip_longest(*by_way.values()) for misprint in row if misprint)
     ways = dict(results)
     for misprint in islice(in_turn, number):
         way = ways[misprint]

@@ -19,7 +19,7 @@ _CODES = {owner: code for code, owner in reversed(OWNERS.items())}
 
 
 @dataclass(frozen=True)
-class Turn:
+class YearAhead:
     """What the year brings: figures are last year's times these, unless named.
 
     Parameters
@@ -58,10 +58,10 @@ def copy_of_the_collection(root: Path) -> Path:
     return root
 
 
-def everything(folder: Path, turn: Turn, further: Sequence[dict] = ()) -> list[Path]:
+def everything(folder: Path, ahead: YearAhead, further: Sequence[dict] = ()) -> list[Path]:
     """Make a file of every kind; the nation's wages with some further occupations."""
-    files = [*wages(folder, turn, further), *parities(folder, turn), prices(folder, turn)]
-    return [*files, projections(folder, turn), handbook(folder, turn)]
+    files = [*wages(folder, ahead, further), *parities(folder, ahead), prices(folder, ahead)]
+    return [*files, projections(folder, ahead), handbook(folder, ahead)]
 
 
 def newest(table: str) -> pd.DataFrame:
@@ -81,18 +81,18 @@ def year_of_wages() -> int:
     return int(newest("wages_national")["period"].iloc[0][:4]) + 1
 
 
-def wages(folder: Path, turn: Turn, further: Sequence[dict]) -> list[Path]:
+def wages(folder: Path, ahead: YearAhead, further: Sequence[dict]) -> list[Path]:
     """Make the five wage workbooks: nation, states, metropolitan, other areas, industries."""
     year = year_of_wages()
     files = {
-        f"national_M{year}_dl": [*map(_cells, _nation(turn)), *further],
+        f"national_M{year}_dl": [*map(_cells, _nation(ahead)), *further],
         f"state_M{year}_dl": [
-            _cells({**row, **turn.withheld.get(row["state"], {})}, "2")
-            for row in _areas("wages_state", turn)
+            _cells({**row, **ahead.withheld.get(row["state"], {})}, "2")
+            for row in _areas("wages_state", ahead)
         ],
-        f"MSA_M{year}_dl": [_cells(row, "4") for row in _areas("wages_metropolitan", turn)],
-        f"BOS_M{year}_dl": [_cells(row, "6") for row in _areas("wages_nonmetropolitan", turn)],
-        f"natsector_M{year}_dl": [_cells(row) for row in _moved_rows("wages_industry", turn)],
+        f"MSA_M{year}_dl": [_cells(row, "4") for row in _areas("wages_metropolitan", ahead)],
+        f"BOS_M{year}_dl": [_cells(row, "6") for row in _areas("wages_nonmetropolitan", ahead)],
+        f"natsector_M{year}_dl": [_cells(row) for row in _moved_rows("wages_industry", ahead)],
     }
     return [workbooks.wages(folder, rows, name) for name, rows in files.items()]
 
@@ -103,14 +103,14 @@ def national(period: str) -> list[dict]:
     return [_cells(row) for row in rows_of(rows[rows["period"] == period])]
 
 
-def projections(folder: Path, turn: Turn) -> Path:
+def projections(folder: Path, ahead: YearAhead) -> Path:
     """Make the projections' workbook of the round a year later."""
     rows = projected()
     base = int(rows["period"].iloc[0][:4]) + 1
-    medians = _medians(turn)
+    medians = _medians(ahead)
     projected_rows = []
     for row in rows_of(rows):
-        percent = turn.growth.get(row["occupation"], row["change_percent"])
+        percent = ahead.growth.get(row["occupation"], row["change_percent"])
         start = row["employment_projected"] * 0.1 + row["employment_base"] * 0.9
         change = start * percent / 100
         people = start + change / 2  # of whom the rates tell how many leave in a year
@@ -135,7 +135,7 @@ def projections(folder: Path, turn: Turn) -> Path:
     return workbooks.projections(folder, base, projected=projected_rows)
 
 
-def handbook(folder: Path, turn: Turn) -> Path:
+def handbook(folder: Path, ahead: YearAhead) -> Path:
     """Make the table of the Handbook's page a year later; of its figures only the median moves."""
     rows = load("official/handbook")
     rows = rows[rows["source"] == rows["source"].max()]
@@ -146,13 +146,13 @@ def handbook(folder: Path, turn: Turn) -> Path:
         period = f"{year_of_wages()}-05" if of_wages else _a_year_on(row["period"])
         row |= {"period": period, "value": row["value"] or row["wording"]}
         if row["item"] == "median annual wage" and not row["industry"]:
-            row["value"] = _medians(turn)[RECORDS]
+            row["value"] = _medians(ahead)[RECORDS]
         lines.append([row[heading] for heading in headings])
     name = f"ooh_{year_of_wages() + 1}-08_medical_records_specialists.csv"
     return workbooks.comma_separated(folder / name, lines)
 
 
-def parities(folder: Path, turn: Turn) -> list[Path]:
+def parities(folder: Path, ahead: YearAhead) -> list[Path]:
     """Make the price parities of one year more, states, metropolitan areas, portions."""
     files = []
     for name, table in (("SARPP", "state"), ("MARPP", "metropolitan"), ("PARPP", "portion")):
@@ -160,7 +160,7 @@ def parities(folder: Path, turn: Turn) -> list[Path]:
         last = rows["year"].max()
         later = rows[rows["year"] == last].assign(year=last + 1)
         if table == "state":
-            later["all_items"] = later["state"].map(turn.parities).fillna(later["all_items"])
+            later["all_items"] = later["state"].map(ahead.parities).fillna(later["all_items"])
         rows = pd.concat([rows, later])
         areas = dict(zip(rows["area_code"], rows["area"], strict=True))
         values = {(row["area_code"], row["year"]): row.dropna() for _, row in rows.iterrows()}
@@ -170,20 +170,20 @@ def parities(folder: Path, turn: Turn) -> list[Path]:
     return files
 
 
-def prices(folder: Path, turn: Turn) -> Path:
+def prices(folder: Path, ahead: YearAhead) -> Path:
     """Make the consumer prices of two months more."""
     rows = load("official/consumer_prices").sort_values(["year", "month"])
     last = rows.iloc[-1]
     day = pd.Timestamp(int(last["year"]), int(last["month"]), 1)
     days = [day + pd.DateOffset(months=number) for number in (1, 2)]
-    lines = [[f"{one:%Y-%m-%d}", round(last["index"] * turn.prices, 3)] for one in days]
+    lines = [[f"{one:%Y-%m-%d}", round(last["index"] * ahead.prices, 3)] for one in days]
     grid = [["observation_date", "CUUR0000SA0"], *lines]
     return workbooks.comma_separated(folder / "CUUR0000SA0.csv", grid)
 
 
-def _nation(turn: Turn) -> list[dict]:
+def _nation(ahead: YearAhead) -> list[dict]:
     """The nation's rows; where the states have an occupation, its mean is that of its states."""
-    rows, states = _moved_rows("wages_national", turn), _moved_rows("wages_state", turn)
+    rows, states = _moved_rows("wages_national", ahead), _moved_rows("wages_state", ahead)
     for row in rows:
         mine = [state for state in states if state["occupation"] == row["occupation"]]
         if mine:
@@ -203,9 +203,9 @@ def _mean(states: list[dict], everybody: float) -> float:
     return (paid + (everybody - people) * sum(others) / len(others)) / everybody
 
 
-def _medians(turn: Turn) -> dict[str, float]:
+def _medians(ahead: YearAhead) -> dict[str, float]:
     """The nation's new medians by occupation."""
-    return {row["occupation"]: row["annual_median"] for row in _nation(turn)}
+    return {row["occupation"]: row["annual_median"] for row in _nation(ahead)}
 
 
 def _a_year_on(period: str) -> str:
@@ -216,9 +216,9 @@ def _a_year_on(period: str) -> str:
     return f"{later}-{last + 1 if last > 12 else rest}" if rest else later
 
 
-def _areas(table: str, turn: Turn) -> list[dict]:
+def _areas(table: str, ahead: YearAhead) -> list[dict]:
     """Areas with the shares of jobs that their new employment makes."""
-    rows, nation = _moved_rows(table, turn), _moved_rows("wages_national", turn)
+    rows, nation = _moved_rows(table, ahead), _moved_rows("wages_national", ahead)
     all_jobs = {
         row["area_code"]: row["employment"] for row in rows if row["occupation"] == EVERYONE
     }
@@ -232,19 +232,19 @@ def _areas(table: str, turn: Turn) -> list[dict]:
     return rows
 
 
-def _moved_rows(table: str, turn: Turn) -> list[dict]:
-    return [_moved(row, turn) for row in rows_of(newest(table))]
+def _moved_rows(table: str, ahead: YearAhead) -> list[dict]:
+    return [_moved(row, ahead) for row in rows_of(newest(table))]
 
 
-def _moved(row: dict, turn: Turn) -> dict:
+def _moved(row: dict, ahead: YearAhead) -> dict:
     """A row a year later."""
-    factor = turn.pay * turn.states.get(row.get("state"), 1.0)
-    factor *= turn.occupations.get(row["occupation"], 1.0)
+    factor = ahead.pay * ahead.states.get(row.get("state"), 1.0)
+    factor *= ahead.occupations.get(row["occupation"], 1.0)
     known = [column for column in WAGES if row[column] is not None]
     moved = {column: _rounded(column, row[column] * factor) for column in known}
     if row["employment"] is not None:
         # Rounded to ones: to tens a second time, parts might exceed their whole.
-        moved["employment"] = round(row["employment"] * turn.employment, 0)
+        moved["employment"] = round(row["employment"] * ahead.employment, 0)
     return {**row, **moved}
 
 

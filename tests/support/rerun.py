@@ -22,7 +22,7 @@ def differs(topics: Iterable[TopicNotebook]) -> bool:
 
     Parameters
     ----------
-    topics : iterable of Topic
+    topics : iterable of TopicNotebook
         Whose notebooks; the first that differs ends the search.
     """
     return any(_in_a_fork(topic) for topic in topics)

@@ -182,8 +182,3 @@ CHECKS = [
     has_no_barriers,
     asks_for_nothing,
 ]
-
-
-def named(check: object) -> str | None:
-    """Call a check by its name in a test's id."""
-    return getattr(check, "__name__", None)

@@ -1,12 +1,11 @@
-"""Amounts, percentages, periods and directions read as a person would write them."""
+"""Amounts, percentages and stated figures read as a person would write them."""
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import formatting, phrases
-from helpers.facts import growth
+from helpers import formatting
 
 
 @given(st.floats(min_value=0, max_value=1e7))
@@ -19,19 +18,6 @@ def test_dollars_can_be_read_back(amount: float) -> None:
 def test_percent_shows_as_many_decimals_as_asked(share: float, places: int) -> None:
     number = formatting.percent(share, places).removesuffix("%").replace(formatting.MINUS, "-")
     assert float(number.replace(",", "")) == pytest.approx(share, abs=0.51 * 10**-places)
-
-
-@given(st.floats(min_value=1, max_value=1e6), st.floats(min_value=1, max_value=1e6))
-def test_direction_turns_round_with_its_figures(one: float, other: float) -> None:
-    choose = ("up", "down", "same")
-    turned = {"up": "down", "down": "up", "same": "same"}
-    first = phrases.compared(one, other, choose, within=0)
-    assert phrases.compared(other, one, choose, within=0) == turned[first]
-
-
-def test_change_and_its_size() -> None:
-    assert growth.change(110, 100) == pytest.approx(10)
-    assert growth.change(90, 100) == pytest.approx(-10)
 
 
 @pytest.mark.parametrize(
@@ -89,16 +75,3 @@ def stated(**parts: object) -> pd.Series:
     """A row of data/figures/ with only some of its parts."""
     empty = dict.fromkeys(("value", "low", "high", "wording", "qualifier"), float("nan"))
     return pd.Series({**empty, "unit": "USD/year", **parts})
-
-
-@pytest.mark.parametrize(
-    ("period", "expected"),
-    [
-        ("2024-05", "May 2024"),
-        ("1997", "1997"),
-        ("2024-34", "2024 to 2034"),
-        ("2023-12", "December 2023"),
-    ],
-)
-def test_periods_in_words(period: str, expected: str) -> None:
-    assert phrases.when(period) == expected
