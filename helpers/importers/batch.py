@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.data.tables import check, schema_of
+from helpers.data.cells import check
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers.selection import LISTED
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from helpers.data.tables import schema_of
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked

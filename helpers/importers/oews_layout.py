@@ -2,8 +2,7 @@
 
 from collections.abc import Collection
 
-from helpers.data.industry_levels import LEVELS, OWNERS
-from helpers.data.schemas.all_tables import WAGES
+from helpers.data.schemas.wages import LEVELS, OWNERS, WAGES
 from helpers.importers.selection import States
 from helpers.importers.tables import Row, Table, find_table, heading
 from helpers.importers.workbooks import Book

@@ -6,7 +6,8 @@ When the next release is due follows from the cadence of the series, never from 
 from calendar import month_name
 from datetime import date
 
-from helpers.data.tables import load, rows_of, schema_of
+from helpers.data.schemas import schema_of
+from helpers.data.tables import load, rows_of
 from helpers.errors import UserError
 
 

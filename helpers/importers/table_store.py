@@ -7,9 +7,11 @@ import pandas as pd
 
 from helpers.atomic_files import finish_pending, write_data
 from helpers.csv_text import marked
+from helpers.data.cells import check
 from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
+from helpers.data.schemas import schema_of
 from helpers.data.stored_rows import stored_rows
-from helpers.data.tables import SOURCES, check, load, load_stored_sources, rows_of, schema_of
+from helpers.data.tables import SOURCES, load, load_stored_sources, rows_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.oews_layout import NATION

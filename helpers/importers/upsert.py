@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpers.data.checksums import cell_as_text
-from helpers.data.tables import schema_of
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 
