@@ -9,8 +9,8 @@ import re
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked, refuse_none
+from helpers.importers.releases import source_record
 from helpers.importers.selection import Occupations
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, find_table
 from helpers.importers.workbooks import Book
 
@@ -31,25 +31,7 @@ _MONTHS = {f"M{month:02}": month for month in range(1, 13)}  # M13 is the year's
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read the monthly index, all items, not seasonally adjusted.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        Not needed: each row names its month.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When it holds no month of the series, or a value is no number.
-    """
+    """Read the monthly index, all items, not seasonally adjusted, as ``helpers.importers`` says."""
     table = find_table(book, _is_heading)
     if table is None:
         return None
@@ -66,7 +48,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     refuse_none(rows, book.name, f"month of the series {_BLS.upper()} since {first_year}")
     newest = max((row["year"], row["month"]) for _, row in rows)
     citation = source_record(_SERIES, "{:.0f}-{:02.0f}".format(*newest), book.file, source=_SERIES)
-    return [checked(_TABLE, rows, [citation], book.name)]
+    return [checked(_TABLE, rows, [citation], book)]
 
 
 def _is_heading(names: set[str]) -> bool:

@@ -8,9 +8,8 @@ import re
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.resolve_period import release_in, settled
+from helpers.importers.releases import release_in, settled, source_record
 from helpers.importers.selection import Occupations
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, find_table
 from helpers.importers.workbooks import Book
 
@@ -34,25 +33,10 @@ _PARTICULARS = re.compile(r" \(.*\)$")  # as: against all occupations (3 percent
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read a table of the page's figures; what has no unit is kept as wording.
+    """Read a table of the page's figures, as ``helpers.importers`` says.
 
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        The month of the page, where the file's name does not say it.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When a row is cut short, an item or a unit is unknown, a figure is none, an item of the
-        page is missing, or the month of the page is unknown.
+    What has no unit is kept as wording. The month of the page stands in the file's name, or
+    ``asked`` says it.
     """
     table = find_table(book, lambda names: names == set(_HEADINGS))
     if table is None:
@@ -71,7 +55,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     name = Occupations().main(int(published[:4])).name
     title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
     citation = source_record("bls-ooh", published, book.file, published=published, title=title)
-    return [checked(_TABLE, rows, [citation], book.name)]
+    return [checked(_TABLE, rows, [citation], book)]
 
 
 def _entry(row: Row) -> dict:

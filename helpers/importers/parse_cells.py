@@ -5,7 +5,7 @@ import math
 import re
 import zipfile
 
-from helpers.data.checksums import _DECIMALS
+from helpers.data.checksums import DECIMALS
 from helpers.errors import UserError
 
 MARKERS = ("*", "**", "***", "#", "~")
@@ -51,7 +51,7 @@ def number(cell: object, signed: bool = False) -> float:
     below = math.copysign(1, value) < 0  # of which -0 is, too
     if not math.isfinite(value) or (below and not signed):
         raise ValueError(f"not a number that can stand here: {cell!r}")
-    return round(value, _DECIMALS) + 0.0
+    return round(value, DECIMALS) + 0.0
 
 
 def number_at(where: str, cell: object, signed: bool = False) -> float:

@@ -49,13 +49,17 @@ class Book:
     """One file, as a message names it, with its sheets."""
 
     name: str
-    stem: str
     sheets: list[Sheet]
 
     @property
     def file(self) -> str:
         """The file's own name, without the archive it came in."""
         return self.name.rpartition(": ")[2]
+
+    @property
+    def stem(self) -> str:
+        """That name without its ending."""
+        return PurePosixPath(self.file).stem
 
 
 def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
@@ -95,7 +99,6 @@ def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
 
 
 def _book(raw: bytes, name: str, report_progress: ReportProgress) -> Book:
-    stem = PurePosixPath(name.rpartition(": ")[2]).stem
     if not raw.strip():
         raise UserError(f"{name}: the file is empty.")
     if raw.startswith(b"%PDF"):
@@ -107,8 +110,8 @@ def _book(raw: bytes, name: str, report_progress: ReportProgress) -> Book:
             f"{name}: protected with a password; expected a workbook that opens freely."
         )
     if raw.startswith(_WORKBOOKS):
-        return Book(name, stem, _sheets(raw, name, report_progress))
-    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, report_progress))])
+        return Book(name, _sheets(raw, name, report_progress))
+    return Book(name, [Sheet("", partial(_text_rows, raw, name, report_progress))])
 
 
 def _sheets(raw: bytes, name: str, report_progress: ReportProgress) -> list[Sheet]:
