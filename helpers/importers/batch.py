@@ -49,10 +49,10 @@ class Batch:
         return [pair.split(" ")[1] for pairs in marks for pair in pairs.split("; ") if pair]
 
 
-def withheld(marks: Mapping[str, str | None]) -> str | None:
+def withheld_cell(marks: Mapping[str, str | None]) -> str | None:
     """Give what a row holds in ``withheld``, by the marks in its columns.
 
-    >>> withheld({"employment": "**", "annual_mean": None, "annual_median": "#"})
+    >>> withheld_cell({"employment": "**", "annual_mean": None, "annual_median": "#"})
     'employment **; annual_median #'
     """
     return "; ".join(f"{column} {mark}" for column, mark in marks.items() if mark) or None

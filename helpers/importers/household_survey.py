@@ -10,7 +10,7 @@ from helpers.data.schemas.workers import AGES, EARNINGS, SEX_AND_RACE
 from helpers.errors import UserError
 from helpers.facts.official import EVERYONE
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked, cite_periods, refuse_none, withheld
+from helpers.importers.batch import Batch, checked, cite_periods, refuse_none, withheld_cell
 from helpers.importers.selection import Occupations
 from helpers.importers.tables import Row, Table, find_columns
 from helpers.importers.workbooks import Book
@@ -152,7 +152,7 @@ def _values(row: Row, kind: _Kind) -> dict:
         )
     marks = {column: _mark(row.cell(column)) for column in kind.columns}
     numbers = row.numbers(column for column, mark in marks.items() if not mark)
-    return {**numbers, "withheld": withheld(marks)}
+    return {**numbers, "withheld": withheld_cell(marks)}
 
 
 def _mark(cell: object) -> str | None:

@@ -5,10 +5,17 @@ from collections import defaultdict
 from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked, cite_periods, withheld
-from helpers.importers.oews_layout import NATION, SERIES, Places, find_wages, measures_in
+from helpers.importers.batch import Batch, checked, cite_periods, withheld_cell
+from helpers.importers.oews_layout import (
+    NATION,
+    SERIES,
+    find_wages,
+    measures_in,
+    place_in,
+    table_of,
+)
 from helpers.importers.releases import release_in, settled
-from helpers.importers.selection import IN_DETAIL, Occupations
+from helpers.importers.selection import IN_DETAIL, Occupations, States
 from helpers.importers.tables import Row, Table
 from helpers.importers.workbooks import Book
 from helpers.phrases import when
@@ -26,7 +33,7 @@ class _Reading:
     def __init__(self, book: Book, table: Table, asked: str | None) -> None:
         self.book, self.table, self.asked = book, table, asked
         self.measures = measures_in(table)
-        self.occupations, self.places = Occupations(), Places(table.places)
+        self.occupations, self.states = Occupations(), States()
         self.problems: list[str] = []
         self.passed_by = False
         """Whether a wanted occupation stood there in a row that is not kept."""
@@ -65,7 +72,7 @@ class _Reading:
             row = dict(values)
             # A column that is blank in every row counts as one the file has not.
             marks = {column: mark for column, mark in row["marks"] if column in self.filled}
-            rows.append((where, row | {"withheld": withheld(marks)}))
+            rows.append((where, row | {"withheld": withheld_cell(marks)}))
         citations = cite_periods(SERIES[table], rows, self.book)
         headings = self.table.headings_of(self.measures)
         return checked(table, rows, citations, self.book, headings)
@@ -83,7 +90,7 @@ class _Reading:
 
     def _taken(self, row: Row, code: str) -> tuple[str, dict] | None:
         """The table that a row belongs to and what the row says; None for one not kept."""
-        table = self.places.table_of(row)
+        table = table_of(row, self.states)
         title = row.text("published_title")
         if table is None or not title:
             self.passed_by = True
@@ -97,9 +104,9 @@ class _Reading:
             self.passed_by = True
             return None
         return table, {
-            **listing.named(period),
+            **listing.cells(period),
             "published_title": title,
-            **self.places.cells_of(table, row),
+            **place_in(table, row, self.states),
             **self._measures(row, table),
         }
 

@@ -67,7 +67,7 @@ def _exported(book: Book, table: Table) -> list[Batch]:
     table = table.complete({**years, **_WORDS})
     rows = []
     for listing, row in table.of_occupations(int(base)):
-        values = listing.named(f"{base}-{end[2:]}")
+        values = listing.cells(f"{base}-{end[2:]}")
         values |= {"title": _EXAMPLES.sub("", row.text("title")), "method": "published"}
         numbers, words = row.numbers(years, signed=True), row.texts(_WORDS, _UNAVAILABLE)
         rows.append((row.where, values | numbers | words))
@@ -118,7 +118,7 @@ def _line(row: list) -> str:
 
 
 def _typed_of(listing: Listing, period: str) -> dict:
-    return listing.named(period) | {"title": listing.name, "method": "typed"}
+    return listing.cells(period) | {"title": listing.name, "method": "typed"}
 
 
 def _batch(table: str, rows: FileRows, book: Book, headings: dict[str, str] | None = None) -> Batch:

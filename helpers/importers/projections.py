@@ -99,7 +99,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     for listing, values in rows.items():
         own = {"factors": wordings.get(listing), "method": "published"}
         where = f"occupation {listing.published_code}"
-        taken.append((where, values | listing.named(f"{base}-{end}") | own))
+        taken.append((where, values | listing.cells(f"{base}-{end}") | own))
     batch = checked(TABLE, taken, cite_periods(SERIES, taken, book), book)
     return [batch, schooling] if schooling else [batch]
 
@@ -145,7 +145,7 @@ def _schooling(book: Book) -> Batch | None:
     surveyed = _SURVEYED.search(table.sheet.title)
     rows = []
     for listing, row in table.of_occupations(base):
-        values = listing.named(f"{base}-{(base + 10) % 100:02}")
+        values = listing.cells(f"{base}-{(base + 10) % 100:02}")
         values["title"] = _FOOTNOTE.sub("", row.text("title"))
         values["surveyed"] = surveyed and surveyed[1].strip()
         rows.append((row.where, values | row.numbers(_SCHOOLING)))

@@ -4,17 +4,10 @@ from helpers.data.checksums import cell_as_text
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.selection import Occupations
-from helpers.importers.upsert import Rows, disagreement, key_of, known_by
+from helpers.importers.upsert import REVISED, Rows, disagreement, key_of, known_by
 from helpers.phrases import when
 
 PROJECTIONS, PRICES = "official/projections", "official/consumer_prices"
-_NEWEST = {
-    "official/price_parities_state": "year",
-    "official/price_parities_metropolitan": "year",
-    "official/price_parities_portion": "year",
-    "postings": "month",
-}
-"""Tables that each release revises whole, and the column that tells of when a release is."""
 
 
 def refuse_older(held: Rows, sources: Rows, batch: Batch) -> None:
@@ -35,7 +28,7 @@ def refuse_older(held: Rows, sources: Rows, batch: Batch) -> None:
     """
     if not held:
         return
-    if batch.table in _NEWEST:
+    if batch.table in REVISED:
         _refuse_older_revision(held, sources, batch)
     if batch.table == PROJECTIONS:
         _refuse_older_edition(held, batch)
@@ -44,7 +37,7 @@ def refuse_older(held: Rows, sources: Rows, batch: Batch) -> None:
 
 
 def _refuse_older_revision(held: Rows, sources: Rows, batch: Batch) -> None:
-    column = _NEWEST[batch.table]
+    column = REVISED[batch.table]
     ends, coming = (max(row[column] for row in rows) for rows in (held.values(), batch.rows))
     before = sources.get((next(iter(held.values()))["source"],), {}).get("published") or ""
     published = batch.citations[0]["published"] or before

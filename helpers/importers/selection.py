@@ -22,8 +22,8 @@ class Listing:
     first_year: int
     last_year: float
 
-    def named(self, period: str) -> dict[str, str]:
-        """Give the columns by which a table knows the occupation in a period."""
+    def cells(self, period: str) -> dict[str, str]:
+        """Give the cells by which a table knows the occupation in a period."""
         return {
             "period": period,
             "occupation": self.occupation,

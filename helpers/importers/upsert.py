@@ -10,6 +10,13 @@ from helpers.importers.batch import Batch
 
 Rows = dict[tuple, dict]
 """A table's rows by their key."""
+REVISED = {
+    "official/price_parities_state": "year",
+    "official/price_parities_metropolitan": "year",
+    "official/price_parities_portion": "year",
+    "postings": "month",
+}
+"""Tables that each release revises whole, and the column that tells of when a release is."""
 # A release states all areas or industries of an occupation together, so they are replaced
 # together. In other tables each row stands for itself.
 _TOGETHER = {
@@ -17,11 +24,7 @@ _TOGETHER = {
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
     "official/wages_industry": ("period", "level", "owner", "occupation"),
-    # These revise every earlier year or month: a newer file replaces the table whole.
-    "official/price_parities_state": (),
-    "official/price_parities_metropolitan": (),
-    "official/price_parities_portion": (),
-    "postings": (),
+    **dict.fromkeys(REVISED, ()),
 }
 
 
