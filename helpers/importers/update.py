@@ -23,7 +23,7 @@ from helpers.importers.releases import check_asked, title_of
 from helpers.importers.table_store import Store
 from helpers.importers.upsert import Outcome
 from helpers.importers.workbooks import Book, open_books
-from helpers.importers.xlsx_stream import ReportProgress
+from helpers.importers.xlsx_sheets import ReportProgress
 from helpers.phrases import when
 from helpers.progress import ProgressBars
 

@@ -11,10 +11,16 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from helpers.errors import UserError
-from helpers.importers.parse_cells import Uncomputed, refuse_uncomputed_workbook, text
+from helpers.importers.parse_cells import text
 from helpers.importers.sandboxed_reader import sheets_of
 from helpers.importers.selection import Occupations
-from helpers.importers.xlsx_stream import ReportProgress, StreamedWorkbook, is_large
+from helpers.importers.xlsx_sheets import (
+    ReportProgress,
+    StreamedWorkbook,
+    Uncomputed,
+    is_large,
+    refuse_uncomputed_workbook,
+)
 from helpers.importers.zip_archives import DAMAGE, is_archive, members, weigh
 from helpers.own_files import is_left_by_a_program
 
