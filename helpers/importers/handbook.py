@@ -15,20 +15,23 @@ from helpers.importers.workbooks import Book
 
 _TABLE = "official/handbook"
 _HEADINGS = ("item", "industry", "value", "unit", "period")
-_FOR_ALL, _BY_INDUSTRY = "all", "by industry"
-_WORDS = None
-_ITEMS = {
-    "median annual wage": {"USD/year": (_FOR_ALL, _BY_INDUSTRY)},
-    "median hourly wage": {"USD/hour": (_FOR_ALL,)},
-    "typical entry-level education": {_WORDS: (_FOR_ALL,)},
-    "jobs": {"jobs": (_FOR_ALL,)},
-    "projected jobs": {"jobs": (_FOR_ALL,)},
-    "employment change": {"percent": (_FOR_ALL,), "jobs": (_FOR_ALL,)},
-    "employment change against all occupations": {_WORDS: (_FOR_ALL,)},
-    "openings per year": {"jobs/year": (_FOR_ALL,)},
-    "share of jobs": {"percent": (_BY_INDUSTRY,)},
-}
-"""What the page states, in which units, and for whom; notebooks ask for it by these names."""
+_ITEMS = (
+    ("median annual wage", "USD/year", False),
+    ("median annual wage", "USD/year", True),
+    ("median hourly wage", "USD/hour", False),
+    ("typical entry-level education", None, False),
+    ("jobs", "jobs", False),
+    ("projected jobs", "jobs", False),
+    ("employment change", "percent", False),
+    ("employment change", "jobs", False),
+    ("employment change against all occupations", None, False),
+    ("openings per year", "jobs/year", False),
+    ("share of jobs", "percent", True),
+)
+"""What the page states, in which unit or in words, and whether by industry.
+
+Notebooks ask for it by these names.
+"""
 _PARTICULARS = re.compile(r" \(.*\)$")  # as: against all occupations (3 percent)
 
 
@@ -62,17 +65,18 @@ def _entry(row: Row) -> dict:
     """A row as the table keeps it: a number with its unit, or words without one."""
     row.refuse_cut_short()
     cells = {column: row.text(column) or None for column in _HEADINGS}
-    units = _ITEMS.get(_plain(cells["item"]))
-    if units is None:
-        raise row.refusal("item", f"one of {', '.join(_ITEMS)}")
+    units = [unit for item, unit, _ in _ITEMS if item == _plain(cells["item"])]
+    if not units:
+        items = dict.fromkeys(item for item, *_ in _ITEMS)
+        raise row.refusal("item", f"one of {', '.join(items)}")
     if cells["unit"] not in units:
-        known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
+        known = " or ".join(unit or "no unit" for unit in dict.fromkeys(units))
         raise UserError(
             f"{row.label}, column unit: found {cells['unit'] or 'nothing'} for {cells['item']}; "
             f"expected {known}."
         )
     value = cells.pop("value")
-    if cells["unit"] is _WORDS:
+    if cells["unit"] is None:
         return {**cells, "wording": value}
     try:
         return {**cells, "value": parse_cells.number(value, signed=True)}
@@ -84,17 +88,12 @@ def _entry(row: Row) -> dict:
 
 def _missing(label: str, rows: list[dict]) -> list[str]:
     """A sentence for each item of the page that no row states."""
-    stated = {
-        (_plain(row["item"]), row["unit"], _BY_INDUSTRY if row["industry"] else _FOR_ALL)
-        for row in rows
-    }
+    stated = {(_plain(row["item"]), row["unit"], bool(row["industry"])) for row in rows}
     return [
-        f"{label}: found no row {item}{'' if unit is _WORDS else f' in {unit}'}"
-        f"{' by industry' if whom == _BY_INDUSTRY else ''}; expected every item of the page."
-        for item, units in _ITEMS.items()
-        for unit, whose in units.items()
-        for whom in whose
-        if (item, unit, whom) not in stated
+        f"{label}: found no row {item}{f' in {unit}' if unit else ''}"
+        f"{' by industry' if by_industry else ''}; expected every item of the page."
+        for item, unit, by_industry in _ITEMS
+        if (item, unit, by_industry) not in stated
     ]
 
 
