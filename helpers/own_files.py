@@ -112,11 +112,10 @@ def _beside_tables() -> Iterator[str]:
 
 
 def _beside_notebooks() -> Iterator[str]:
-    """Sentences about notebooks that bear a number and are no topic, or share one."""
+    """Sentences about numbered notebooks that are no topic, share a number, or teach no topic."""
     for folder in (NOTEBOOKS, LESSONS):
         topics = topic_files(folder, ".ipynb")
         yield from _not_of_a_topic(folder, topics)
-        yield from _without_a_topic(topics if folder == LESSONS else ())
         by_number: dict[str, Path] = {}
         for path in topics:
             first = by_number.setdefault(path.stem[:2], path)
@@ -125,14 +124,11 @@ def _beside_notebooks() -> Iterator[str]:
                     f"{_name(path)}: found the number of {first.name}; expected each number "
                     "once; rename one of the two, or delete the one that is a copy."
                 )
-
-
-def _without_a_topic(lessons: Iterable[Path]) -> Iterator[str]:
-    for path in lessons:
-        topic = NOTEBOOKS / path.name
+    for lesson in topic_files(LESSONS, ".ipynb"):
+        topic = NOTEBOOKS / lesson.name
         if not topic.is_file():
             yield (
-                f"{_name(path)}: found no {_name(topic)}; expected the notebook that a lesson "
+                f"{_name(lesson)}: found no {_name(topic)}; expected the notebook that a lesson "
                 "teaches under the lesson’s name; rename the lesson or move it elsewhere."
             )
 

@@ -191,7 +191,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     shutil.copytree(ROOT / "helpers", collection.path("helpers"), ignore=ignored)
     shutil.copy(ROOT / "requirements.txt", collection.root)
     with open(
-        collection.path("helpers/data/schemas/all_tables.py"), "a", encoding="utf-8"
+        collection.path("helpers/data/schemas/__init__.py"), "a", encoding="utf-8"
     ) as schemas:
         schemas.write(FEWER_SCHEMAS)
     for name, text in {

@@ -4,7 +4,7 @@ import pandas as pd
 
 from helpers.analysis.ranking import places_in_words, rank_ranges
 from helpers.analysis.wage_errors import are_tied, standard_errors
-from helpers.data.industry_levels import PARTS
+from helpers.data.schemas.wages import PARTS
 from helpers.facts.official import RECORDS, industry_wages
 from helpers.formatting import count, dollars, fine_percent
 from helpers.phrases import listing

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.data.schemas.all_tables import PERCENTILES
+from helpers.data.schemas.wages import PERCENTILES
 from helpers.data.tables import load
 from helpers.facts.official import EVERYONE
 

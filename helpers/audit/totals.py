@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 
 from helpers.audit.consistency import CENTS, HOURS, NATION, TENS
-from helpers.data.industry_levels import INDUSTRY, are_parts
+from helpers.data.schemas.wages import INDUSTRY, are_parts
 from helpers.data.tables import load
 from helpers.formatting import count, dollars
 from helpers.phrases import when

@@ -7,7 +7,7 @@ from helpers.audit.reminders import contradictions, reminders
 from helpers.audit.stated_figures import odd_sizes, repeated_ids
 from helpers.audit.unshown import unshown
 from helpers.data.checksums import broken_seals
-from helpers.data.sound_tables import check_tables
+from helpers.data.tables import check_tables
 from helpers.errors import UserError
 from helpers.fact_check.claims import misplaced_claims
 from helpers.own_files import refuse_strays

@@ -30,7 +30,7 @@ def test(options: Sequence[str], everything: bool) -> int:
     refuse_strays()
     plan = plan_topics([], force=False)
     if plan.to_run:  # one clear message instead of a failure in every notebook
-        from helpers.data.sound_tables import check_tables  # with pandas, which takes its time
+        from helpers.data.tables import check_tables  # with pandas, which takes its time
 
         check_tables(valid=plan.valid_tables)
     with tempfile.TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from helpers.data.tables import load, rows_of
 SEALS = "seals"
 SEALED = ("official/", "postings")
 """How the names of tables begin that `update` alone writes."""
-_DECIMALS = 6
+DECIMALS = 6
 """More than any agency prints; what stands behind is noise of binary fractions."""
 
 
@@ -69,5 +69,5 @@ def cell_as_text(value: object) -> str:
     ('48780', '17.76', '', '01')
     """
     if isinstance(value, float):
-        return f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+        return f"{value:.{DECIMALS}f}".rstrip("0").rstrip(".")
     return "" if value is None else str(value)

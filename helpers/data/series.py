@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from helpers.data.cells import shown
+
 ARTICLE = "article"
 """The series of the articles that this collection examines."""
-SHARED = ("official", "publisher", "title", "page", "licence")
+_SHARED = ("official", "publisher", "title", "page", "licence")
 """Columns that a source takes from its series where its own cell is empty."""
 _REQUIRED = ("publisher", "title", "licence")
 CITING = frozenset(("source", "stated_in"))
@@ -26,7 +28,7 @@ def with_series(sources: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """
     shared = series.set_index("series")
     filled = {
-        column: sources[column].fillna(sources["series"].map(shared[column])) for column in SHARED
+        column: sources[column].fillna(sources["series"].map(shared[column])) for column in _SHARED
     }
     return sources.assign(**filled, kind=sources["series"].map(shared["kind"]))
 
@@ -40,15 +42,15 @@ def source_errors(sources: pd.DataFrame, series: pd.DataFrame) -> list[str]:
         The two tables as their files hold them.
     """
     unknown = sources["series"].notna() & ~sources["series"].isin(series["series"])
+    expected = "a series that has a row in data/series.csv"
     errors = [
-        f"data/sources.csv, row {row + 2}, column series: found {name!r}; expected a series that "
-        "has a row in data/series.csv."
+        _error("sources", row, "series", name, expected)
         for row, name in sources.loc[unknown, "series"].items()
     ]
     complete = with_series(sources, series)[~unknown]
+    expected = "a value here or in the row of its series in data/series.csv"
     return errors + [
-        f"data/sources.csv, row {row + 2}, column {column}: found nothing; expected a value here "
-        "or in the row of its series in data/series.csv."
+        _error("sources", row, column, None, expected)
         for column in _REQUIRED
         for row in complete.index[complete[column].isna()]
     ]
@@ -82,7 +84,7 @@ def citation_errors(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> li
             errors.append(_error(name, row, "stated_in", cited, "an article of data/sources.csv"))
     if "grade" in table:
         for row, statement in table[stated_by_article == table["grade"].notna()].iterrows():
-            cells = f"{_shown(statement['grade'])}, {statement['stated_in']!r}"
+            cells = f"{shown(statement['grade'])}, {statement['stated_in']!r}"
             errors.append(
                 f"data/{name}.csv, row {row + 2}, columns grade, stated_in: found {cells}; "
                 "expected a grade where stated_in is no article, none where it is one."
@@ -90,9 +92,6 @@ def citation_errors(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> li
     return errors
 
 
-def _error(name: str, row: int, column: str, cited: object, expected: str) -> str:
-    return f"data/{name}.csv, row {row + 2}, column {column}: found {cited!r}; expected {expected}."
-
-
-def _shown(value: object) -> str:
-    return "nothing" if pd.isna(value) else repr(value)
+def _error(name: str, row: int, column: str, value: object, expected: str) -> str:
+    where = f"data/{name}.csv, row {row + 2}, column {column}"
+    return f"{where}: found {shown(value)}; expected {expected}."

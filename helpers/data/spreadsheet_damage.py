@@ -1,11 +1,9 @@
 """Knows what a spreadsheet does to a cell: dates, formulas, lost digits, letters read wrongly."""
 
 import re
-from collections.abc import Iterable
 
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)")
-_UNUSUAL = re.compile(r"[^\d.\n-]")  # in a number: an exponent, a plus sign, an underscore
 _SCIENTIFIC = re.compile(r"[+-]?\d(\.\d+)?e[+-]?\d+", re.IGNORECASE)
 _DATE = re.compile(
     rf"\d{{1,2}}-({_MONTHS})(-\d{{2,4}})?|({_MONTHS})-\d{{2,4}}"
@@ -38,11 +36,6 @@ def is_plain_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text))
 
 
-def are_plain_numbers(texts: Iterable[str]) -> bool:
-    """Say at once whether many texts that can be read as numbers are all plain ones."""
-    return not _UNUSUAL.search("\n".join(texts))
-
-
 def damage_in(text: str) -> str:
     """Say what a spreadsheet has done to a text and what to do there; nothing for a sound one.
 
@@ -56,7 +49,7 @@ def damage_in(text: str) -> str:
             "a letter was lost when the file was opened in another encoding; take the file as it "
             "was before, open it as UTF-8 and make the edit again"
         )
-    if wrong := misread_in(text):
+    if wrong := _misread_in(text):
         found, meant, encoding = wrong
         return (
             f"{found} is {meant} in UTF-8, read as {encoding}; take the file as it was before, "
@@ -82,7 +75,7 @@ def damage_in(text: str) -> str:
     return ""
 
 
-def misread_in(text: str) -> tuple[str, str, str] | None:
+def _misread_in(text: str) -> tuple[str, str, str] | None:
     """Give the first letters of a text that were read in another encoding than they stand in.
 
     Returns
@@ -90,7 +83,7 @@ def misread_in(text: str) -> tuple[str, str, str] | None:
     tuple of str or None
         What stands there, what was meant, and as what it was read.
 
-    >>> misread_in("itâ€™s"), misread_in("it’s"), misread_in("“CAFÉ”")
+    >>> _misread_in("itâ€™s"), _misread_in("it’s"), _misread_in("“CAFÉ”")
     (('â€™', '’', 'Windows-1252'), None, None)
     """
     for run in _BEYOND_ASCII.findall(text):

@@ -1,26 +1,18 @@
-"""Loads a table of data/ and answers a bad cell in words: file, row, column, found, expected."""
+"""Loads a table of data/, or all of them; a bad cell is answered in words."""
 
-import re
-import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 import pandas as pd
-import pandera.errors
-import pandera.pandas as pa
 
-from helpers.data.csv_cells import cells_of
+from helpers.data.cells import cells_of, check, typed
 from helpers.data.read_log import log_read
-from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.schemas import SCHEMAS, schema_of
 from helpers.data.series import CITING, citation_errors, source_errors, with_series
-from helpers.data.spreadsheet_damage import are_plain_numbers, damage_in, hint, is_plain_number
 from helpers.errors import UserError
+from helpers.own_files import table_files
 from helpers.paths import data_folder
 
-_NUMBERS = ("float64", "int64")
-_A_VALUE = "a value"
-_MERGED = " Where cells were merged, take the merging back and fill each of them."
-_SHOWN = 80  # letters of a damaged text
 SOURCES, SERIES = "sources", "series"
 _VALID: set[tuple[str, bytes]] = set()  # tables, with contents that were checked before
 
@@ -87,9 +79,42 @@ def rows_of(table: pd.DataFrame) -> list[dict[str, object]]:
     return cells.where(cells.notna(), None).to_dict("records")
 
 
-def schema_of(name: str) -> pa.DataFrameSchema:
-    """Give the schema a table of data/ is checked against (all figures share one)."""
-    return SCHEMAS["figures" if name.startswith("figures/") else name]
+def check_tables(valid: Collection[str] = (), needed: Iterable[str] = ()) -> dict[str, int]:
+    """Load and validate each table.
+
+    Parameters
+    ----------
+    valid : collection of str
+        Tables that are known to be as declared: they are left alone, and read without a check by
+        whoever loads them later.
+    needed : iterable of str
+        Tables that must be there, beside those with a schema of their own.
+
+    Returns
+    -------
+    dict of str to int
+        The number of rows of each table that was looked at.
+
+    Raises
+    ------
+    UserError
+        Every sentence about every table, each once.
+    """
+    take_as_valid(valid)
+    declared = SCHEMAS.keys() - {"figures"}  # which is the schema of all data/figures
+    rows: dict[str, int] = {}
+    sentences: list[str] = []
+    for name in sorted((table_files().keys() | declared | set(needed)) - set(valid)):
+        if name not in declared and not name.startswith("figures/"):
+            sentences.append(f"{_label(name)}: no table of this name is declared in schemas.py.")
+            continue
+        try:
+            rows[name] = len(load(name))
+        except UserError as problem:
+            sentences += problem.sentences
+    if sentences:
+        raise UserError(*dict.fromkeys(sentences))
+    return rows
 
 
 def _label(name: str) -> str:
@@ -108,119 +133,7 @@ def _contents(name: str) -> bytes:
 def _checked(name: str, raw: bytes) -> pd.DataFrame:
     """The table that a file holds."""
     cells = cells_of(raw, list(schema_of(name).columns), _label(name))
-    return _typed(name, cells) if (name, raw) in _VALID else check(name, cells, _label(name))
-
-
-def _typed(name: str, cells: pd.DataFrame) -> pd.DataFrame:
-    """The table with its types, where each cell is known to be valid."""
-    schema = schema_of(name)
-    numbers = {column: pd.to_numeric(cells[column]) for column in _numeric_columns(schema)}
-    return schema.coerce_dtype(cells.assign(**numbers)).reset_index(drop=True)
-
-
-def _numeric_columns(schema: pa.DataFrameSchema) -> list[str]:
-    return [name for name, column in schema.columns.items() if str(column.dtype) in _NUMBERS]
-
-
-def check(name: str, cells: pd.DataFrame, label: str) -> pd.DataFrame:
-    """Give the table with its types, or raise one sentence per cell that breaks its schema.
-
-    Parameters
-    ----------
-    name : str
-        The table whose schema applies.
-    cells : pandas.DataFrame
-        Cells as text (or numbers), indexed by the row number that a spreadsheet shows.
-    label : str
-        What the table is called in a message.
-
-    Raises
-    ------
-    UserError
-    """
-    schema = schema_of(name)
-    numeric = _numeric_columns(schema)
-    sentences: dict[tuple[int, str], str] = {}
-    typed = cells.copy()
-    for column in numeric:
-        typed[column] = _numbers(cells[column])
-        for row in cells.index[typed[column].isna() & cells[column].notna()]:
-            sentences[row, column] = _sentence(
-                label, row, [column], cells, "a number such as 48780"
-            )
-    damaged = _damaged_texts(cells.drop(columns=numeric), label)
-    try:
-        checked = schema.validate(typed, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        failures = [*_failures(errors.failure_cases, schema)]
-        empty = {(row, columns[0]) for row, columns, expected in failures if expected == _A_VALUE}
-        for row, columns, expected in failures:
-            if not any((row, column) in sentences for column in columns):
-                sentences[row, columns[0]] = _sentence(label, row, columns, typed, expected)
-            neighbours = [(row - 1, columns[0]), (row + 1, columns[0])]
-            if expected == _A_VALUE and not empty.isdisjoint(neighbours):
-                sentences[row, columns[0]] += _MERGED
-    if sentences := damaged | sentences:  # what the schema expects says more
-        raise UserError(*(sentences[cell] for cell in sorted(sentences)))
-    return checked.reset_index(drop=True)
-
-
-def _numbers(cells: pd.Series) -> pd.Series:
-    """A column's numbers; none where a cell holds anything but plain digits."""
-    numbers = pd.to_numeric(cells, errors="coerce")
-    texts = [cell for cell in cells[numbers.notna()] if isinstance(cell, str)]
-    if are_plain_numbers(texts):
-        return numbers
-    return numbers.where(cells.map(lambda cell: is_plain_number(str(cell))))
-
-
-def _damaged_texts(cells: pd.DataFrame, label: str) -> dict[tuple[int, str], str]:
-    """A sentence for each text that a spreadsheet has changed, though a schema may let it pass."""
-    sentences = {}
-    for column in cells:
-        texts = {cell for cell in cells[column] if isinstance(cell, str)}
-        damage = {text: said for text in texts if (said := damage_in(text))}
-        for row, text in cells.loc[cells[column].isin(damage), column].items():
-            where = f"{label}, row {row}, column {column}"
-            found = textwrap.shorten(text, _SHOWN, placeholder=" …")
-            sentences[row, column] = (
-                f"{where}: found {found!r}; expected the text that was entered; {damage[text]}."
-            )
-    return sentences
-
-
-def _failures(
-    cases: pd.DataFrame, schema: pa.DataFrameSchema
-) -> Iterator[tuple[int, list[str], str]]:
-    """Each row and rule that failed: the row, the columns concerned, what was expected."""
-    for case in cases.dropna(subset="index").itertuples():
-        rule, column = str(case.check), str(case.column)
-        if rule == "multiple_fields_uniqueness":
-            columns, expected = list(schema.unique), "no other row with the same key"
-        elif rule == "not_nullable":
-            columns, expected = [column], _A_VALUE
-        elif rule.startswith(("coerce_dtype", "dtype")):
-            columns, expected = [column], "a whole number"
-        elif case.schema_context == "DataFrameSchema":
-            named = [name for name in schema.columns if name in re.findall(r"\w+", rule)]
-            columns, expected = named, rule
-        else:
-            columns, expected = [column], rule
-        yield int(case.index), columns, expected
-
-
-def _sentence(label: str, row: int, columns: list[str], cells: pd.DataFrame, expected: str) -> str:
-    values = ", ".join(_shown(cells.at[row, column]) for column in columns)
-    where = f"column{'s' if len(columns) > 1 else ''} {', '.join(columns)}"
-    what_to_do = hint(cells.at[row, columns[0]], expected) if len(columns) == 1 else ""
-    ending = f"; {what_to_do}." if what_to_do else "."
-    return f"{label}, row {row}, {where}: found {values}; expected {expected}{ending}"
-
-
-def _shown(value: object) -> str:
-    if pd.isna(value):
-        return "nothing"
-    return f"{value:.12g}" if pd.api.types.is_number(value) else repr(value)
+    return typed(name, cells) if (name, raw) in _VALID else check(name, cells, _label(name))
 
 
 @lru_cache(maxsize=8)

@@ -65,7 +65,7 @@ def main() -> None:
 
 def _problems_of_tables(valid: list[str]) -> Sequence[str]:
     """Check the tables once for all kernels, which find them checked in the memory they share."""
-    from helpers.data.sound_tables import check_tables  # with pandas, once the above is loaded
+    from helpers.data.tables import check_tables  # with pandas, once the above is loaded
 
     try:
         check_tables(valid)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from helpers.data.industry_levels import are_parts
+from helpers.data.schemas.wages import are_parts
 from helpers.data.tables import load
 
 RECORDS = "29-2072"  # medical records specialists, the occupation that holds billers and coders

@@ -9,53 +9,33 @@ import re
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked, refuse_none
+from helpers.importers.releases import source_record
 from helpers.importers.selection import Occupations
-from helpers.importers.source_records import source_record
-from helpers.importers.tables import Row, find_table
+from helpers.importers.tables import Row, find_columns
 from helpers.importers.workbooks import Book
 
 _TABLE, _SERIES = "official/consumer_prices", "bls-cpi-u"
 _BLS = "cuur0000sa0"
-_FRED = "cpiaucns"  # FRED's own name for the same series
-_COLUMNS = {
-    "index": (_BLS, _FRED, "value"),
-    "day": ("observation_date", "date"),
-    "series": "series_id",
-    "year": "year",
-    "month": "month",
-    "period": "period",
-}
+_NAMES = (_BLS, "cpiaucns")  # FRED's own name for the same series
+_LAYOUTS = (
+    {"index": _NAMES, "day": ("observation_date", "date")},
+    {"index": _NAMES, "year": "year", "month": "month"},
+    {"index": "value", "series": "series_id", "year": "year", "period": "period"},
+)
 _UNPUBLISHED = ("", "-", ".")
 _DAY = re.compile(r"(\d{4})-(\d\d)-\d\d")  # a spreadsheet may have turned it round
 _MONTHS = {f"M{month:02}": month for month in range(1, 13)}  # M13 is the year's average
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read the monthly index, all items, not seasonally adjusted.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        Not needed: each row names its month.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When it holds no month of the series, or a value is no number.
-    """
-    table = find_table(book, _is_heading)
+    """Read the monthly index, all items, not seasonally adjusted, as ``helpers.importers`` says."""
+    tables = (find_columns(book, columns) for columns in _LAYOUTS)
+    table = next(filter(None, tables), None)
     if table is None:
         return None
     first_year = Occupations().first_year
     rows = []
-    for row in table.named(_COLUMNS).rows:
+    for row in table.rows:
         month = _month_of(row)
         if month is None or row.text("index") in _UNPUBLISHED:
             continue
@@ -66,13 +46,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     refuse_none(rows, book.name, f"month of the series {_BLS.upper()} since {first_year}")
     newest = max((row["year"], row["month"]) for _, row in rows)
     citation = source_record(_SERIES, "{:.0f}-{:02.0f}".format(*newest), book.file, source=_SERIES)
-    return [checked(_TABLE, rows, [citation], book.name)]
-
-
-def _is_heading(names: set[str]) -> bool:
-    series = bool({_BLS, _FRED} & names)
-    dated = bool({"observation_date", "date"} & names) or {"year", "month"} <= names
-    return (series and dated) or {"series_id", "year", "period", "value"} <= names
+    return [checked(_TABLE, rows, [citation], book)]
 
 
 def _month_of(row: Row) -> tuple[object, object] | None:

@@ -8,51 +8,38 @@ import re
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked
-from helpers.importers.resolve_period import release_in, settled
+from helpers.importers.releases import release_in, settled, source_record
 from helpers.importers.selection import Occupations
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, find_table
 from helpers.importers.workbooks import Book
 
 _TABLE = "official/handbook"
 _HEADINGS = ("item", "industry", "value", "unit", "period")
-_FOR_ALL, _BY_INDUSTRY = "all", "by industry"
-_WORDS = None
-_ITEMS = {
-    "median annual wage": {"USD/year": (_FOR_ALL, _BY_INDUSTRY)},
-    "median hourly wage": {"USD/hour": (_FOR_ALL,)},
-    "typical entry-level education": {_WORDS: (_FOR_ALL,)},
-    "jobs": {"jobs": (_FOR_ALL,)},
-    "projected jobs": {"jobs": (_FOR_ALL,)},
-    "employment change": {"percent": (_FOR_ALL,), "jobs": (_FOR_ALL,)},
-    "employment change against all occupations": {_WORDS: (_FOR_ALL,)},
-    "openings per year": {"jobs/year": (_FOR_ALL,)},
-    "share of jobs": {"percent": (_BY_INDUSTRY,)},
-}
-"""What the page states, in which units, and for whom; notebooks ask for it by these names."""
+_ITEMS = (
+    ("median annual wage", "USD/year", False),
+    ("median annual wage", "USD/year", True),
+    ("median hourly wage", "USD/hour", False),
+    ("typical entry-level education", None, False),
+    ("jobs", "jobs", False),
+    ("projected jobs", "jobs", False),
+    ("employment change", "percent", False),
+    ("employment change", "jobs", False),
+    ("employment change against all occupations", None, False),
+    ("openings per year", "jobs/year", False),
+    ("share of jobs", "percent", True),
+)
+"""What the page states, in which unit or in words, and whether by industry.
+
+Notebooks ask for it by these names.
+"""
 _PARTICULARS = re.compile(r" \(.*\)$")  # as: against all occupations (3 percent)
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read a table of the page's figures; what has no unit is kept as wording.
+    """Read a table of the page's figures, as ``helpers.importers`` says.
 
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        The month of the page, where the file's name does not say it.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When a row is cut short, an item or a unit is unknown, a figure is none, an item of the
-        page is missing, or the month of the page is unknown.
+    What has no unit is kept as wording. The month of the page stands in the file's name, or
+    ``asked`` says it.
     """
     table = find_table(book, lambda names: names == set(_HEADINGS))
     if table is None:
@@ -71,24 +58,25 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     name = Occupations().main(int(published[:4])).name
     title = f"Occupational Outlook Handbook, {name[0].lower()}{name[1:]}"
     citation = source_record("bls-ooh", published, book.file, published=published, title=title)
-    return [checked(_TABLE, rows, [citation], book.name)]
+    return [checked(_TABLE, rows, [citation], book)]
 
 
 def _entry(row: Row) -> dict:
     """A row as the table keeps it: a number with its unit, or words without one."""
     row.refuse_cut_short()
     cells = {column: row.text(column) or None for column in _HEADINGS}
-    units = _ITEMS.get(_plain(cells["item"]))
-    if units is None:
-        raise row.refusal("item", f"one of {', '.join(_ITEMS)}")
+    units = [unit for item, unit, _ in _ITEMS if item == _plain(cells["item"])]
+    if not units:
+        items = dict.fromkeys(item for item, *_ in _ITEMS)
+        raise row.refusal("item", f"one of {', '.join(items)}")
     if cells["unit"] not in units:
-        known = " or ".join("no unit" if unit is _WORDS else unit for unit in units)
+        known = " or ".join(unit or "no unit" for unit in dict.fromkeys(units))
         raise UserError(
             f"{row.label}, column unit: found {cells['unit'] or 'nothing'} for {cells['item']}; "
             f"expected {known}."
         )
     value = cells.pop("value")
-    if cells["unit"] is _WORDS:
+    if cells["unit"] is None:
         return {**cells, "wording": value}
     try:
         return {**cells, "value": parse_cells.number(value, signed=True)}
@@ -100,17 +88,12 @@ def _entry(row: Row) -> dict:
 
 def _missing(label: str, rows: list[dict]) -> list[str]:
     """A sentence for each item of the page that no row states."""
-    stated = {
-        (_plain(row["item"]), row["unit"], _BY_INDUSTRY if row["industry"] else _FOR_ALL)
-        for row in rows
-    }
+    stated = {(_plain(row["item"]), row["unit"], bool(row["industry"])) for row in rows}
     return [
-        f"{label}: found no row {item}{'' if unit is _WORDS else f' in {unit}'}"
-        f"{' by industry' if whom == _BY_INDUSTRY else ''}; expected every item of the page."
-        for item, units in _ITEMS.items()
-        for unit, whose in units.items()
-        for whom in whose
-        if (item, unit, whom) not in stated
+        f"{label}: found no row {item}{f' in {unit}' if unit else ''}"
+        f"{' by industry' if by_industry else ''}; expected every item of the page."
+        for item, unit, by_industry in _ITEMS
+        if (item, unit, by_industry) not in stated
     ]
 
 

@@ -10,9 +10,8 @@ from helpers.data.schemas.workers import AGES, EARNINGS, SEX_AND_RACE
 from helpers.errors import UserError
 from helpers.facts.official import EVERYONE
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked, refuse_none
+from helpers.importers.batch import Batch, checked, cite_periods, refuse_none, withheld_cell
 from helpers.importers.selection import Occupations
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, Table, find_columns
 from helpers.importers.workbooks import Book
 
@@ -71,22 +70,8 @@ _KINDS = (
 def read(book: Book, asked: str | None) -> list[Batch] | None:
     """Read the occupations' rows of a table, of one year or of several.
 
-    Parameters
-    ----------
-    book : Book
-        The agency's workbook, or a copy of some rows that adds the year and the code to each.
-    asked : str or None
-        Not needed: the table names its year.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When the columns are not the table's, or a cell holds neither a number nor a mark.
+    The file is the agency's workbook, or a copy of some rows that adds the year and the code to
+    each; ``helpers.importers`` says the rest.
     """
     for kind in _KINDS:
         found = _copied(book, kind) or _published(book, kind)
@@ -140,8 +125,7 @@ def _headed(label: str, kind: _Kind, rows: list[list]) -> tuple[str, int]:
 
 def _batch(book: Book, kind: _Kind, table: Table, year_of_all: str) -> Batch:
     """The lines of the occupations that are kept, as rows of the kind's table."""
-    occupations, citations = Occupations(), {}
-    rows = []
+    occupations, rows = Occupations(), []
     for row in table.rows:
         year, title = year_of_all or row.code("year"), row.text("title")
         if _is_total(title):
@@ -152,13 +136,10 @@ def _batch(book: Book, kind: _Kind, table: Table, year_of_all: str) -> Batch:
             occupation = listing.occupation
         else:
             continue
-        if year not in citations:
-            citations[year] = source_record(kind.series, year, book.file)
         named = {"period": year, "occupation": occupation, "title": title}
-        source = {"source": citations[year]["source"]}
-        rows.append((row.where, {**named, **_values(row, kind), **source}))
+        rows.append((row.where, named | _values(row, kind)))
     refuse_none(rows, book.name)
-    return checked(kind.table, rows, [*citations.values()], book.name)
+    return checked(kind.table, rows, cite_periods(kind.series, rows, book), book)
 
 
 def _values(row: Row, kind: _Kind) -> dict:
@@ -170,9 +151,8 @@ def _values(row: Row, kind: _Kind) -> dict:
             "among them."
         )
     marks = {column: _mark(row.cell(column)) for column in kind.columns}
-    withheld = [f"{column} {mark}" for column, mark in marks.items() if mark]
     numbers = row.numbers(column for column, mark in marks.items() if not mark)
-    return {**numbers, "withheld": "; ".join(withheld) or None}
+    return {**numbers, "withheld": withheld_cell(marks)}
 
 
 def _mark(cell: object) -> str | None:

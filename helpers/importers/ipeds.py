@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from helpers.data.schemas.work import PROGRAMS
 from helpers.errors import UserError
-from helpers.importers.batch import Batch, checked, refuse_none
-from helpers.importers.source_records import source_record
+from helpers.importers.batch import Batch, checked, cite_periods, refuse_none
 from helpers.importers.tables import Row, Table, find_columns
 from helpers.importers.workbooks import Book
 
@@ -26,24 +25,10 @@ _IN_NAME = re.compile(r"(?<![a-z])ic(20\d\d)_py", re.IGNORECASE)
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read cost and length of each program in coding and in billing.
+    """Read cost and length of each program in coding and in billing, as ``helpers.importers`` says.
 
-    Parameters
-    ----------
-    book : Book
-        The survey's file, a school a row (``ic2023_py.csv``), or an extract with a row a program.
-    asked : str or None
-        Not needed: the file's name holds the year in which the school year begins.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When the name says no year, a cell holds no number, or no such program stands in the file.
+    The survey's file has a school a row (``ic2023_py.csv``), an extract a program a row. The
+    file's name holds the year in which the school year begins.
     """
     lines = _by_school(book) or _by_program(book)
     if lines is None:
@@ -60,8 +45,7 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             numbers = row.numbers(_NUMBERS, missing=_MISSING)
             rows.append((row.where, {**named, "length_unit": _unit_of(row), **numbers}))
     refuse_none(rows, book.name, f"program {' or '.join(PROGRAMS)}")
-    citation = source_record("ipeds-programs", period, book.file)
-    return [checked(_TABLE, rows, [citation], book.name)]
+    return [checked(_TABLE, rows, cite_periods("ipeds-programs", rows, book), book)]
 
 
 def _by_school(book: Book) -> Iterator[tuple[int, Row]] | None:

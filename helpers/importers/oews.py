@@ -2,39 +2,27 @@
 
 from collections import defaultdict
 
-from helpers.data.tables import schema_of
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers import parse_cells
-from helpers.importers.batch import Batch, checked
-from helpers.importers.oews_layout import NATION, SERIES, Places, find_wages, measures_in
-from helpers.importers.resolve_period import release_in, settled
-from helpers.importers.selection import IN_DETAIL, Listing, Occupations
-from helpers.importers.source_records import source_record
+from helpers.importers.batch import Batch, checked, cite_periods, withheld_cell
+from helpers.importers.oews_layout import (
+    NATION,
+    SERIES,
+    find_wages,
+    measures_in,
+    place_in,
+    table_of,
+)
+from helpers.importers.releases import release_in, settled
+from helpers.importers.selection import IN_DETAIL, Occupations, States
 from helpers.importers.tables import Row, Table
 from helpers.importers.workbooks import Book
 from helpers.phrases import when
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read a wage file into the tables its rows belong to.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        The period that the command was told.
-
-    Returns
-    -------
-    list of Batch or None
-        One per table, none where nothing in it is kept; None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When it is a wage file that cannot be taken.
-    """
+    """Read a wage file into the tables its rows belong to, as ``helpers.importers`` says."""
     table = find_wages(book)
     return _Reading(book, table, asked).batches() if table else None
 
@@ -45,8 +33,7 @@ class _Reading:
     def __init__(self, book: Book, table: Table, asked: str | None) -> None:
         self.book, self.table, self.asked = book, table, asked
         self.measures = measures_in(table)
-        self.occupations, self.places = Occupations(), Places(table.places)
-        self.citations: dict[str, dict[str, dict]] = defaultdict(dict)
+        self.occupations, self.states = Occupations(), States()
         self.problems: list[str] = []
         self.passed_by = False
         """Whether a wanted occupation stood there in a row that is not kept."""
@@ -66,8 +53,8 @@ class _Reading:
             code = row.code("published_code")
             if coded and code not in self.occupations.codes:
                 continue
-            table, values = self._taken(row, code)
-            if table:
+            if kept := self._taken(row, code):
+                table, values = kept
                 # An occupation can stand twice under one code, as "broad" and as "detailed".
                 taken[table].setdefault(tuple(values.items()), row.where)
         if self.problems:
@@ -77,17 +64,18 @@ class _Reading:
                 f"{self.book.name}: found no row of an occupation that data/occupations.csv names "
                 "for that year; expected at least one."
             )
+        return [self._batch(table, rows) for table, rows in taken.items()]
+
+    def _batch(self, table: str, taken: dict[tuple, str]) -> Batch:
+        rows = []
+        for values, where in taken.items():
+            row = dict(values)
+            # A column that is blank in every row counts as one the file has not.
+            marks = {column: mark for column, mark in row["marks"] if column in self.filled}
+            rows.append((where, row | {"withheld": withheld_cell(marks)}))
+        citations = cite_periods(SERIES[table], rows, self.book)
         headings = self.table.headings_of(self.measures)
-        return [
-            checked(
-                table,
-                [(place, self._without_blank_columns(dict(row))) for row, place in rows.items()],
-                list(self.citations[table].values()),
-                self.table.label,
-                headings,
-            )
-            for table, rows in taken.items()
-        ]
+        return checked(table, rows, citations, self.book, headings)
 
     def _named(self) -> str | None:
         """The release that the sheet and the file's name speak of."""
@@ -100,29 +88,25 @@ class _Reading:
             )
         return by_sheet or by_name
 
-    def _taken(self, row: Row, code: str) -> tuple[str | None, dict]:
-        table = self.places.table_of(row)
+    def _taken(self, row: Row, code: str) -> tuple[str, dict] | None:
+        """The table that a row belongs to and what the row says; None for one not kept."""
+        table = table_of(row, self.states)
         title = row.text("published_title")
         if table is None or not title:
             self.passed_by = True
-            return None, {}
+            return None
         period = self._period_of(row)
-        listing = self._listing(code, title, int(period[:4]))
+        find = self.occupations.by_code if code else self.occupations.by_title
+        listing = find(code or title, int(period[:4]))
         if listing is None:
-            return None, {}
+            return None
         if table != NATION and listing.occupation not in IN_DETAIL:
             self.passed_by = True
-            return None, {}
-        if period not in self.citations[table]:
-            series = SERIES[table]
-            self.citations[table][period] = source_record(series, period, self.book.file)
+            return None
         return table, {
-            "period": period,
-            "occupation": listing.occupation,
-            "published_code": listing.published_code,
+            **listing.cells(period),
             "published_title": title,
-            "source": self.citations[table][period]["source"],
-            **self.places.cells_of(table, row),
+            **place_in(table, row, self.states),
             **self._measures(row, table),
         }
 
@@ -132,37 +116,17 @@ class _Reading:
         vintage = row.text("vintage") or row.code("year")
         return settled(release_in(vintage), self.asked, self.book.name)
 
-    def _listing(self, code: str, title: str, year: int) -> Listing | None:
-        if code:
-            return self.occupations.by_code(code, year)
-        return self.occupations.by_title(title, year)
-
     def _measures(self, row: Row, table: str) -> dict:
-        """Numbers by column, and in ``withheld`` the marks that stand instead of some."""
-        kept = schema_of(table).columns
-        values, withheld = {}, []
-        for column in self.measures:
-            if column not in kept:
-                continue
-            mark = parse_cells.marker(row.cell(column))
-            if mark != parse_cells.BLANK:
-                self.filled.add(column)
-            if mark:
-                withheld.append(f"{column} {mark}")
-                continue
+        """Numbers by column, and in ``marks`` the columns with a mark instead, each with it."""
+        columns = [column for column in self.measures if column in schema_of(table).columns]
+        marks = {column: parse_cells.marker(row.cell(column)) for column in columns}
+        self.filled |= {column for column, mark in marks.items() if mark != parse_cells.BLANK}
+        values = {}
+        for column in [column for column, mark in marks.items() if not mark]:
             try:
                 values[column] = parse_cells.number(row.cell(column))
             except ValueError:
-                marks = ", ".join(parse_cells.MARKERS)
-                expected = f"a number, or one of the agency's marks ({marks})"
+                known = ", ".join(parse_cells.MARKERS)
+                expected = f"a number, or one of the agency's marks ({known})"
                 self.problems += row.refusal(column, expected).sentences
-        return {**values, "withheld": "; ".join(withheld) or None}
-
-    def _without_blank_columns(self, row: dict) -> dict:
-        """The row, where a column that is blank in every row counts as one the file has not."""
-        withheld = [
-            pair
-            for pair in (row["withheld"] or "").split("; ")
-            if pair.split(" ")[0] in self.filled
-        ]
-        return {**row, "withheld": "; ".join(withheld) or None}
+        return {**values, "marks": tuple(marks.items())}

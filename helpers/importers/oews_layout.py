@@ -1,9 +1,6 @@
 """The columns of the wage survey's files, and to which table and place a row belongs."""
 
-from collections.abc import Collection
-
-from helpers.data.industry_levels import LEVELS, OWNERS
-from helpers.data.schemas.all_tables import WAGES
+from helpers.data.schemas.wages import LEVELS, OWNERS, WAGES
 from helpers.importers.selection import States
 from helpers.importers.tables import Row, Table, find_table, heading
 from helpers.importers.workbooks import Book
@@ -111,92 +108,74 @@ def _required(table: Table) -> set[str]:
     return required
 
 
-class Places:
-    """Where the rows of one wage file belong.
+def table_of(row: Row, states: States) -> str | None:
+    """Give the table that a row belongs to, None for an area or a level that is not kept.
 
-    Parameters
-    ----------
-    columns : collection of str
-        Ours that the file has.
+    Raises
+    ------
+    UserError
+        When its area has a name alone, and no state is called so.
     """
+    columns, level = row.table.places, row.text("level") or _CROSS_INDUSTRY
+    if "area_type" in columns:
+        table = _BY_AREA_TYPE.get(row.code("area_type"))
+    elif "area_code" in columns or "area" in columns:
+        table = _BY_DIGITS.get(len(_area_code(row, states)))
+    else:
+        # A file by industry without areas is an extract: its total belongs to its industries.
+        table = INDUSTRY if "industry_code" in columns else NATION
+    if table == NATION and level != _CROSS_INDUSTRY:
+        table = INDUSTRY
+    if table == INDUSTRY:
+        return table if level in LEVELS else None
+    if level != _CROSS_INDUSTRY:
+        return None
+    if table == STATE and not states.is_state(_area_code(row, states).zfill(2)):
+        return None
+    return table
 
-    def __init__(self, columns: Collection[str]) -> None:
-        self._columns, self._states = columns, States()
 
-    def table_of(self, row: Row) -> str | None:
-        """Give the table that a row belongs to, None for an area or a level that is not kept.
+def place_in(table: str, row: Row, states: States) -> dict:
+    """Give the columns by which a row of a table says where it is.
 
-        Raises
-        ------
-        UserError
-            When its area has a name alone, and no state is called so.
-        """
-        level = row.text("level") or _CROSS_INDUSTRY
-        if "area_type" in self._columns:
-            table = _BY_AREA_TYPE.get(row.code("area_type"))
-        elif "area_code" in self._columns or "area" in self._columns:
-            table = _BY_DIGITS.get(len(self._area_code(row)))
-        else:
-            # A file by industry without areas is an extract: its total belongs to its industries.
-            table = INDUSTRY if "industry_code" in self._columns else NATION
-        if table == NATION and level != _CROSS_INDUSTRY:
-            table = INDUSTRY
-        if table == INDUSTRY:
-            return table if level in LEVELS else None
-        if level != _CROSS_INDUSTRY:
-            return None
-        if table == STATE and not self._states.is_state(self._area_code(row).zfill(2)):
-            return None
-        return table
-
-    def cells_of(self, table: str, row: Row) -> dict:
-        """Give the columns by which a row of a table says where it is.
-
-        Raises
-        ------
-        UserError
-            When the code of an industry's owner is not known.
-        """
-        if table == NATION:
-            return {}
-        if table == INDUSTRY:
-            return self._industry(row)
-        area_code = self._area_code(row).zfill(_DIGITS[table])
-        return {
-            "area_code": area_code,
-            "area": row.text("area"),
-            # Metropolitan codes say nothing of the state; the others begin with it.
-            "state": row.text("state")
-            or (self._states.postal(area_code) if table != METRO else None),
-        }
-
-    def _industry(self, row: Row) -> dict:
+    Raises
+    ------
+    UserError
+        When the code of an industry's owner is not known.
+    """
+    if table == NATION:
+        return {}
+    if table == INDUSTRY:
         level = row.text("level")
-        industry_code = row.code("industry_code")
         return {
             # A spreadsheet that saves 000000 as a number leaves 0.
-            "industry_code": industry_code.zfill(6 if level == _CROSS_INDUSTRY else 2),
+            "industry_code": row.code("industry_code").zfill(6 if level == _CROSS_INDUSTRY else 2),
             "industry": row.text("industry"),
             "level": level,
-            "owner": self._owner(row),
+            "owner": _owner(row),
         }
+    area_code = _area_code(row, states).zfill(_DIGITS[table])
+    # Metropolitan codes say nothing of the state; the others begin with it.
+    state = row.text("state") or (states.postal(area_code) if table != METRO else None)
+    return {"area_code": area_code, "area": row.text("area"), "state": state}
 
-    def _owner(self, row: Row) -> str | None:
-        """Whose establishments a row counts; None where an extract does not say."""
-        code = row.code("owner")
-        if not code:
-            return None
-        if code not in OWNERS:
-            raise row.refusal("owner", f"one of {', '.join(OWNERS)}")
-        return OWNERS[code]
 
-    def _area_code(self, row: Row) -> str:
-        if "area_code" in self._columns:
-            return row.code("area_code")
-        name = row.text("area")
-        code = self._states.code_of(name)
-        if code is None:
-            raise row.refusal(
-                "area", "a state of data/states.csv, or a column AREA with the area's code"
-            )
-        return code
+def _owner(row: Row) -> str | None:
+    """Whose establishments a row counts; None where an extract does not say."""
+    code = row.code("owner")
+    if not code:
+        return None
+    if code not in OWNERS:
+        raise row.refusal("owner", f"one of {', '.join(OWNERS)}")
+    return OWNERS[code]
+
+
+def _area_code(row: Row, states: States) -> str:
+    if "area_code" in row.table.places:
+        return row.code("area_code")
+    code = states.code_of(row.text("area"))
+    if code is None:
+        raise row.refusal(
+            "area", "a state of data/states.csv, or a column AREA with the area's code"
+        )
+    return code

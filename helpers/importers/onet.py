@@ -8,9 +8,8 @@ import re
 from dataclasses import dataclass
 
 from helpers.importers.batch import Batch, checked
-from helpers.importers.resolve_period import settled
+from helpers.importers.releases import settled, source_record
 from helpers.importers.selection import IN_DETAIL, Occupations
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, Table, find_columns
 from helpers.importers.workbooks import Book
 
@@ -84,24 +83,10 @@ _KINDS = (
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read the rows of the occupations that are kept from one of O*NET's tables.
+    """Read the rows of the occupations that are kept from one of the tables.
 
-    Parameters
-    ----------
-    book : Book
-        The workbook, or the same sheet as a CSV.
-    asked : str or None
-        The release, as ``"30.1"``, where the archive's name does not say it.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind; none where it names no occupation that is kept.
-
-    Raises
-    ------
-    UserError
-        When the release is not known, or a cell does not hold what its column holds.
+    ``helpers.importers`` says what is given; ``asked`` is the release, as ``"30.1"``, where the
+    archive's name does not say it.
     """
     for kind in _KINDS:
         table = find_columns(book, {"code": _CODE, **kind.headings})
@@ -129,7 +114,7 @@ def _batches(book: Book, kind: _Kind, table: Table, release: str) -> list[Batch]
     if not rows:
         return []
     headings = table.headings_of(kind.headings)
-    return [checked(kind.table, rows, [citation], book.name, headings, kind.partial)]
+    return [checked(kind.table, rows, [citation], book, headings, kind.partial)]
 
 
 def _value(row: Row, column: str) -> object:

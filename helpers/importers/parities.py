@@ -6,12 +6,13 @@ areas and portions the newest year is kept, of states every year.
 
 import re
 from calendar import month_name
+from collections.abc import Iterable
 
 from helpers.errors import UserError
 from helpers.importers import parse_cells
 from helpers.importers.batch import Batch, checked, refuse_none
+from helpers.importers.releases import source_record
 from helpers.importers.selection import States
-from helpers.importers.source_records import source_record
 from helpers.importers.tables import Row, find_columns
 from helpers.importers.workbooks import Book
 
@@ -36,31 +37,12 @@ _UPDATED = re.compile(rf"Last updated: ({'|'.join(month_name[1:])}) (\d{{1,2}}),
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read the parities of every area and year in a file.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        Not needed: the columns are headed with their years.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When a line is missing, an area is no state, or a number is none.
-    """
+    """Read the parities of every area and year in a file, as ``helpers.importers`` says."""
     table = find_columns(book, _KNOWN_BY)
     if table is None:
         return None
-    years = {int(year[1]): name for name in table.names if (year := _YEAR.fullmatch(name))}
-    by_year = {name: name for name in years.values()}
-    rows = list(table.named({"table": "tablename", **by_year}).rows)
+    years = {year[1]: name for name in table.names if (year := _YEAR.fullmatch(name))}
+    rows = list(table.named({"table": "tablename", **years}).rows)
     lines = [row for row in rows if len(row.cells) >= len(table.headings)]
     target = _target(lines)
     if target is None or not years:
@@ -79,11 +61,11 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
             }
             # For a portion that has no figures, the file prints nothing but zeros.
             if any(values.values()):
-                named = {"year": year, "area_code": area_code, "area": area}
+                named = {"year": int(year), "area_code": area_code, "area": area}
                 parities.append((f"{area} {year}", {**named, **values, **state}))
     refuse_none(parities, book.name, "area with parities")
-    citation = source_record(_SERIES[target], str(max(years)), book.file, published=_updated(notes))
-    return [checked(target, parities, [citation], book.name)]
+    citation = source_record(_SERIES[target], max(years), book.file, published=_updated(notes))
+    return [checked(target, parities, [citation], book)]
 
 
 def _target(lines: list[Row]) -> str | None:
@@ -95,19 +77,17 @@ def _target(lines: list[Row]) -> str | None:
 
 
 def _areas(
-    book: Book, years: dict[int, str], lines: list[Row]
-) -> dict[tuple[str, str], dict[str, dict[int, float]]]:
+    book: Book, years: Iterable[str], lines: list[Row]
+) -> dict[tuple[str, str], dict[str, dict[str, float]]]:
     """Parities by area (its code and name), then by column and year."""
-    areas: dict[tuple[str, str], dict[str, dict[int, float]]] = {}
+    areas: dict[tuple[str, str], dict[str, dict[str, float]]] = {}
     for row in lines:
         column = _LINES.get(row.text("description"))
         if column is None:
             continue
         # An asterisk after a name points to a footnote of another file.
         area = row.code("geofips").zfill(len(_NATION)), row.text("geoname").rstrip("* ")
-        numbers = row.numbers(years.values(), missing=_UNAVAILABLE)
-        by_year = {year: numbers[name] for year, name in years.items() if name in numbers}
-        areas.setdefault(area, {})[column] = by_year
+        areas.setdefault(area, {})[column] = row.numbers(years, missing=_UNAVAILABLE)
     missing = [
         line
         for line, column in _LINES.items()

@@ -1,11 +1,9 @@
-"""Reads single cells of an agency's file, and finds formulas that nobody has computed."""
+"""Reads single cells of an agency's file: numbers, the agency's marks, texts and codes."""
 
-import io
 import math
 import re
-import zipfile
 
-from helpers.data.checksums import _DECIMALS
+from helpers.data.checksums import DECIMALS
 from helpers.errors import UserError
 
 MARKERS = ("*", "**", "***", "#", "~")
@@ -14,12 +12,6 @@ BLANK = "blank"
 # Digits with a point, or in groups of three. An exponent is refused: a spreadsheet writes 1.5E+08
 # where the column was too narrow, and the digits are lost.
 _NUMBER = re.compile(r"[+-]?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]*)?")
-# A program that writes a workbook may leave the values to the spreadsheet that opens it first.
-# A text that is empty (t="str") is a value.
-_UNCOMPUTED = re.compile(
-    rb'<c\b(?![^>]*\bt="str")(?=[^>]*\br="([A-Z]+[0-9]+)")[^>]*>\s*'
-    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
-)
 
 
 def number(cell: object, signed: bool = False) -> float:
@@ -51,7 +43,7 @@ def number(cell: object, signed: bool = False) -> float:
     below = math.copysign(1, value) < 0  # of which -0 is, too
     if not math.isfinite(value) or (below and not signed):
         raise ValueError(f"not a number that can stand here: {cell!r}")
-    return round(value, _DECIMALS) + 0.0
+    return round(value, DECIMALS) + 0.0
 
 
 def number_at(where: str, cell: object, signed: bool = False) -> float:
@@ -106,47 +98,3 @@ def code(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip().strip('="')
-
-
-class Uncomputed(Exception):
-    """A formula without its value.
-
-    Parameters
-    ----------
-    cell : str
-        Where it stands, as ``"L3"``.
-    """
-
-
-def refuse_uncomputed(xml: bytes) -> None:
-    """Refuse a sheet, or a row of it, that holds a formula without its value.
-
-    Raises
-    ------
-    Uncomputed
-
-    Examples
-    --------
-    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v>2</v></c>')
-    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v/></c>')
-    Traceback (most recent call last):
-    helpers.importers.parse_cells.Uncomputed: L3
-    """
-    match = _UNCOMPUTED.search(xml)
-    if match:
-        raise Uncomputed(match[1].decode())
-
-
-def refuse_uncomputed_workbook(raw: bytes) -> None:
-    """Refuse a workbook with such a formula in any sheet; old ones (.xls) always hold the values.
-
-    Raises
-    ------
-    Uncomputed
-    """
-    if not raw.startswith(b"PK"):
-        return
-    archive = zipfile.ZipFile(io.BytesIO(raw))
-    for name in archive.namelist():
-        if "/worksheets/" in name:
-            refuse_uncomputed(archive.read(name))

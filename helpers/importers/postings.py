@@ -4,7 +4,7 @@ import re
 
 from helpers.data.schemas.workers import POSTINGS
 from helpers.importers.batch import Batch, checked, refuse_none
-from helpers.importers.source_records import source_record
+from helpers.importers.releases import source_record
 from helpers.importers.tables import find_columns
 from helpers.importers.workbooks import Book
 
@@ -14,25 +14,7 @@ _FIGURES = {column: column for column in POSTINGS} | {"all_postings": "all_posti
 
 
 def read(book: Book, asked: str | None) -> list[Batch] | None:
-    """Read every month of the index, in which February 2020 is 100.
-
-    Parameters
-    ----------
-    book : Book
-        The file.
-    asked : str or None
-        Not needed: each row names its month.
-
-    Returns
-    -------
-    list of Batch or None
-        None when the file is of another kind.
-
-    Raises
-    ------
-    UserError
-        When a month or a number is none, or no month stands in the file.
-    """
+    """Read every month of the index (February 2020 is 100), as ``helpers.importers`` says."""
     table = find_columns(book, {"month": "month", **_FIGURES})
     if table is None:
         return None
@@ -45,4 +27,4 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     refuse_none(rows, book.name, "month under the headings")
     newest = max(row["month"] for _, row in rows)
     citation = source_record(_SERIES, newest, book.file, source=_SERIES)
-    return [checked(_TABLE, rows, [citation], book.name)]
+    return [checked(_TABLE, rows, [citation], book)]

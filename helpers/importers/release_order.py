@@ -4,20 +4,13 @@ from helpers.data.checksums import cell_as_text
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.selection import Occupations
-from helpers.importers.upsert import Rows, disagreement, key_of, known_by
+from helpers.importers.upsert import REVISED, Rows, disagreement, key_of, known_by
 from helpers.phrases import when
 
 PROJECTIONS, PRICES = "official/projections", "official/consumer_prices"
-_NEWEST = {
-    "official/price_parities_state": "year",
-    "official/price_parities_metropolitan": "year",
-    "official/price_parities_portion": "year",
-    "postings": "month",
-}
-"""Tables that each release revises whole, and the column that tells of when a release is."""
 
 
-def refuse_older(held: Rows, sources: Rows, batch: Batch, label: str) -> None:
+def refuse_older(held: Rows, sources: Rows, batch: Batch) -> None:
     """Refuse a batch that would put older figures in the place of newer ones.
 
     Parameters
@@ -28,8 +21,6 @@ def refuse_older(held: Rows, sources: Rows, batch: Batch, label: str) -> None:
         The rows of data/sources.csv, by key.
     batch : Batch
         The rows to put in.
-    label : str
-        The file they come from, as a message names it.
 
     Raises
     ------
@@ -37,16 +28,16 @@ def refuse_older(held: Rows, sources: Rows, batch: Batch, label: str) -> None:
     """
     if not held:
         return
-    if batch.table in _NEWEST:
-        _refuse_older_revision(held, sources, batch, label)
+    if batch.table in REVISED:
+        _refuse_older_revision(held, sources, batch)
     if batch.table == PROJECTIONS:
-        _refuse_older_edition(held, batch, label)
+        _refuse_older_edition(held, batch)
     if batch.table == PRICES:
-        _refuse_older_prices(held, batch, label)
+        _refuse_older_prices(held, batch)
 
 
-def _refuse_older_revision(held: Rows, sources: Rows, batch: Batch, label: str) -> None:
-    column = _NEWEST[batch.table]
+def _refuse_older_revision(held: Rows, sources: Rows, batch: Batch) -> None:
+    column = REVISED[batch.table]
     ends, coming = (max(row[column] for row in rows) for rows in (held.values(), batch.rows))
     before = sources.get((next(iter(held.values()))["source"],), {}).get("published") or ""
     published = batch.citations[0]["published"] or before
@@ -57,24 +48,24 @@ def _refuse_older_revision(held: Rows, sources: Rows, batch: Batch, label: str) 
     else:
         return
     raise UserError(
-        f"{label}: {reason} data/{batch.table}.csv holds; each release revises all that came "
+        f"{batch.label}: {reason} data/{batch.table}.csv holds; each release revises all that came "
         "before, so an older one is not taken."
     )
 
 
-def _refuse_older_edition(held: Rows, batch: Batch, label: str) -> None:
+def _refuse_older_edition(held: Rows, batch: Batch) -> None:
     """An edition is known by the year of the wages that it prints beside its projections."""
     for row in batch.rows:
         before = held.get(key_of(batch.table, row), {}).get("wage_year")
         if before and row["wage_year"] and row["wage_year"] < before:
             raise UserError(
-                f"{label}: an older edition of the projections {when(row['period'])}, with wages "
-                f"of {cell_as_text(row['wage_year'])}; data/{batch.table}.csv holds the one with "
-                f"wages of {cell_as_text(before)}, which stays."
+                f"{batch.label}: an older edition of the projections {when(row['period'])}, with "
+                f"wages of {cell_as_text(row['wage_year'])}; data/{batch.table}.csv holds the one "
+                f"with wages of {cell_as_text(before)}, which stays."
             )
 
 
-def _refuse_older_prices(held: Rows, batch: Batch, label: str) -> None:
+def _refuse_older_prices(held: Rows, batch: Batch) -> None:
     """An older file may add months, but not change those of a newer one."""
     if max(key_of(batch.table, row) for row in batch.rows) >= max(held):
         return
@@ -86,12 +77,12 @@ def _refuse_older_prices(held: Rows, batch: Batch, label: str) -> None:
     ]
     if changes:
         raise UserError(
-            f"{label}: ends before data/{batch.table}.csv does and contradicts it about "
+            f"{batch.label}: ends before data/{batch.table}.csv does and contradicts it about "
             f"{'; '.join(changes)}; take in a newer file."
         )
 
 
-def refuse_gaps(held: Rows, batch: Batch, label: str) -> None:
+def refuse_gaps(held: Rows, batch: Batch) -> None:
     """Refuse a release by which an occupation's series would end while the others go on.
 
     Pages would then compare figures of two years. An occupation whose last year stands in
@@ -103,8 +94,6 @@ def refuse_gaps(held: Rows, batch: Batch, label: str) -> None:
         The national table's rows by key.
     batch : Batch
         The rows that come.
-    label : str
-        The file they come from, as a message names it.
 
     Raises
     ------
@@ -123,10 +112,10 @@ def refuse_gaps(held: Rows, batch: Batch, label: str) -> None:
             known = row["period"] == earlier and listing is not None
             if known and (period, row["occupation"]) not in coming:
                 lacking.append(
-                    f"{label}: found no row of {listing.name} ({listing.published_code}), which "
-                    f"{when(earlier)} has; expected every occupation of the release before. Take "
-                    "the agency's whole file; if it no longer publishes the occupation, give that "
-                    "its last year in data/occupations.csv."
+                    f"{batch.label}: found no row of {listing.name} ({listing.published_code}), "
+                    f"which {when(earlier)} has; expected every occupation of the release before. "
+                    "Take the agency's whole file; if it no longer publishes the occupation, give "
+                    "that its last year in data/occupations.csv."
                 )
     if lacking:
         raise UserError(*lacking)

@@ -1,7 +1,7 @@
 """Which rows of an agency's file are wanted: the occupations compared, and the states."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from helpers.data.tables import load
 from helpers.errors import UserError
@@ -22,22 +22,22 @@ class Listing:
     first_year: int
     last_year: float
 
+    def cells(self, period: str) -> dict[str, str]:
+        """Give the cells by which a table knows the occupation in a period."""
+        return {
+            "period": period,
+            "occupation": self.occupation,
+            "published_code": self.published_code,
+        }
+
 
 class Occupations:
     """The occupations of data/occupations.csv, found by the code of their year."""
 
     def __init__(self) -> None:
-        rows = load("occupations").itertuples(index=False)
-        self._listings = [
-            Listing(
-                row.occupation,
-                row.name,
-                row.published_code,
-                row.first_year,
-                math.inf if math.isnan(row.last_year) else row.last_year,
-            )
-            for row in rows
-        ]
+        columns = [field.name for field in fields(Listing)]
+        rows = load("occupations")[columns].fillna({"last_year": math.inf})
+        self._listings = [Listing(*row) for row in rows.itertuples(index=False)]
         self.codes = frozenset(listing.published_code for listing in self._listings)
         self.today = frozenset(
             listing.occupation for listing in self._listings if listing.last_year == math.inf

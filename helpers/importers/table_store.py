@@ -1,15 +1,14 @@
 """Keeps data/ whole: new figures are put in memory first, then on disk all or nothing."""
 
-import csv
-import io
-
 import pandas as pd
 
 from helpers.atomic_files import finish_pending, write_data
 from helpers.csv_text import marked
+from helpers.data.cells import check
 from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
+from helpers.data.schemas import schema_of
 from helpers.data.stored_rows import stored_rows
-from helpers.data.tables import SOURCES, check, load, load_stored_sources, rows_of, schema_of
+from helpers.data.tables import SOURCES, load, load_stored_sources, rows_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 from helpers.importers.oews_layout import NATION
@@ -31,15 +30,13 @@ class Store:
         self._files: dict[str, list[str]] = {}
         self._given: dict[tuple[str, tuple], tuple[dict, str]] = {}
 
-    def put(self, batch: Batch, label: str) -> Outcome:
+    def put(self, batch: Batch) -> Outcome:
         """Put a batch into its table, in memory.
 
         Parameters
         ----------
         batch : Batch
             The rows.
-        label : str
-            The file they come from, as a message names it.
 
         Raises
         ------
@@ -47,11 +44,11 @@ class Store:
             When the table in data/ is bad, the batch would lose figures or an occupation, or is
             older than the figures which it would replace, or an earlier file gave others.
         """
-        self._refuse_disagreement(batch, label)
-        refuse_older(self._rows(batch.table), self._rows(SOURCES), batch, label)
+        self._refuse_disagreement(batch)
+        refuse_older(self._rows(batch.table), self._rows(SOURCES), batch)
         if batch.table == NATION:
-            refuse_gaps(self._rows(NATION), batch, label)
-        self._after[batch.table], outcome = merge(self._rows(batch.table), batch, label)
+            refuse_gaps(self._rows(NATION), batch)
+        self._after[batch.table], outcome = merge(self._rows(batch.table), batch)
         self._left |= outcome.left
         self._taken |= {citation["source"] for citation in batch.citations}
         used = {row["source"] for row in self._after[batch.table].values()}
@@ -82,14 +79,14 @@ class Store:
             write_data(files)
         return [f"data/{name}" for name in files]
 
-    def _refuse_disagreement(self, batch: Batch, label: str) -> None:
+    def _refuse_disagreement(self, batch: Batch) -> None:
         """Refuse figures that another file of the same command states otherwise."""
         for row in batch.rows:
             key = key_of(batch.table, row)
-            before, by = self._given.setdefault((batch.table, key), (row, label))
+            before, by = self._given.setdefault((batch.table, key), (row, batch.label))
             if change := disagreement(before, row):
                 raise UserError(
-                    f"{by} and {label} disagree about {known_by(key)} ({change}); "
+                    f"{by} and {batch.label} disagree about {known_by(key)} ({change}); "
                     "take in one of them."
                 )
 
@@ -156,6 +153,4 @@ def _as_csv(name: str, rows: Rows) -> bytes:
     cells = pd.DataFrame(lines, columns=columns, dtype=object).replace("", None)
     cells.index += 2
     check(name, cells, f"data/{name}.csv")
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows([columns, *lines])
-    return marked(text.getvalue()).encode()
+    return marked(cells.to_csv(index=False, lineterminator="\n")).encode()

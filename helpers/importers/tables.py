@@ -57,11 +57,11 @@ class Table:
         """The rows that hold anything."""
         return (Row(self, number, cells) for number, cells in self.lines if any(cells))
 
-    def of_occupations(self, column: str, year: int) -> Iterator[tuple[Listing, "Row"]]:
-        """Give the rows whose code is an occupation's of that year; refuse one cut short."""
+    def of_occupations(self, year: int) -> Iterator[tuple[Listing, "Row"]]:
+        """Give the rows whose ``code`` is an occupation's of that year; refuse one cut short."""
         occupations = Occupations()
         for row in self.rows:
-            listing = occupations.by_code(row.code(column), year)
+            listing = occupations.by_code(row.code("code"), year)
             if listing:
                 row.refuse_cut_short()
                 yield listing, row
@@ -220,7 +220,7 @@ def find_columns(book: Book, columns: Columns, title: str = "") -> Table | None:
 
     >>> from helpers.importers.workbooks import Sheet
     >>> rows = [["A note"], ["Month", "All postings"], ["2024-05", 100.5]]
-    >>> book = Book("a.csv", "a", [Sheet("", lambda: rows)])
+    >>> book = Book("a.csv", [Sheet("", lambda: rows)])
     >>> table = find_columns(book, {"month": "MONTH", "postings": ("Postings", "All*")})
     >>> [(row.where, row.number("postings")) for row in table.rows]
     [('row 3', 100.5)]

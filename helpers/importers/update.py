@@ -17,20 +17,18 @@ from helpers.importers import (
     postings,
     projection_rounds,
     projections,
-    typed_rounds,
 )
 from helpers.importers.batch import Batch
-from helpers.importers.resolve_period import check_asked
-from helpers.importers.source_records import title_of
+from helpers.importers.releases import check_asked, title_of
 from helpers.importers.table_store import Store
 from helpers.importers.upsert import Outcome
 from helpers.importers.workbooks import Book, open_books
-from helpers.importers.xlsx_stream import ReportProgress
+from helpers.importers.xlsx_sheets import ReportProgress
 from helpers.phrases import when
 from helpers.progress import ProgressBars
 
 _KINDS = (
-    oews, projections, projection_rounds, typed_rounds, handbook, household_survey,
+    oews, projections, projection_rounds, handbook, household_survey,
     onet, ipeds, parities, cpi, postings,
 )  # fmt: skip
 _CHANGES_SHOWN = 20
@@ -74,13 +72,13 @@ def update(files: list[Path], period: str | None, dry_run: bool) -> None:
         titles = dict.fromkeys(f"{title_of(one)}, {when(one['period'])}" for one in cited)
         console.print(f"{book.name}: {'; '.join(titles)}")
         for batch in batches:
-            outcome = store.put(batch, book.name)
+            outcome = store.put(batch)
             changes += outcome.changes
-            console.print(f"  {_summary(outcome)}")
+            console.print(f"  {_summary(batch, outcome)}")
             for row in outcome.added[:_NEW_SHOWN]:
                 console.print(f"    new: {row}")
-            if outcome.new > _NEW_SHOWN:
-                console.print(f"    new: {outcome.new - _NEW_SHOWN} more rows")
+            if len(outcome.added) > _NEW_SHOWN:
+                console.print(f"    new: {len(outcome.added) - _NEW_SHOWN} more rows")
     written = store.save(dry_run)
 
     for change in changes[:_CHANGES_SHOWN]:
@@ -119,15 +117,15 @@ def _read(
     return read
 
 
-def _summary(outcome: Outcome) -> str:
+def _summary(batch: Batch, outcome: Outcome) -> str:
+    taken, new, changed = len(batch.rows), len(outcome.added), len(outcome.changes)
     summary = (
-        f"{outcome.table.removeprefix('official/')}: {outcome.taken} rows taken, "
-        f"{outcome.new} new, {len(outcome.changes)} changed, {outcome.same} as before"
+        f"{batch.table.removeprefix('official/')}: {taken} rows taken, "
+        f"{new} new, {changed} changed, {outcome.same} as before"
     )
-    aside = outcome.taken - outcome.new - len(outcome.changes) - outcome.same
-    if aside:
+    if aside := taken - new - changed - outcome.same:
         summary += f", {aside} left aside because published ones are there"
-    marks = Counter(outcome.withheld)
+    marks = Counter(batch.withheld)
     if marks:
         each = ", ".join(f"{count} × {mark}" for mark, count in sorted(marks.items()))
         summary += f"; values withheld: {each}"

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from helpers.data.checksums import cell_as_text
-from helpers.data.tables import schema_of
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.importers.batch import Batch
 
 Rows = dict[tuple, dict]
 """A table's rows by their key."""
+REVISED = {
+    "official/price_parities_state": "year",
+    "official/price_parities_metropolitan": "year",
+    "official/price_parities_portion": "year",
+    "postings": "month",
+}
+"""Tables that each release revises whole, and the column that tells of when a release is."""
 # A release states all areas or industries of an occupation together, so they are replaced
 # together. In other tables each row stands for itself.
 _TOGETHER = {
@@ -17,23 +24,16 @@ _TOGETHER = {
     "official/wages_metropolitan": ("period", "occupation"),
     "official/wages_nonmetropolitan": ("period", "occupation"),
     "official/wages_industry": ("period", "level", "owner", "occupation"),
-    # These revise every earlier year or month: a newer file replaces the table whole.
-    "official/price_parities_state": (),
-    "official/price_parities_metropolitan": (),
-    "official/price_parities_portion": (),
-    "postings": (),
+    **dict.fromkeys(REVISED, ()),
 }
 
 
 @dataclass
 class Outcome:
-    """What a batch does to a table."""
+    """What a batch does to its table."""
 
-    table: str
-    taken: int
-    new: int = 0
     same: int = 0
-    withheld: list[str] = field(default_factory=list)
+    """How many rows stay as they were."""
     added: list[str] = field(default_factory=list)
     """The new rows, each in words."""
     changes: list[str] = field(default_factory=list)
@@ -48,7 +48,7 @@ def key_of(table: str, row: dict) -> tuple:
     return tuple(row[column] or "" for column in schema_of(table).unique)
 
 
-def merge(held: Rows, batch: Batch, label: str) -> tuple[Rows, Outcome]:
+def merge(held: Rows, batch: Batch) -> tuple[Rows, Outcome]:
     """Put a batch's rows into a table's.
 
     Parameters
@@ -57,8 +57,6 @@ def merge(held: Rows, batch: Batch, label: str) -> tuple[Rows, Outcome]:
         The table's rows by key; they stay as they are.
     batch : Batch
         The rows to put in.
-    label : str
-        The file they come from, as a message names it.
 
     Returns
     -------
@@ -74,20 +72,19 @@ def merge(held: Rows, batch: Batch, label: str) -> tuple[Rows, Outcome]:
     table, together = batch.table, _TOGETHER.get(batch.table, schema_of(batch.table).unique)
     coming = {key_of(table, row): row for row in _not_outranked(held, batch, together)}
     if batch.partial:
-        coming = _completed(held, coming, table, label)
+        coming = _completed(held, coming, batch)
     groups = {_group(row, together) for row in coming.values()}
     leaving = {key: row for key, row in held.items() if _group(row, together) in groups}
     lost = list(_lost(leaving, coming))
     if lost:
-        raise UserError(*(f"{label}: {sentence}" for sentence in lost))
+        raise UserError(*(f"{batch.label}: {sentence}" for sentence in lost))
 
-    outcome = Outcome(table, len(batch.rows), withheld=batch.withheld)
+    outcome = Outcome()
     for key, row in coming.items():
         before = leaving.get(key)
         if before != row:
             outcome.moved.add(row["source"])
         if before is None:
-            outcome.new += 1
             outcome.added.append(f"{known_by(key)}: {_figures(table, row)}")
         elif change := _change(before, row):
             outcome.changes.append(f"{known_by(key)}: {change}")
@@ -126,7 +123,7 @@ def _not_outranked(held: Rows, batch: Batch, together: tuple | list) -> list[dic
     ]
 
 
-def _completed(held: Rows, coming: Rows, table: str, label: str) -> Rows:
+def _completed(held: Rows, coming: Rows, batch: Batch) -> Rows:
     """The rows of a file that holds some columns only, with what the table has in the others."""
     whole, contradictions = {}, []
     for key, row in coming.items():
@@ -139,9 +136,9 @@ def _completed(held: Rows, coming: Rows, table: str, label: str) -> Rows:
         whole[key] = {c: before[c] if value is None else value for c, value in row.items()}
     if contradictions:
         raise UserError(
-            f"{label}: contradicts data/{table}.csv, which holds the same release, about "
-            f"{'; '.join(contradictions)}. If the file is right, take those rows out of the table "
-            "and take it in again."
+            f"{batch.label}: contradicts data/{batch.table}.csv, which holds the same release, "
+            f"about {'; '.join(contradictions)}. If the file is right, take those rows out of the "
+            "table and take it in again."
         )
     return whole
 

@@ -11,10 +11,16 @@ from pathlib import Path, PurePosixPath
 from xml.etree.ElementTree import ParseError
 
 from helpers.errors import UserError
-from helpers.importers.parse_cells import Uncomputed, refuse_uncomputed_workbook, text
+from helpers.importers.parse_cells import text
 from helpers.importers.sandboxed_reader import sheets_of
 from helpers.importers.selection import Occupations
-from helpers.importers.xlsx_stream import ReportProgress, StreamedWorkbook, is_large
+from helpers.importers.xlsx_sheets import (
+    ReportProgress,
+    StreamedWorkbook,
+    Uncomputed,
+    is_large,
+    refuse_uncomputed_workbook,
+)
 from helpers.importers.zip_archives import DAMAGE, is_archive, members, weigh
 from helpers.own_files import is_left_by_a_program
 
@@ -49,13 +55,17 @@ class Book:
     """One file, as a message names it, with its sheets."""
 
     name: str
-    stem: str
     sheets: list[Sheet]
 
     @property
     def file(self) -> str:
         """The file's own name, without the archive it came in."""
         return self.name.rpartition(": ")[2]
+
+    @property
+    def stem(self) -> str:
+        """That name without its ending."""
+        return PurePosixPath(self.file).stem
 
 
 def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
@@ -95,7 +105,6 @@ def open_books(path: Path, report_progress: ReportProgress) -> list[Book]:
 
 
 def _book(raw: bytes, name: str, report_progress: ReportProgress) -> Book:
-    stem = PurePosixPath(name.rpartition(": ")[2]).stem
     if not raw.strip():
         raise UserError(f"{name}: the file is empty.")
     if raw.startswith(b"%PDF"):
@@ -107,8 +116,8 @@ def _book(raw: bytes, name: str, report_progress: ReportProgress) -> Book:
             f"{name}: protected with a password; expected a workbook that opens freely."
         )
     if raw.startswith(_WORKBOOKS):
-        return Book(name, stem, _sheets(raw, name, report_progress))
-    return Book(name, stem, [Sheet("", partial(_text_rows, raw, name, report_progress))])
+        return Book(name, _sheets(raw, name, report_progress))
+    return Book(name, [Sheet("", partial(_text_rows, raw, name, report_progress))])
 
 
 def _sheets(raw: bytes, name: str, report_progress: ReportProgress) -> list[Sheet]:

@@ -53,7 +53,7 @@ class Scheduler:
             self._preloaded.fork_server.check_tables(valid)
         else:
             # With pandas, which this process does without where a fork server has it.
-            from helpers.data.sound_tables import check_tables
+            from helpers.data.tables import check_tables
 
             check_tables(valid)
 

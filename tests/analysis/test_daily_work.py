@@ -7,8 +7,9 @@ import pytest
 
 from helpers.analysis import daily_work, key_figures, work_settings
 from helpers.analysis.tasks import tasks
+from helpers.data.cells import check
 from helpers.data.schemas.work import WHO
-from helpers.data.tables import check, load
+from helpers.data.tables import load
 from helpers.errors import UserError
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import BILLERS, RECORDS

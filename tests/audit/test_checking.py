@@ -12,7 +12,7 @@ from helpers.audit.totals import AREAS, INDUSTRIES, STATES
 from helpers.audit.unshown import unshown
 from helpers.data import tables
 from helpers.data.checksums import broken_seals
-from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.schemas import SCHEMAS
 from helpers.paths import data_folder
 from helpers.phrases import when
 from tests.support import next_release, workbooks

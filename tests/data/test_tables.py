@@ -9,8 +9,7 @@ import pytest
 
 from helpers.__main__ import main
 from helpers.data import tables
-from helpers.data.sound_tables import check_tables
-from helpers.data.tables import load, take_as_valid
+from helpers.data.tables import check_tables, load, take_as_valid
 from helpers.environment import venv
 from helpers.errors import UserError
 from helpers.own_files import table_files

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from helpers.data.schemas.all_tables import SCHEMAS
+from helpers.data.schemas import SCHEMAS
 from helpers.data.tables import load
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, only
 from helpers.importers.parse_cells import MARKERS

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from helpers.errors import UserError
-from helpers.importers import oews, xlsx_stream
+from helpers.importers import oews, xlsx_sheets
 from helpers.importers.sandboxed_reader import sheets_of
 from helpers.importers.workbooks import open_books
 from helpers.paths import ROOT
@@ -57,13 +57,13 @@ def everything(tmp_path: Path) -> Path:
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take every workbook for a large one."""
-    monkeypatch.setattr(xlsx_stream, "_LARGE", 0)
+    monkeypatch.setattr(xlsx_sheets, "_LARGE", 0)
 
 
 def test_a_large_sheet_is_read_as_the_library_reads_it(everything, large) -> None:
     raw = everything.read_bytes()
     whole = dict(sheets_of(raw, "whole"))
-    read = xlsx_stream.StreamedWorkbook(raw, ["29-2072"], no_progress)
+    read = xlsx_sheets.StreamedWorkbook(raw, ["29-2072"], no_progress)
     assert [*read.sheets] == [*whole]
     for title, rows in whole.items():
         given = [*read.rows(title)]
@@ -79,7 +79,7 @@ def test_a_large_sheet_is_read_as_the_library_reads_it(everything, large) -> Non
 def test_and_gives_the_same_figures(everything, monkeypatch) -> None:
     read = []
     for size in (10**9, 0):
-        monkeypatch.setattr(xlsx_stream, "_LARGE", size)
+        monkeypatch.setattr(xlsx_sheets, "_LARGE", size)
         [book] = open_books(everything, no_progress)
         read.append([(batch.table, batch.rows) for batch in oews.read(book, None)])
     assert read[0] == read[1]

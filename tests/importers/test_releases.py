@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.importers.resolve_period import release_in
+from helpers.importers.releases import release_in
 from tests.support import workbooks
 from tests.support.collection import command_on
 from tests.support.workbooks import area, grid, occupation, wages, xlsx
@@ -91,7 +91,7 @@ def test_second_time_nothing_is_written(data, tmp_path, monkeypatch):
     path = wages(tmp_path, [occupation()])
     data.take(path)
     before = data.contents()
-    monkeypatch.setattr("helpers.importers.source_records.date", _Later)
+    monkeypatch.setattr("helpers.importers.releases.date", _Later)
     output = data.take(path)
     assert "Nothing new: data/ holds these figures already." in output
     assert data.contents() == before

@@ -12,7 +12,7 @@ COLUMNS = {"code": "code", "change": "employment change, 20??-??", "wage": ("Pay
 
 def book(*rows: list) -> Book:
     """A file whose second sheet has these rows."""
-    return Book("a.xlsx", "a", [Sheet("Notes", list), Sheet("Table 1", lambda: list(rows))])
+    return Book("a.xlsx", [Sheet("Notes", list), Sheet("Table 1", lambda: list(rows))])
 
 
 def first_row(*cells: object, title: str = "") -> Row:
@@ -47,7 +47,7 @@ def test_what_is_wrong_is_told_by_the_files_own_row_and_heading(title: str, wher
 def test_an_occupations_row_must_be_whole() -> None:
     table = find_columns(book(HEADINGS, ["29-2072", 7.8], ["11-1011"]), COLUMNS)
     with pytest.raises(UserError, match="row 2: found 2 cells; expected 4"):
-        list(table.of_occupations("code", 2024))
+        list(table.of_occupations(2024))
 
 
 def test_a_column_that_is_missing_is_so_whatever_had_its_name_before() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from helpers.data.tables import check
+from helpers.data.cells import check
 from helpers.errors import UserError
 from helpers.paths import REPORTS
 from helpers.site import dependencies, topic_plan

@@ -26,7 +26,7 @@ from unittest import mock
 from helpers.audit.reminders import contradictions
 from helpers.data import tables
 from helpers.data.checksums import SEALS, broken_seals
-from helpers.data.tables import schema_of
+from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.own_files import table_files
 from helpers.paths import ROOT, data_folder

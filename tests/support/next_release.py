@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from helpers.data.industry_levels import OWNERS
-from helpers.data.schemas.all_tables import WAGES
+from helpers.data.schemas.wages import OWNERS, WAGES
 from helpers.data.tables import load, rows_of
 from helpers.facts.official import EVERYONE, RECORDS
 from helpers.importers.oews_layout import MEASURES

@@ -3,6 +3,20 @@
 import pandas as pd
 import pandera.pandas as pa
 
+# Patterns of texts, each with the words that say what is expected: text(*OCCUPATION).
+OCCUPATION = (r"^\d\d-\d{4}$", "a code such as 29-2072")
+STATE = (r"^[A-Z]{2}$", "two capital letters")
+NAME = (r"^[a-z0-9]+(-[a-z0-9]+)*$", "small letters, digits and hyphens")
+NAMES = r"^[a-z0-9-]+( [a-z0-9-]+)*$"
+NOTEBOOK = (r"^\d\d_[a-z_]+$", "a notebook such as 07_work_settings")
+WITHOUT_DIGITS = (r"^\D+$", "words without digits")
+WITHOUT_FIGURES = (r"^(\D|ICD-10)*$", "words without figures")
+AS_OF = (
+    r"^((19|20)\d\d(-\d\d)?)?$",
+    "a year such as 2024, a month such as 2024-05 or a span such as 2024-34",
+)
+ONET_RELEASE = (r"^[1-9]\d\.\d$", "a release of O*NET such as 30.1")
+
 
 def text(pattern: str | None = None, expected: str = "", required: bool = True) -> pa.Column:
     """Give a column of text; ``expected`` says what its pattern expects."""
@@ -31,145 +45,58 @@ def whole(low: int, high: int) -> pa.Column:
 def at_most(smaller: str, larger: str) -> pa.Check:
     """A check that one column is never above another; rows where either is missing pass."""
     return pa.Check(
-        lambda table: ~(table[smaller] > table[larger]),
-        error=f"{smaller} at most {larger}",
-        name=f"{smaller}<={larger}",
+        lambda rows: ~(rows[smaller] > rows[larger]), error=f"{smaller} at most {larger}"
     )
 
 
-def withheld_is_empty() -> pa.Check:
-    """A value the agency withheld stays missing: it is never zero and never guessed."""
-
-    def empty(table: pd.DataFrame) -> pd.Series:
-        named = table["withheld"].fillna("").str.findall(r"([a-z0-9_]+) ")
-        cells = zip(table.index, named, strict=True)
-        return pd.Series(
-            [all(pd.isna(table.at[row, column]) for column in columns) for row, columns in cells],
-            index=table.index,
-        )
-
-    return pa.Check(empty, error="each column named in withheld is empty", name="withheld=")
-
-
-def point_range_or_words() -> pa.Check:
-    """A figure has a value, or an end or two of a range, or words without digits."""
-
-    def one_of_three(table: pd.DataFrame) -> pd.Series:
-        is_range = table["low"].notna() | table["high"].notna()
-        stated = [table["value"].notna(), is_range, table["wording"].notna()]
-        return sum(part.astype(int) for part in stated) == 1
-
-    return pa.Check(
-        one_of_three,
-        error="a value, or else a low or high end, or else a wording",
-        name="value=low=high=wording",
+def _empty_where_withheld(rows: pd.DataFrame) -> pd.Series:
+    named = rows["withheld"].fillna("").str.findall(r"([a-z0-9_]+) ")
+    return pd.Series(
+        [
+            all(pd.isna(rows.at[row, column]) for column in columns)
+            for row, columns in named.items()
+        ],
+        index=rows.index,
     )
 
 
-def value_or_range() -> pa.Check:
-    """What a source says is a value, or an end or two of a range."""
-    return pa.Check(
-        lambda table: table["value"].notna() ^ (table["low"].notna() | table["high"].notna()),
-        error="a value, or else a low or high end",
-        name="value=low=high",
-    )
+WITHHELD_IS_EMPTY = pa.Check(_empty_where_withheld, error="each column named in withheld is empty")
+"""A value the agency withheld stays missing: it is never zero and never guessed."""
 
 
-def says_why_it_decides_nothing() -> pa.Check:
-    """Evidence that cannot be held against its figure says why in its note."""
-    return pa.Check(
-        lambda table: (table["comparable"] != "no") | table["note"].notna(),
-        error="a note that says why where comparable is no",
-        name="comparable=note",
-    )
-
-
-def qualifier_fits() -> pa.Check:
-    """How a figure is worded fits what it has: one end is open, two ends or a value are not."""
-
-    def fits(table: pd.DataFrame) -> pd.Series:
-        low, high = table["low"].notna(), table["high"].notna()
-        qualifier = table["qualifier"].fillna("")
-        return (
-            qualifier.isin(["more than", "at least"]).where(low & ~high, True)
-            & qualifier.isin(["less than", "at most"]).where(high & ~low, True)
-            & qualifier.isin(["", "about", "open above"]).where(low & high, True)
-            & qualifier.isin(["", "about"]).where(~low & ~high, True)
-        )
-
-    return pa.Check(
-        fits,
-        error="a qualifier that fits: “more than” or “at least” with a low end alone, “less than” "
-        "or “at most” with a high end alone, “open above” with both, “about” with a value or both",
-        name="qualifier=ends",
-    )
-
-
-def inferred_is_given() -> pa.Check:
-    """What is inferred stands in its column: a period, or a source that is not the document."""
-
-    def given(table: pd.DataFrame) -> pd.Series:
-        inferred = table["inferred"].fillna("")
-        no_period = inferred.str.contains("period") & table["as_of"].isna()
-        no_source = inferred.str.contains("source") & (table["source"] == table["stated_in"])
-        return ~(no_period | no_source)
-
-    return pa.Check(
-        given,
-        error="an as_of where inferred names the period, a source that is not stated_in where it "
-        "names the source",
-        name="inferred=as_of=source",
-    )
-
-
-def pay_without_a_digit_too_many(most_pay: dict[str, float]) -> list[pa.Check]:
-    """Checks that stated pay is not ten times what anybody is paid."""
-    return [
-        pa.Check(
-            lambda table, unit=unit, column=column, most=most: (
-                ~((table["unit"] == unit) & (table[column] > most))
-            ),
-            error=f"{column} at most {most:,} where the unit is {unit}",
-            name=f"{column}<={unit}",
-        )
-        for unit, most in most_pay.items()
-        for column in ("value", "low", "high")
-    ]
-
-
-def published_round_is_whole() -> pa.Check:
-    """A copy that was typed may hold growth without levels; what the agency gave holds both."""
-    needed = ["employment_base", "employment_projected", "change", "change_percent", "openings"]
-    return pa.Check(
-        lambda table: (table["method"] != "published") | table[needed].notna().all(axis=1),
-        error=f"a value in each of {', '.join(needed)} where method is published",
-        name="published=whole",
-    )
-
-
-def figure_or_words() -> pa.Check:
-    """The Handbook states a figure with its unit, or words without one."""
-    return pa.Check(
-        lambda table: (
-            (table["value"].notna() & table["unit"].notna() & table["wording"].isna())
-            | (table["value"].isna() & table["unit"].isna() & table["wording"].notna())
-        ),
-        error="a value with its unit, or else a wording",
-        name="value=unit=wording",
-    )
-
-
-def parts_of_hundred(columns: list[str]) -> pa.Check:
-    """Shares of a whole make 100; each is rounded to a tenth."""
-    return pa.Check(
-        lambda table: (table[columns].sum(axis=1) - 100).abs() <= 0.05 * len(columns) + 0.01,
-        error=f"{', '.join(columns)} to make 100 percent",
-        name="parts=100",
-    )
-
-
-def table(columns: dict[str, pa.Column], key: list[str], checks: list | None = None):
+def table(
+    columns: dict[str, pa.Column], key: list[str], checks: list[pa.Check] | None = None
+) -> pa.DataFrameSchema:
     """Give the schema of a table by its columns, its key, and the rules between columns."""
-    return pa.DataFrameSchema(
-        columns, checks=checks or [], unique=key, strict=True, coerce=True, ordered=False
+    return pa.DataFrameSchema(columns, checks=checks or [], unique=key, strict=True, coerce=True)
+
+
+def by_occupation(
+    period: tuple[str, str],
+    columns: dict[str, pa.Column],
+    key: tuple[str, ...] = (),
+    checks: list[pa.Check] | None = None,
+) -> pa.DataFrameSchema:
+    """Give the schema of a table that tells something of occupations at some times.
+
+    Parameters
+    ----------
+    period : tuple of str
+        The pattern of its times, and the words that say what is expected.
+    columns : dict
+        What it tells, between the occupation and the source.
+    key : tuple of str
+        The columns by which a row is known, beside period and occupation.
+    checks : list of Check, optional
+        The rules between columns.
+    """
+    return table(
+        {
+            "period": text(*period),
+            "occupation": text(*OCCUPATION),
+            **columns,
+            "source": text(),
+        },
+        ["period", "occupation", *key],
+        checks,
     )

@@ -1,30 +1,26 @@
 """The tables of where figures come from: publications, their series, fingerprints of releases."""
 
-from helpers.data.schemas.articles import AS_OF, AS_OF_EXPECTED, IDENTIFIER
-from helpers.data.schemas.columns import one_of, table, text, whole
-from helpers.data.schemas.work import ONET_RELEASE
+from helpers.data.schemas.columns import AS_OF, NAME, ONET_RELEASE, one_of, table, text, whole
 
 KINDS = (
     "wages", "projections", "Handbook", "schooling", "household survey", "price parities",
     "consumer prices",
 )  # fmt: skip
 """Official figures whose dates each page gives, in that order."""
-CADENCE = r"^(January|May|August|December) after \d years$|^after \d+ months$"
-_NAME = text(IDENTIFIER, "small letters, digits and hyphens")
 _ADDRESS = text(r"^(https?://\S+)?$", "an address that begins https:// or http://", required=False)
 _DATE = text(r"^((19|20)\d\d(-\d\d(-\d\d)?)?)?$", "a date", required=False)
 SOURCES = {
     "sources": table(
         {
-            "source": _NAME,
+            "source": text(*NAME),
             "series": text(required=False),
             "official": one_of(("yes",), required=False),
             "short_name": text(required=False),
             "publisher": text(required=False),
             "title": text(required=False),
             "period": text(
-                f"{AS_OF}|{ONET_RELEASE}",
-                f"{AS_OF_EXPECTED}, or a release such as 30.1",
+                f"{AS_OF[0]}|{ONET_RELEASE[0]}",
+                f"{AS_OF[1]}, or a release such as 30.1",
                 required=False,
             ),
             "published": _DATE,
@@ -38,14 +34,16 @@ SOURCES = {
     ),
     "series": table(
         {
-            "series": _NAME,
+            "series": text(*NAME),
             "kind": one_of(KINDS, required=False),
             "official": one_of(("yes",), required=False),
             "publisher": text(),
             "title": text(required=False),
             "page": _ADDRESS,
             "cadence": text(
-                CADENCE, "a time such as “May after 2 years” or “after 2 months”", required=False
+                r"^(January|May|August|December) after \d years$|^after \d+ months$",
+                "a time such as “May after 2 years” or “after 2 months”",
+                required=False,
             ),
             "licence": text(required=False),
         },
@@ -54,10 +52,9 @@ SOURCES = {
     "seals": table(
         {
             "table": text(
-                r"^(official/[a-z_]+|postings)$",
-                "an official table such as official/handbook",
+                r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
             ),
-            "release": _NAME,
+            "release": text(*NAME),
             "rows": whole(1, 1_000_000),
             "seal": text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),
         },

@@ -2,16 +2,18 @@
 
 import pandera.pandas as pa
 
+from helpers.data.schemas.articles import GRADES
 from helpers.data.schemas.columns import (
+    OCCUPATION,
+    WITHHELD_IS_EMPTY,
+    WITHOUT_DIGITS,
     at_most,
+    by_occupation,
     number,
     one_of,
-    parts_of_hundred,
-    published_round_is_whole,
     table,
     text,
     whole,
-    withheld_is_empty,
 )
 
 ATTAINMENT = (
@@ -31,101 +33,101 @@ SEX_AND_RACE = (
 )  # fmt: skip
 EXPOSURES = ("Low", "Moderate", "High", "Very high")
 POSTINGS = ("all_postings", "medical_information", "medical_technician", "nursing")
-PROJECTED = r"^20\d\d-\d\d$"
-OCCUPATION = r"^\d\d-\d{4}$"
 LABELS = ("E0", "E1", "E2")
+_METHOD = one_of(("published", "typed"))
 _MEASURE = text(r"^[a-z]+(-[a-z]+)*$", "small letters and hyphens")
+_WORKERS = number(0, 300_000)
+_SEPARATED = number(0, 100_000)
+_SHARE = number(0, 100)
+_PUBLISHED_WHOLE = (
+    "employment_base", "employment_projected", "change", "change_percent", "openings",
+)  # fmt: skip
+"""What the agency gives of a round; a copy that was typed may hold growth without levels."""
 
 
-def _household(columns: dict[str, pa.Column]):
+def _projected(
+    columns: dict[str, pa.Column], checks: list[pa.Check] | None = None
+) -> pa.DataFrameSchema:
+    """A table of the employment projections."""
+    named = {"published_code": text(), "title": text()}
+    return by_occupation(
+        (r"^20\d\d-\d\d$", "a span such as 2024-34"), named | columns, checks=checks
+    )
+
+
+def _household(columns: dict[str, pa.Column]) -> pa.DataFrameSchema:
     """A table of the household survey: so many workers, of whom or whose the columns tell."""
-    return table(
+    return by_occupation(
+        (r"^20\d\d$", "a year such as 2025"),
         {
-            "period": text(r"^20\d\d$", "a year such as 2025"),
-            "occupation": text(OCCUPATION, "a code such as 29-2072"),
             "title": text(),
             "workers": number(0, 300_000, required=True),
             **columns,
             "withheld": text(required=False),
-            "source": text(),
         },
-        ["period", "occupation"],
-        [withheld_is_empty()],
+        checks=[WITHHELD_IS_EMPTY],
     )
 
 
-WORK = {
-    "official/projections": table(
+WORKERS = {
+    "official/projections": _projected(
         {
-            "period": text(PROJECTED, "a span such as 2024-34"),
-            "occupation": text(OCCUPATION, "a code such as 29-2072"),
-            "published_code": text(),
-            "title": text(),
-            "method": one_of(("published", "typed")),
-            "employment_base": number(0, 300_000),
-            "employment_projected": number(0, 300_000),
+            "method": _METHOD,
+            "employment_base": _WORKERS,
+            "employment_projected": _WORKERS,
             "change": number(-100_000, 100_000),
             "change_percent": number(-100, 1_000),
-            "exit_rate": number(0, 100),
-            "transfer_rate": number(0, 100),
-            "separation_rate": number(0, 100),
-            "exits": number(0, 100_000),
-            "transfers": number(0, 100_000),
-            "separations": number(0, 100_000),
-            "openings": number(0, 100_000),
-            "self_employed_percent": number(0, 100),
+            "exit_rate": _SHARE,
+            "transfer_rate": _SHARE,
+            "separation_rate": _SHARE,
+            "exits": _SEPARATED,
+            "transfers": _SEPARATED,
+            "separations": _SEPARATED,
+            "openings": _SEPARATED,
+            "self_employed_percent": _SHARE,
             "median_annual_wage": number(4_000, 2_000_000),
             "wage_year": number(1990, 2100),
             "entry_education": text(required=False),
             "work_experience": text(required=False),
             "training": text(required=False),
             "factors": text(required=False),
-            "source": text(),
         },
-        ["period", "occupation"],
         [
             at_most("exits", "separations"),
             at_most("transfers", "separations"),
-            published_round_is_whole(),
+            pa.Check(
+                lambda rows: (
+                    (rows["method"] != "published") | rows[[*_PUBLISHED_WHOLE]].notna().all(axis=1)
+                ),
+                error=f"a value in each of {', '.join(_PUBLISHED_WHOLE)} where method is published",
+            ),
         ],
     ),
-    "official/ai_exposure": table(
+    "official/ai_exposure": _projected({"exposure": one_of(EXPOSURES), "method": _METHOD}),
+    "official/education_attainment": _projected(
         {
-            "period": text(PROJECTED, "a span such as 2024-34"),
-            "occupation": text(OCCUPATION, "a code such as 29-2072"),
-            "published_code": text(),
-            "title": text(),
-            "exposure": one_of(EXPOSURES),
-            "method": one_of(("published", "typed")),
-            "source": text(),
-        },
-        ["period", "occupation"],
-    ),
-    "official/education_attainment": table(
-        {
-            "period": text(PROJECTED, "a span such as 2024-34"),
-            "occupation": text(OCCUPATION, "a code such as 29-2072"),
-            "published_code": text(),
-            "title": text(),
             "surveyed": text(required=False),
             **{column: number(0, 100, required=True) for column in ATTAINMENT},
-            "source": text(),
         },
-        ["period", "occupation"],
-        [parts_of_hundred(list(ATTAINMENT))],
+        [
+            pa.Check(  # each share is rounded to a tenth
+                lambda rows: (
+                    (rows[[*ATTAINMENT]].sum(axis=1) - 100).abs() <= 0.05 * len(ATTAINMENT) + 0.01
+                ),
+                error=f"{', '.join(ATTAINMENT)} to make 100 percent",
+            )
+        ],
     ),
     "official/household_ages": _household(
-        {**{column: number(0, 300_000) for column in AGES}, "median_age": number(16, 90)}
+        {**dict.fromkeys(AGES, _WORKERS), "median_age": number(16, 90)}
     ),
     "official/household_weekly_earnings": _household(
         {
-            column: number(0, 300_000) if column.endswith("workers") else number(50, 20_000)
+            column: _WORKERS if column.endswith("workers") else number(50, 20_000)
             for column in EARNINGS
         }
     ),
-    "official/household_sex_and_race": _household(
-        {column: number(0, 100) for column in SEX_AND_RACE}
-    ),
+    "official/household_sex_and_race": _household(dict.fromkeys(SEX_AND_RACE, _SHARE)),
     "postings": table(
         {
             "month": text(r"^20\d\d-(0[1-9]|1[0-2])$", "a month such as 2024-05"),
@@ -134,28 +136,15 @@ WORK = {
         },
         ["month"],
     ),
-}
-
-
-def _ranked_whole() -> pa.Check:
-    """A rank is one among a number of occupations; a measure without them has none of the two."""
-    return pa.Check(
-        lambda rows: rows["rank"].notna() == rows["occupations"].notna(),
-        error="a rank with the number of occupations, or neither",
-        name="rank=occupations",
-    )
-
-
-EXPOSURE = {
     "exposure_measures": table(
         {
             "measure": _MEASURE,
             "authors": text(),
             "name": text(),
             "year": whole(2010, 2100),
-            "asks": text(r"^\D+$", "words without digits"),
+            "asks": text(*WITHOUT_DIGITS),
             "question": text(r"^\D{,36}$", "at most 36 letters", required=False),
-            "grade": one_of(("official", "primary", "secondary", "weak")),
+            "grade": one_of(GRADES),
             "source": text(),
             "note": text(required=False),
         },
@@ -164,7 +153,7 @@ EXPOSURE = {
     "exposure": table(
         {
             "measure": _MEASURE,
-            "occupation": text(OCCUPATION, "a code such as 29-2072"),
+            "occupation": text(*OCCUPATION),
             "published_code": text(),
             "value": number(-5, 5, required=True),
             "rank": number(1, 1_000),
@@ -173,14 +162,19 @@ EXPOSURE = {
             "note": text(required=False),
         },
         ["measure", "occupation"],
-        [at_most("rank", "occupations"), at_most("tied", "occupations"), _ranked_whole()],
+        [
+            at_most("rank", "occupations"),
+            at_most("tied", "occupations"),
+            pa.Check(
+                lambda rows: rows["rank"].notna() == rows["occupations"].notna(),
+                error="a rank with the number of occupations, or neither",
+            ),
+        ],
     ),
     "task_exposure": table(
         {
             "task_id": whole(1, 1_000_000),
-            "by_people": one_of(LABELS),
-            "by_model": one_of(LABELS),
-            "by_model_reworded": one_of(LABELS),
+            **dict.fromkeys(("by_people", "by_model", "by_model_reworded"), one_of(LABELS)),
             "source": text(),
         },
         ["task_id"],

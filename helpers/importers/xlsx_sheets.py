@@ -1,4 +1,7 @@
-"""Reads a large .xlsx sheet row by row; a row without a wanted code passes by as an empty one."""
+"""Reads the XML of .xlsx sheets: large ones row by row, formulas that nobody has computed.
+
+Of a large sheet a row without a wanted code passes by as an empty one.
+"""
 
 import io
 import re
@@ -6,8 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from xml.etree import ElementTree
-
-from helpers.importers.parse_cells import refuse_uncomputed
 
 ReportProgress = Callable[[int, int], None]
 """Is told how much of how much has been read."""
@@ -20,15 +21,67 @@ _FIRST = 60
 _ATTRIBUTES = re.compile(rb'\b(r|t)="([^"]*)"')
 _CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _TEXT = re.compile(rb"<(?:v|t)\b[^>]*>([^<]*)</")
+# A program that writes a workbook may leave the values to the spreadsheet that opens it first.
+# A text that is empty (t="str") is a value.
+_UNCOMPUTED = re.compile(
+    rb'<c\b(?![^>]*\bt="str")(?=[^>]*\br="([A-Z]+[0-9]+)")[^>]*>\s*'
+    rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
+)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Uncomputed(Exception):
+    """A formula without its value.
+
+    Parameters
+    ----------
+    cell : str
+        Where it stands, as ``"L3"``.
+    """
+
+
+def refuse_uncomputed(xml: bytes) -> None:
+    """Refuse a sheet, or a row of it, that holds a formula without its value.
+
+    Raises
+    ------
+    Uncomputed
+
+    Examples
+    --------
+    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v>2</v></c>')
+    >>> refuse_uncomputed(b'<c r="L3"><f>1+1</f><v/></c>')
+    Traceback (most recent call last):
+    helpers.importers.xlsx_sheets.Uncomputed: L3
+    """
+    match = _UNCOMPUTED.search(xml)
+    if match:
+        raise Uncomputed(match[1].decode())
+
+
+def refuse_uncomputed_workbook(raw: bytes) -> None:
+    """Refuse a workbook with such a formula in any sheet; old ones (.xls) always hold the values.
+
+    Raises
+    ------
+    Uncomputed
+    """
+    for archive, sheet in _sheets_in(raw):
+        refuse_uncomputed(archive.read(sheet))
 
 
 def is_large(raw: bytes) -> bool:
     """Say whether a workbook holds a sheet that is too large to be held whole."""
-    if not raw.startswith(b"PK"):
-        return False
-    listed = zipfile.ZipFile(io.BytesIO(raw)).infolist()
-    return any("/worksheets/" in one.filename and one.file_size > _LARGE for one in listed)
+    return any(sheet.file_size > _LARGE for _, sheet in _sheets_in(raw))
+
+
+def _sheets_in(raw: bytes) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:
+    """The sheets' XML in a workbook, which is an archive; none in an old one (.xls)."""
+    if raw.startswith(b"PK"):
+        archive = zipfile.ZipFile(io.BytesIO(raw))
+        for member in archive.infolist():
+            if "/worksheets/" in member.filename:
+                yield archive, member
 
 
 class StreamedWorkbook:
