@@ -2,9 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -108,8 +108,8 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     """Give what a notebook says and shows, in the order of its page.
 
     A speaker's notes are for the classroom and not in the page; a small chart that was made for the
-    front page stands there alone. A word of the glossary is linked
-    where the page has it first, so text is rendered in the page's order.
+    front page stands there alone. A word of the glossary is linked where the page has it first, so
+    text is rendered in the page's order.
 
     Parameters
     ----------
@@ -155,10 +155,10 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
             section.shown.append(Shown("text", Markup(text.html(source))))
         elif cell["cell_type"] == "code":
             outputs = list(named_outputs([cell]))
-            section.shown += _beside_each_other(
+            section.shown += [
                 Shown(_kind(output), shown(output, output_name, topic, text))
                 for output_name, output in outputs
-            )
+            ]
             section.code += [coloured(source)] if source.strip() else []
             if name == TRY_IT and (lines := inputs_in(source)):
                 section.inputs.append(coloured(lines))
@@ -171,17 +171,6 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
 def _kind(output: dict) -> str:
     kinds = {CHART: "chart", TABLE: "table", SOURCES: "other", "text/markdown": "sentence"}
     return next((kind for name, kind in kinds.items() if name in output.get("data", {})), "other")
-
-
-def _beside_each_other(results: Iterable[Shown]) -> Iterator[Shown]:
-    """Charts that one cell shows in a row stand side by side where there is room."""
-    for kind, members in groupby(results, key=lambda one: one.kind):
-        same = list(members)
-        if kind != "chart" or len(same) == 1:
-            yield from same
-        else:
-            charts = "".join(f"<div>{one.markup}</div>" for one in same)
-            yield Shown("chart", Markup(f'<div class="pair">{charts}</div>'))
 
 
 def inputs_in(code: str) -> str:
