@@ -15,9 +15,8 @@ from helpers.classroom.words import answer_in_words
 from helpers.execution.notebooks import tags_of, text_of
 from helpers.rendering.html import ANSWER
 from helpers.site import dependencies
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import carried
+from helpers.site.outputs import carried, dates_of
 from helpers.site.topic_plan import figures_among
 
 _META = re.compile(r'<meta name="changed" content="([^"]*)">')

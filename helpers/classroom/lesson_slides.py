@@ -25,9 +25,8 @@ from helpers.classroom.screen import Screen
 from helpers.classroom.words import answer_in_words, idea_of, is_told, mistakes_told
 from helpers.rendering.html import ANSWER, CHART, SOURCES, TABLE
 from helpers.rendering.tables import html_table
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import carried
+from helpers.site.outputs import carried, dates_of
 
 _NO_SLIDE = (TIME, FOR_PYTHON)
 _MISTAKES = 2  # that a slide tells

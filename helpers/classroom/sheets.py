@@ -19,8 +19,8 @@ from helpers.classroom.lessons import (
 )
 from helpers.classroom.pages import page
 from helpers.classroom.words import answer_in_words, mistakes_told
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
+from helpers.site.outputs import dates_of
 
 _NO_STEP = ("", OBJECTIVES, TIME, FOR_PYTHON, TAKE_HOME)
 

@@ -4,24 +4,24 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from markupsafe import Markup
 
-from helpers.execution.notebooks import TopicNotebook, is_note, text_of
+from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
-from helpers.rendering.html import LEGEND, html_legend
-from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_sentence, key_figures_of
+from helpers.rendering.html import LEGEND, TABLE, html_legend
 from helpers.site.markdown import PageText
-from helpers.site.outputs import sentence_in
+from helpers.site.numbers_in_text import first_sentence
+from helpers.site.output_markup import DrawnChart, charts_in
+from helpers.site.outputs import carried, dates_of, sentence_in
+from helpers.site.page_parts import IN_SHORT, by_heading
 from helpers.site.pages import filled
 from helpers.site.questions import grouped_questions, questions_of
 from helpers.site.strip import strip_of
 from helpers.site.topic_plan import tells_of_changes
 from helpers.site.topics import front_page_cells, grouped, has_lessons
 
-IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer is a part of the headline
 KEY_FIGURES = (
     "Median pay a year",
@@ -78,11 +78,10 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         for group in grouped(topics)
         for listed in group.topics
     ]
-    figures = [row for row in key_figures_of(topics[0]) if row[0] in KEY_FIGURES] if topics else []
     resources = {
         "strip": strip_of("index", topics),
         "headline": headline(topics),
-        "key_figures": figures,
+        "key_figures": _key_figures(topics),
         "cards": cards,
         "legend": Markup(html_legend(LEGEND)),
         "dates": dates_of(topics[0]) if topics else {},
@@ -92,6 +91,12 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }
     return filled("front_page.html.j2", resources, "report")
+
+
+def _key_figures(topics: Sequence[TopicNotebook]) -> list[list[str]]:
+    """The rows of the first notebook's first table that are worth large numerals."""
+    tables = [table for topic in topics[:1] for table in carried(topic.cells, TABLE)]
+    return [row for table in tables[:1] for row in table["rows"] if row[0] in KEY_FIGURES]
 
 
 def headline(topics: Sequence[TopicNotebook]) -> list[str]:
@@ -109,22 +114,14 @@ def headline(topics: Sequence[TopicNotebook]) -> list[str]:
 
 def short_answers(topic: TopicNotebook) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
-    outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
+    cells = [cell for name, under in by_heading(topic.cells) if name == IN_SHORT for cell in under]
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
 
 
 def front_page_chart(topic: TopicNotebook) -> DrawnChart | None:
     """Give the chart that a notebook has chosen for the front page."""
     return next(charts_in(front_page_cells(topic)), None)
-
-
-def _in_short(topic: TopicNotebook) -> list[dict]:
-    """The cells of code under that heading."""
-    cells = (cell for cell in topic.cells if not is_note(cell))
-    for cell in cells:
-        if text_of(cell["source"]).startswith(IN_SHORT):
-            break
-    return list(takewhile(lambda cell: cell["cell_type"] == "code", cells))
 
 
 def readme_of(topic: TopicNotebook) -> str:

@@ -118,7 +118,7 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     text : PageText
         Renders the page's Markdown.
     """
-    (_, (first, *beginning)), *headed = _by_heading(topic.page_cells)
+    (_, (first, *beginning)), *headed = by_heading(topic.page_cells)
     question, _, introduction = text_of(first["source"]).partition("\n")
     title = Markup(text.html(question))
     answers = [cells for name, cells in headed if name == IN_SHORT]
@@ -131,18 +131,6 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
         _section("", begin, topic, text),
         [_section(name, cells, topic, text) for name, cells in headed if name != IN_SHORT],
     )
-
-
-def _by_heading(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
-    """The cells under each heading of the second level that begins one; first those before any."""
-    groups: list[tuple[str, list[dict]]] = [("", [])]
-    for cell in cells:
-        source = text_of(cell["source"])
-        if cell["cell_type"] == "markdown" and source.startswith(_HEADING):
-            groups.append((source.splitlines()[0].removeprefix(_HEADING).strip(), []))
-        if not is_note(cell):
-            groups[-1][1].append(cell)
-    return groups
 
 
 def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageText) -> Section:
@@ -171,6 +159,23 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
 def _kind(output: dict) -> str:
     kinds = {CHART: "chart", TABLE: "table", SOURCES: "other", "text/markdown": "sentence"}
     return next((kind for name, kind in kinds.items() if name in output.get("data", {})), "other")
+
+
+def by_heading(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
+    """Give the cells under each heading of the second level, without notes; first those before any.
+
+    >>> cells = [{"cell_type": "markdown", "metadata": {}, "source": "## In short"}]
+    >>> [(heading, len(under)) for heading, under in by_heading(cells)]
+    [('', 0), ('In short', 1)]
+    """
+    groups: list[tuple[str, list[dict]]] = [("", [])]
+    for cell in cells:
+        source = text_of(cell["source"])
+        if cell["cell_type"] == "markdown" and source.startswith(_HEADING):
+            groups.append((source.splitlines()[0].removeprefix(_HEADING).strip(), []))
+        if not is_note(cell):
+            groups[-1][1].append(cell)
+    return groups
 
 
 def inputs_in(code: str) -> str:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import ROOT
 from helpers.rendering.glossary_terms import forms
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import TRY_IT, PageText
 from helpers.site.output_markup import coloured
+from helpers.site.outputs import dates_of
 from helpers.site.page_parts import parts_of
 from helpers.site.states import INDEX, StateNotebook, states_by_name
 from helpers.site.strip import STATES_PAGE, strip_of

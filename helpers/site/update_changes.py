@@ -22,8 +22,8 @@ from helpers.csv_text import without_mark
 from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.site import dependencies, topic_plan
 from helpers.site.changes_page import changes_page_of
-from helpers.site.extracts import charts_shown
 from helpers.site.findings import Finding, findings_in, listed_findings
+from helpers.site.outputs import charts_shown
 from helpers.site.releases import Release, new_releases, releases_now
 from helpers.site.update_record import (
     RECORD,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from helpers.site import update_record
 from helpers.site.changes_page import HEAVIEST, Change, changes_page_of
-from helpers.site.extracts import charts_shown
+from helpers.site.outputs import charts_shown
 from helpers.site.releases import NewRelease, Release
 from helpers.site.topics import all_topics
 from helpers.site.update_record import (
