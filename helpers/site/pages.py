@@ -22,8 +22,7 @@ SITE = "Medical billing and coding careers"
 _TEMPLATES = ROOT / "helpers" / "templates"
 _LAYOUT = "report"  # the folder of the template that all others extend
 _BASE = _TEMPLATES / _LAYOUT / "base.css"  # begins every style
-_PAGE = ("index.html.j2", "report")
-_STATE_PAGE = ("state.html.j2", "report", "state")
+_TOPIC = "topic.html.j2"
 
 
 @cache
@@ -51,7 +50,8 @@ def filled(template: str, resources: dict[str, object], *looks: str) -> str:
     resources : dict of str to object
         What the template asks for.
     *looks : str
-        Folders of templates, each with a style of its own name; the template stands in the last.
+        Folders of templates, each with a style of its own name; the template stands in the last,
+        or beside the layout.
     """
     return f"{_template(template, *looks).render(resources=resources)}\n"
 
@@ -93,11 +93,11 @@ def page_of(
         "after": after,
         "dependencies": json.dumps(dependencies, sort_keys=True),
     }
-    template, *looks = _STATE_PAGE if is_state else _PAGE
-    return filled(template, resources, *looks)
+    looks = ("report", "state") if is_state else ("report",)
+    return filled(_TOPIC, resources, *looks)
 
 
 def get_ready() -> None:
     """Read the pages' template, and load what colours code, before the first page asks for it."""
-    _template(*_PAGE)
+    _template(_TOPIC, "report")
     coloured("1")

@@ -80,11 +80,11 @@ class TopicBuilder(Builder[TopicNotebook]):
 
     def write_shared(self) -> None:
         """Write what tells of all topics: lists, changes, questions, front page and README.md."""
-        with self.scheduler.collecting_problems():
+        with self.collecting_problems():
             if update := self._states.write():
                 self.update = update
         for page, files_of in _SHARED.items():
-            with self.scheduler.collecting_problems():
+            with self.collecting_problems():
                 topics = all_topics()
                 is_outdated = topic_plan.shared_pages(topics).get(page)
                 if is_outdated and (page in self.plan.shared or is_outdated(topics)):
