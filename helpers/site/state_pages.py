@@ -8,11 +8,10 @@ from helpers.errors import UserError
 from helpers.execution.execute import RunResult
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
-from helpers.site.findings import Finding, as_csv, findings_in
+from helpers.site.findings import Finding, as_csv, findings_in, listed_findings
 from helpers.site.pages import page_of
 from helpers.site.state_plan import (
     figures_now,
-    findings_by_state,
     has_moved,
     index_dependencies,
     page_dependencies,
@@ -42,7 +41,7 @@ class StatePages:
     def __init__(self, topics: Sequence[TopicNotebook]) -> None:
         self._topics = topics
         self._figures = figures_now() if all_states() else {}
-        self._listed = findings_by_state()
+        self._listed = listed_findings(FINDINGS)
         self._new: dict[str, list[Finding]] = {}
         self._moved: list[str] = []
 

@@ -86,8 +86,9 @@ class TopicBuilder(Builder[TopicNotebook]):
         for page, files_of in _SHARED.items():
             with self.collecting_problems():
                 topics = all_topics()
-                is_outdated = topic_plan.shared_pages(topics).get(page)
-                if is_outdated and (page in self.plan.shared or is_outdated(topics)):
+                if page in topic_plan.shared_pages(topics) and (
+                    page in self.plan.shared or topic_plan.is_shared_outdated(page, topics)
+                ):
                     files = files_of(topics)
                     write_files(files)
                     self.written += [path.name for path in files if path in (FINDINGS, page)]

@@ -1,12 +1,9 @@
 """The topics in reading order, in the groups of notebooks/contents.toml."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, tags_of
@@ -16,8 +13,6 @@ from helpers.paths import NOTEBOOKS
 CONTENTS = NOTEBOOKS / "contents.toml"
 OTHERS = "More"
 FRONT_PAGE_TAG = "front-page"
-if TYPE_CHECKING:
-    from helpers.execution.notebooks import TopicNotebook
 
 
 @dataclass(frozen=True)

@@ -220,8 +220,4 @@ def _name_of(article: Release) -> str:
 
 
 def _stored_sentences(topic: TopicNotebook) -> dict[str, str]:
-    return {
-        finding.name: finding.sentence
-        for finding in listed_findings()
-        if finding.report == topic.name
-    }
+    return {finding.name: finding.sentence for finding in listed_findings().get(topic.name, [])}
