@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.csv_text import counted
 from helpers.environment.venv import pins
-from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
+from helpers.execution.notebooks import cells_in, is_note, marks_of, text_of
 from helpers.own_files import is_left_by_a_program, topic_files
 from helpers.paths import REPORTS, ROOT, data_folder
 
@@ -99,13 +99,9 @@ def fingerprint_of_code(file: bytes) -> str:
     return fingerprint_of_cells({**cell, "outputs": []} for cell in cells_in(file))
 
 
-def fingerprint_of_notebook(topic: TopicNotebook) -> str:
-    """Give the fingerprint of what a topic's notebook says and shows."""
-    return _fingerprint_of_notebook(topic.file)
-
-
 @cache
-def _fingerprint_of_notebook(file: bytes) -> str:
+def fingerprint_of_notebook(file: bytes) -> str:
+    """Give the fingerprint of what a notebook's file says and shows."""
     return fingerprint_of_cells(cells_in(file))
 
 

@@ -157,7 +157,7 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 def is_shown(topic: TopicNotebook) -> bool:
     """Say whether a page shows what its notebook holds now."""
     listed = dependencies.recorded_in(topic.page) or {}
-    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic)
+    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic.file)
 
 
 def as_csv(findings: Iterable[Finding]) -> str:

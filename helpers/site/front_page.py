@@ -75,8 +75,8 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
             Markup("".join(map(text.html, short_answers(listed.topic)[:1]))),
             front_page_chart(listed.topic),
         )
-        for group in grouped(topics)
-        for listed in group.topics
+        for _, members in grouped(topics)
+        for listed in members
     ]
     resources = {
         "strip": strip_of("index", topics),

@@ -167,7 +167,7 @@ def _own_dependencies(
 ) -> dict[str, str | None]:
     """What is told, and the notebook: with the outputs where its file holds this state's."""
     if state.is_stored:
-        notebook = dependencies.fingerprint_of_notebook(state)
+        notebook = dependencies.fingerprint_of_notebook(state.file)
     else:
         notebook = dependencies.fingerprint_of_code(state.notebook.read_bytes())
     return {state.label: notebook, **_what_is_told(figures, findings)}

@@ -208,5 +208,5 @@ def _links(page: Path, topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
 def _notebooks_and_glossary(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
     """The fingerprint of each notebook, and of the glossary's words that it may link."""
-    notebooks = {topic.label: dependencies.fingerprint_of_notebook(topic) for topic in topics}
+    notebooks = {topic.label: dependencies.fingerprint_of_notebook(topic.file) for topic in topics}
     return {**notebooks, dependencies.GLOSSARY: dependencies.fingerprint_of_glossary()}

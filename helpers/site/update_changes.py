@@ -94,11 +94,10 @@ def changes_with(
     touched = [*differing.names, *previous.names]
     if differing.names:
         update.pages[topic.name] = differing
-    claims = _recorded_claims(record, topics)
+    claims = _claims_on_pages(topics) if record.claims is None else record.claims
     if _CLAIMS in published and claims is not None:
-        current = dict(sorted(_claims_in(published[_CLAIMS], releases_now()).items()))
-        before = undo(claims, update.verdicts)
-        verdicts = compare(before, current, lambda claim: claim.verdict)
+        now = dict(sorted(_claims_in(published[_CLAIMS]).items()))
+        verdicts = compare(undo(claims, update.verdicts), now, lambda claim: claim.verdict)
         touched += [*verdicts.names, *update.verdicts.names]
         update.verdicts = verdicts
     if not touched:
@@ -186,10 +185,6 @@ def _name_releases(record: Record) -> None:
         record.current().releases = new_releases(record.sources, releases_now())
 
 
-def _recorded_claims(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
-    return _claims_on_pages(topics) if record.claims is None else record.claims
-
-
 def _claims_on_pages(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
     """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
     current = dependencies.fingerprint_of_file(_PUBLISHED)
@@ -197,12 +192,12 @@ def _claims_on_pages(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None
     if current is None or not any(listed.get(_PUBLISHED) == current for listed in lists):
         return None
     text = RECORD.with_name(_CLAIMS).read_text(encoding="utf-8", errors="replace")
-    return _claims_in(text, releases_now())
+    return _claims_in(text)
 
 
-def _claims_in(text: str, sources: Mapping[str, Release]) -> dict[str, Claim]:
+def _claims_in(text: str) -> dict[str, Claim]:
     """The claims that the text of fact_check.csv lists, by figure."""
-    rows = csv.DictReader(io.StringIO(without_mark(text)))
+    rows, sources = csv.DictReader(io.StringIO(without_mark(text))), releases_now()
     return {row["figure"]: _claim(row, sources.get(row["document"])) for row in rows}
 
 
