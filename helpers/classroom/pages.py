@@ -42,7 +42,7 @@ def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:
         "instructor.html.j2",
         lesson,
         cells=cells_for_pages(lesson, PageText()),
-        dependencies=json.dumps(dependencies, sort_keys=True),
+        dependencies=dependencies,
     )
 
 
@@ -71,7 +71,7 @@ def index_of(
         titles={lesson.name: lesson.title for lesson in lessons},
         kept=json.dumps(changed),
         strip=strip_of(LESSONS_PAGE, all_topics()),
-        dependencies=json.dumps(dependencies, sort_keys=True),
+        dependencies=dependencies,
     )
 
 
@@ -95,7 +95,6 @@ def page(template: str, lesson: Lesson | None, **resources: object) -> str:
     figures = "; ".join(rights_of(lesson)) if lesson else EACH_NAMES
     shared = {
         "lesson": lesson,
-        "dependencies": "",
         "in_words": answer_in_words,
         "rights": f"What may be done with the figures: {figures}. {OWN_WORK}",
     }

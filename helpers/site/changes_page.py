@@ -1,7 +1,6 @@
 """Makes changes.html: what the last new figures changed, and in folds what earlier ones did."""
 
 import html
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -236,7 +235,7 @@ def changes_page_of(
         "rows": rows_shown(topics),
         "waiting": [topic for topic in topics if awaits_figures(topic)],
         "lessons": has_lessons(),
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     shown = [ShownUpdate(update) for update in earlier]
     for number in range(len(shown), -1, -1):

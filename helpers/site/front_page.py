@@ -1,6 +1,5 @@
 """Makes the front page, and keeps README.md's answers the same as its own."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,7 +87,7 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
         "changed": tells_of_changes(),
         "asked": grouped_questions(questions_of(topics)),
         "lessons": has_lessons(),
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     return filled("front_page.html.j2", resources, "report")
 

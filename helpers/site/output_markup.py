@@ -75,8 +75,6 @@ class DrawnChart:
 
     Parameters
     ----------
-    name : str
-        The id of the chart in its own page.
     title : Markup
         Its finding.
     drawing, small_drawing : Markup
@@ -87,7 +85,6 @@ class DrawnChart:
         How to read it, and its source.
     """
 
-    name: str
     title: Markup
     drawing: Markup
     small_drawing: Markup
@@ -122,7 +119,6 @@ def charts_in(cells: Iterable[dict]) -> Iterator[DrawnChart]:
     """Give the charts that cells show."""
     for chart in carried(cells, CHART):
         yield DrawnChart(
-            name=chart["name"],
             title=Markup(escape(chart["title"])),
             drawing=Markup(chart["svg"]),
             small_drawing=Markup(chart.get("svg_narrow", chart["svg"])),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
@@ -37,6 +37,7 @@ def _template(name: str, *looks: str) -> Template:
     styles = (_BASE, *(_TEMPLATES / look / f"{look}.css" for look in looks))
     style = "\n".join(path.read_text(encoding="utf-8") for path in styles)
     environment.globals.update(site=SITE, style=Markup(style))
+    environment.filters["as_json"] = partial(json.dumps, sort_keys=True)
     return environment.get_template(name)
 
 
@@ -91,7 +92,7 @@ def page_of(
         "states": states_by_name() if topic.page == INDEX else [],
         "before": before,
         "after": after,
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     looks = ("report", "state") if is_state else ("report",)
     return filled(_TOPIC, resources, *looks)

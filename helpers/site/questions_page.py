@@ -1,6 +1,5 @@
 """Makes questions.html: the questions that people ask, each with its answer from a page."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -87,6 +86,6 @@ def questions_page_of(
         "asked": len(asked),
         "by_finding": sum(bool(one.finding) for one in asked),
         "lessons": has_lessons(),
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     return filled("questions.html.j2", resources, "report")

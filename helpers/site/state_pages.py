@@ -62,7 +62,7 @@ class StatePages:
         """
         PLACES.mkdir(exist_ok=True)
         figures = self._figures.get(state.state)
-        if has_moved(state, figures, self._listed):
+        if has_moved(state, figures, self._listed.get(state.name, [])):
             self._moved.append(state.name)
         _refuse_unnamed_tables(state, result)
         self._new[state.name] = findings_in(state)

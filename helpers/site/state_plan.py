@@ -9,14 +9,13 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
 from helpers.data.stored_rows import complete_sources, stored_rows, stored_states
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
 from helpers.site.build_plan import differing
 from helpers.site.findings import Finding, listed_findings
-from helpers.site.states import FINDINGS, INDEX, PLACES, TABLE_FILES, TABLES, StateNotebook
+from helpers.site.states import FINDINGS, INDEX, TABLE_FILES, TABLES, StateNotebook
 from helpers.site.strip import STATES_PAGE, links_of
 
 FIGURES = "figures of the state"
@@ -116,9 +115,7 @@ def page_dependencies(
     return {**_common_dependencies(topics), **_own_dependencies(state, figures, findings)}
 
 
-def has_moved(
-    state: StateNotebook, figures: str | None, findings: Mapping[str, Sequence[Finding]]
-) -> bool:
+def has_moved(state: StateNotebook, figures: str | None, findings: Sequence[Finding]) -> bool:
     """Say whether a page shows other figures than there are, or others than are listed.
 
     Parameters
@@ -127,11 +124,11 @@ def has_moved(
         Its page is still the old one.
     figures : str or None
         The fingerprint of its figures now.
-    findings : mapping of str to sequence of Finding
-        Those of each state as the list has them.
+    findings : sequence of Finding
+        Those of the state as the list has them.
     """
     recorded = dependencies.recorded_in(state.page) or {}
-    told = _what_is_told(figures, findings.get(state.name, []))
+    told = _what_is_told(figures, findings)
     return bool(recorded) and any(recorded.get(name) != value for name, value in told.items())
 
 
@@ -145,12 +142,6 @@ def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
     """
     tables = {name: dependencies.fingerprint_of_file(name) for name in TABLE_FILES}
     return {**tables, ALL_FIGURES: json.dumps(figures, sort_keys=True)}
-
-
-def orphans_among(states: Sequence[StateNotebook]) -> list[Path]:
-    """Give the pages of states that have none."""
-    expected = {state.page for state in states}
-    return sorted(page for page in PLACES.glob("[A-Z][A-Z].html") if page not in expected)
 
 
 def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:

@@ -24,10 +24,9 @@ from helpers.site.state_plan import (
     ALL_FIGURES,
     figures_now,
     known_figures,
-    orphans_among,
     outdated_states,
 )
-from helpers.site.states import INDEX, all_states, choose_states, with_index
+from helpers.site.states import INDEX, PLACES, all_states, choose_states, with_index
 from helpers.site.strip import links_of
 from helpers.site.topics import all_topics, choose, front_page_cells
 
@@ -65,24 +64,28 @@ def plan_topics(
         For a name that no notebook has, a file that is no notebook, or one that lost its ids.
     """
     topics, states = all_topics(), all_states()
-    refuse_lost_ids(with_index(topics))
+    notebooks = with_index(topics)
+    refuse_lost_ids(notebooks)
     chosen_states, other_names = choose_states(states, names)
-    chosen = choose(with_index(topics), other_names) if other_names or not names else []
+    chosen = choose(notebooks, other_names) if other_names or not names else []
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
     if chosen_states:
         figures = figures_now() if with_pandas else known_figures()
         to_run += chosen_states if force else outdated_states(chosen_states, topics, figures)
-    pages = {topic.page for topic in topics}
-    made = topic_files(REPORTS, ".html")
-    orphans = [page for page in made if page not in pages] + orphans_among(states)
-    if names:
-        orphans = []
+    orphans = [] if names else _orphans([*topics, *states])
     if to_run or to_show or orphans:  # after which they are looked at, unless all is made again
         shared = shared_pages(topics) if force else []
     else:
         shared = [page for page in shared_pages(topics) if is_shared_outdated(page, topics)]
     valid = _valid_tables(topics) if to_run and not force else set()
     return BuildPlan(topics, to_run, to_show, orphans, shared, valid)
+
+
+def _orphans(notebooks: Sequence[TopicNotebook]) -> list[Path]:
+    """The pages of topics and states that have no notebook."""
+    pages = {notebook.page for notebook in notebooks}
+    made = [*topic_files(REPORTS, ".html"), *sorted(PLACES.glob("[A-Z][A-Z].html"))]
+    return [page for page in made if page not in pages]
 
 
 def shared_pages(topics: Sequence[TopicNotebook]) -> list[Path]:
