@@ -49,13 +49,9 @@ class Question:
 
 def questions() -> list[Question]:
     """Give the questions in the order of their page; none where there is no such table."""
+    columns = ("id", "group", "subject", "question", "topic", "finding", "words")
     return [
-        Question(
-            number,
-            *(row[key] for key in ("id", "group", "subject", "question")),
-            *(row[key] for key in ("topic", "finding", "words")),
-            tuple(row["who_would_know"].split()),
-        )
+        Question(number, *map(row.get, columns), tuple(row["who_would_know"].split()))
         for number, row in enumerate(stored_rows("questions"), start=2)
     ]
 

@@ -186,12 +186,14 @@ def figures_of_states() -> dict[str, str]:
     bordering = _bordering_states()
     for table in TABLES:
         for row in stored_rows(table):
-            about = states_of(row) or [*told]
-            near = bordering.get(row.get("state", ""), []) if table in _COMPARED_TABLES else []
-            for state in told.keys() & about:
-                told[state].append({"table": table, **row})
-            for state in {*near}.difference(about):
-                told[state].append({column: row.get(column, "") for column in _COMPARED})
+            about = told.keys() & (states_of(row) or told)
+            for state in about:
+                told[state].append(row)
+            if table in _COMPARED_TABLES:
+                compared = {column: row.get(column, "") for column in _COMPARED}
+                beside = told.keys() & bordering.get(row["state"], [])
+                for state in beside - about:
+                    told[state].append(compared)
     places, sources = _places(), complete_sources()
     figures = {}
     for state, rows in told.items():
