@@ -115,7 +115,7 @@ def fingerprint_of_file(path: str) -> str | None:
         As a page's list names it: from the project's root, with data/ wherever the figures are.
     """
     if path in (RUNS, SHOWS):
-        return _fingerprint_of_code(path)
+        return _fingerprint_of_helpers(path)
     inside_data = path.removeprefix("data/")
     file = ROOT / path if inside_data == path else data_folder() / inside_data
     if not file.is_file():
@@ -124,7 +124,7 @@ def fingerprint_of_file(path: str) -> str | None:
     return fingerprint(raw if inside_data == path else counted(raw))
 
 
-def _fingerprint_of_code(kind: str) -> str:
+def _fingerprint_of_helpers(kind: str) -> str:
     """The fingerprint of all code that runs notebooks, with the pins, or of all that shows."""
     helpers = ROOT / "helpers"
     files = {
