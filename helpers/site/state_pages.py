@@ -60,11 +60,11 @@ class StatePages:
         UserError
             For a table by whose figures nothing would tell that the page is outdated.
         """
+        _refuse_unnamed_tables(state, result)
         PLACES.mkdir(exist_ok=True)
         figures = self._figures.get(state.state)
         if has_moved(state, figures, self._listed.get(state.name, [])):
             self._moved.append(state.name)
-        _refuse_unnamed_tables(state, result)
         self._new[state.name] = findings_in(state)
         listed = page_dependencies(state, self._topics, figures, self._new[state.name])
         stored = {state.notebook: result.text} if state.is_stored else {}
@@ -83,15 +83,15 @@ class StatePages:
             return None
         now = {**self._listed, **self._new}
         text = as_csv(finding for state in states for finding in now.get(state.name, []))
-        record = record_with_answers(
-            {
-                name: (before[0], self._new[name][0])
-                for name in sorted(self._moved)
-                if (before := self._listed.get(name)) and self._new[name]
-            }
-        )
+        answers = {}
+        for name in sorted(self._moved):
+            before, after = self._listed.get(name), self._new[name]
+            if before and after:
+                answers[name] = (before[0], after[0])
+        record = record_with_answers(answers)
         if self._new or not FINDINGS.exists():
-            write_files({**({RECORD: as_json(record)} if record else {}), FINDINGS: text})
+            kept = {RECORD: as_json(record)} if record else {}
+            write_files({**kept, FINDINGS: text})
         self._write_index()
         return record.updates[0] if record else None
 
