@@ -45,9 +45,9 @@ class LessonBuilder(Builder[Lesson]):
 
     def write_shared(self) -> None:
         """Write what the lessons share; what changed is listed there until figures move again."""
-        if self.scheduler.problems and not self.written:
+        if self.problems and not self.written:
             return
-        with self.scheduler.collecting_problems():
+        with self.collecting_problems():
             lessons = all_lessons()
             changed = sorted(self.changed) or listed_in(INDEX)
             listed = plan.shared_dependencies(lessons)

@@ -13,8 +13,8 @@ from helpers.classroom.lesson_slides import slides_under
 from helpers.classroom.lessons import Lesson
 from helpers.execution.notebooks import tags_of, text_of
 from helpers.site import dependencies
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
+from helpers.site.outputs import dates_of
 from helpers.site.topic_plan import figures_among
 
 _META = re.compile(r'<meta name="changed" content="([^"]*)">')

@@ -23,9 +23,8 @@ from helpers.classroom.slides import Screen, deck_of, idea_of
 from helpers.execution.notebooks import text_of
 from helpers.rendering.html import CHART, SOURCES, TABLE
 from helpers.rendering.tables import html_table
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import carried
+from helpers.site.outputs import carried, dates_of
 
 _NO_SLIDE = (TIME, FOR_PYTHON)
 _SHOWN = ("text", "rows", "code", "exercise")  # kinds of cells

@@ -25,9 +25,8 @@ from helpers.classroom.topic_slides import speakers_notes
 from helpers.data.stored_rows import complete_sources
 from helpers.execution.notebooks import TopicNotebook
 from helpers.rendering.html import SOURCES
-from helpers.site.extracts import dates_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import carried
+from helpers.site.outputs import carried, dates_of
 from helpers.site.pages import filled
 from helpers.site.strip import LESSONS_PAGE, strip_of
 from helpers.site.topics import all_topics
@@ -84,7 +83,7 @@ def instructor_of(lesson: Lesson, dependencies: dict[str, str]) -> str:
         "instructor.html.j2",
         lesson,
         cells=cells_for_pages(lesson, PageText()),
-        dependencies=json.dumps(dependencies, sort_keys=True),
+        dependencies=dependencies,
     )
 
 
@@ -188,7 +187,7 @@ def index_of(
         titles={lesson.name: lesson.title for lesson in lessons},
         kept=json.dumps(changed),
         strip=strip_of(LESSONS_PAGE, all_topics()),
-        dependencies=json.dumps(dependencies, sort_keys=True),
+        dependencies=dependencies,
     )
 
 
@@ -202,7 +201,6 @@ def _page(template: str, lesson: Lesson | None, **resources: object) -> str:
     figures = rights_of(lesson) if lesson else EACH_NAMES
     shared = {
         "lesson": lesson,
-        "dependencies": "",
         "in_words": answer_in_words,
         "rights": f"What may be done with the figures: {figures}. {OWN_WORK}",
     }

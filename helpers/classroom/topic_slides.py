@@ -9,11 +9,10 @@ from markupsafe import Markup
 from helpers.classroom.slides import deck_of
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, is_note, note_of, slide_type, text_of
-from helpers.site.extracts import DrawnChart, charts_in, dates_of
 from helpers.site.front_page import short_answers
 from helpers.site.markdown import Heading, PageText
-from helpers.site.output_markup import shown
-from helpers.site.outputs import named_outputs
+from helpers.site.output_markup import DrawnChart, charts_in, shown
+from helpers.site.outputs import dates_of, named_outputs
 
 _TYPES = ("slide", "subslide", "fragment", "-", "skip", "notes")  # as notebook editors name them
 _PAGES = "../../"  # from a topic's folder in reports/classroom to the pages

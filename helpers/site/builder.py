@@ -3,19 +3,26 @@
 What is particular to topics and to lessons stands in two subclasses.
 """
 
+import asyncio
+import os
+import signal
+import sys
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar, Generic
 
 from helpers.atomic_files import remove, write_files
-from helpers.execution.execute import RunResult
+from helpers.errors import UserError
+from helpers.execution.execute import RunResult, execute
 from helpers.paths import ROOT
+from helpers.progress import ProgressBars
 from helpers.site import dependencies
 from helpers.site.build_plan import BuildPlan, N
 from helpers.site.preload import Preloaded
-from helpers.site.scheduler import Scheduler, refuse_if_saved
 
+_AT_A_TIME = 2
 Files = dict[Path, str | bytes]
 
 
@@ -35,8 +42,11 @@ class Builder(ABC, Generic[N]):
 
     def __init__(self, plan: BuildPlan[N], preloaded: Preloaded) -> None:
         self.plan = plan
-        self.scheduler = Scheduler(plan.to_run, preloaded)
+        self.problems: list[str] = []
         self.written: list[str] = []
+        self._preloaded = preloaded
+        self._progress = ProgressBars(notebooks=len(plan.to_run))
+        self._files_read: dict[str, str] = {}
 
     def build(self) -> int:
         """Do all of it, and print what was made.
@@ -51,20 +61,29 @@ class Builder(ABC, Generic[N]):
         UserError
             When a table of data/ is not as declared; nothing is then touched.
         """
-        self.scheduler.check_tables(self.plan.valid_tables)
+        self._preloaded.check_tables(self.plan.valid_tables)
         for path in self.plan.orphans:
-            with self.scheduler.collecting_problems():
+            with self.collecting_problems():
                 remove(path)
                 name = path.relative_to(ROOT).as_posix()
                 print(f"{name}: removed, its notebook is gone.")
         for notebook in self.plan.to_show:
-            with self.scheduler.collecting_problems():
+            with self.collecting_problems():
                 self._write(notebook, self.files_of(notebook, _as_at_last_run(notebook)))
-        self.scheduler.run_all(self._keep, self.failure, self.command)
+        self._run_all()
         self.write_shared()
-        status = self.scheduler.finish()
+        for sentence in self.problems:
+            print(sentence, file=sys.stderr)
         self.print_summary()
-        return status
+        return 1 if self.problems else 0
+
+    @contextmanager
+    def collecting_problems(self) -> Iterator[None]:
+        """Collect what is wrong with one thing, and go on with the next."""
+        try:
+            yield
+        except UserError as error:
+            self.problems += error.sentences
 
     def label_of(self, notebook: N) -> str:
         """Give the name under which what was made from a notebook is printed."""
@@ -98,10 +117,56 @@ class Builder(ABC, Generic[N]):
     def after_run(self, before: N, after: N) -> None:
         """Note what differs between a notebook's outputs before and after a run."""
 
+    def _run_all(self) -> None:
+        """Run the notebooks, the longest first, and say which figures changed meanwhile."""
+        previous = signal.getsignal(signal.SIGTERM)
+        with self._progress:
+            try:
+                asyncio.run(self._run_queue())
+            except asyncio.CancelledError:
+                sys.exit(128 + signal.SIGTERM)
+        signal.signal(signal.SIGTERM, previous)  # the loop has left the system's in its place
+        dependencies.fingerprint_of_file.cache_clear()
+        again = f"run `python3 -m helpers {self.command}` again"
+        self.problems += [
+            f"{path} changed while the notebooks ran: {again}."
+            for path, value in self._files_read.items()
+            if dependencies.fingerprint_of_file(path) != value
+        ]
+
+    async def _run_queue(self) -> None:
+        if os.name == "posix":  # so that kernels are ended in order; elsewhere nothing asks
+            stop = asyncio.current_task().cancel
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop)
+        queue = sorted(self.plan.to_run, key=lambda notebook: len(notebook.file))
+
+        async def work() -> None:
+            while queue:
+                await self._run_one(queue.pop())
+
+        await asyncio.gather(*(work() for _ in range(_AT_A_TIME)))
+
+    async def _run_one(self, notebook: N) -> None:
+        fork_server, code = self._preloaded.for_kernel()
+        cells = sum(cell["cell_type"] == "code" for cell in notebook.cells)
+        self._progress.begin(notebook.name, cells)
+        outcome = self.failure
+        with self.collecting_problems():
+            result = await execute(
+                notebook, lambda: self._progress.step(notebook.name), fork_server
+            )
+            self._files_read |= result.files_read
+            self._keep(notebook, result, {**code, **result.files_read})
+            outcome = "done"
+        self._progress.end(notebook.name, outcome)
+
     def _keep(self, notebook: N, result: RunResult, execution: dict[str, str | None]) -> None:
         stored = type(notebook)(notebook.name, result.text.encode())
         files = self.files_of(stored, execution, result)
-        refuse_if_saved(notebook)
+        if not notebook.is_as_on_disk():
+            raise UserError(
+                f"{notebook.label}: was saved while it ran; nothing is written, run again."
+            )
         self._write(stored, files)
         self.after_run(notebook, stored)
 

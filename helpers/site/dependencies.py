@@ -10,7 +10,7 @@ from pathlib import Path
 
 from helpers.csv_text import counted
 from helpers.environment.venv import pins
-from helpers.execution.notebooks import TopicNotebook, cells_in, is_note, marks_of, text_of
+from helpers.execution.notebooks import cells_in, is_note, marks_of, text_of
 from helpers.own_files import is_left_by_a_program, topic_files
 from helpers.paths import REPORTS, ROOT, data_folder
 
@@ -99,13 +99,9 @@ def fingerprint_of_code(file: bytes) -> str:
     return fingerprint_of_cells({**cell, "outputs": []} for cell in cells_in(file))
 
 
-def fingerprint_of_notebook(topic: TopicNotebook) -> str:
-    """Give the fingerprint of what a topic's notebook says and shows."""
-    return _fingerprint_of_notebook(topic.file)
-
-
 @cache
-def _fingerprint_of_notebook(file: bytes) -> str:
+def fingerprint_of_notebook(file: bytes) -> str:
+    """Give the fingerprint of what a notebook's file says and shows."""
     return fingerprint_of_cells(cells_in(file))
 
 
@@ -119,7 +115,7 @@ def fingerprint_of_file(path: str) -> str | None:
         As a page's list names it: from the project's root, with data/ wherever the figures are.
     """
     if path in (RUNS, SHOWS):
-        return _fingerprint_of_code(path)
+        return _fingerprint_of_helpers(path)
     inside_data = path.removeprefix("data/")
     file = ROOT / path if inside_data == path else data_folder() / inside_data
     if not file.is_file():
@@ -128,7 +124,7 @@ def fingerprint_of_file(path: str) -> str | None:
     return fingerprint(raw if inside_data == path else counted(raw))
 
 
-def _fingerprint_of_code(kind: str) -> str:
+def _fingerprint_of_helpers(kind: str) -> str:
     """The fingerprint of all code that runs notebooks, with the pins, or of all that shows."""
     helpers = ROOT / "helpers"
     files = {

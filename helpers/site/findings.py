@@ -62,15 +62,20 @@ def _finding(report: str, name: str, output: dict) -> Finding:
     return Finding(report, name, plain(sentence_in(output)), *joined)
 
 
-def listed_findings(file: Path = FINDINGS) -> list[Finding]:
-    """Give the findings as findings.csv, or another such list, has them; none where it is gone."""
+def listed_findings(file: Path = FINDINGS) -> dict[str, list[Finding]]:
+    """Give the findings by report, as findings.csv or another such list has them.
+
+    There are none where the file is gone, or is no such list.
+    """
+    listed: dict[str, list[Finding]] = {}
     try:
         text = without_mark(file.read_text(encoding="utf-8"))
-        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        kept = [name for name in COLUMNS if name not in ("values", "unit")]
-        return [Finding(*(row[name] or "" for name in kept)) for row in rows]
+        for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+            kept = (row[name] or "" for name in COLUMNS if name not in ("values", "unit"))
+            listed.setdefault(row["report"], []).append(Finding(*kept))
     except (OSError, UnicodeDecodeError, csv.Error, KeyError):
-        return []
+        return {}
+    return listed
 
 
 def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
@@ -108,7 +113,7 @@ def refuse_lost_ids(topics: Sequence[TopicNotebook]) -> None:
 
 def _ids_listed(report: str) -> set[str]:
     """The ids of cells by which findings of a report are listed, but for those by their place."""
-    names = (finding.name for finding in listed_findings() if finding.report == report)
+    names = (finding.name for finding in listed_findings().get(report, []))
     ids = {name.removeprefix("finding-").partition(".")[0] for name in names}
     return {one for one in ids if not _BY_PLACE.fullmatch(one)}
 
@@ -127,11 +132,7 @@ def findings_shown(topics: Sequence[TopicNotebook]) -> list[Finding]:
     return [
         finding
         for topic in topics
-        for finding in (
-            findings_in(topic)
-            if is_shown(topic)
-            else [before for before in listed if before.report == topic.name]
-        )
+        for finding in (findings_in(topic) if is_shown(topic) else listed.get(topic.name, []))
     ]
 
 
@@ -156,7 +157,7 @@ def rows_shown(topics: Sequence[TopicNotebook]) -> dict[str, str]:
 def is_shown(topic: TopicNotebook) -> bool:
     """Say whether a page shows what its notebook holds now."""
     listed = dependencies.recorded_in(topic.page) or {}
-    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic)
+    return listed.get(topic.label) == dependencies.fingerprint_of_notebook(topic.file)
 
 
 def as_csv(findings: Iterable[Finding]) -> str:

@@ -1,27 +1,26 @@
 """Makes the front page, and keeps README.md's answers the same as its own."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from markupsafe import Markup
 
-from helpers.execution.notebooks import TopicNotebook, is_note, text_of
+from helpers.execution.notebooks import TopicNotebook
 from helpers.paths import ROOT
-from helpers.rendering.html import LEGEND, html_legend
+from helpers.rendering.html import LEGEND, TABLE, html_legend
 from helpers.rendering.links import ids_of_terms
-from helpers.site.extracts import DrawnChart, charts_in, dates_of, first_sentence, key_figures_of
 from helpers.site.markdown import PageText
-from helpers.site.outputs import sentence_in
+from helpers.site.numbers_in_text import first_sentence
+from helpers.site.output_markup import DrawnChart, charts_in
+from helpers.site.outputs import carried, dates_of, sentence_in
+from helpers.site.page_parts import IN_SHORT, by_heading
 from helpers.site.pages import filled
 from helpers.site.questions import grouped_questions, questions_of
 from helpers.site.strip import strip_of
 from helpers.site.topic_plan import tells_of_changes
 from helpers.site.topics import front_page_cells, grouped, has_lessons
 
-IN_SHORT = "## In short"
 SCORE = "12_fact_check"  # whose first answer is a part of the headline
 KEY_FIGURES = (
     "Median pay a year",
@@ -75,23 +74,28 @@ def front_page_of(topics: Sequence[TopicNotebook], dependencies: dict[str, str])
             Markup("".join(map(text.html, short_answers(listed.topic)[:1]))),
             front_page_chart(listed.topic),
         )
-        for group in grouped(topics)
-        for listed in group.topics
+        for _, members in grouped(topics)
+        for listed in members
     ]
-    figures = [row for row in key_figures_of(topics[0]) if row[0] in KEY_FIGURES] if topics else []
     resources = {
         "strip": strip_of("index", topics),
         "headline": headline(topics),
-        "key_figures": figures,
+        "key_figures": _key_figures(topics),
         "cards": cards,
         "legend": Markup(html_legend(LEGEND)),
         "dates": dates_of(topics[0]) if topics else {},
         "changed": tells_of_changes(),
         "asked": grouped_questions(questions_of(topics)),
         "lessons": has_lessons(),
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     return filled("front_page.html.j2", resources, "report")
+
+
+def _key_figures(topics: Sequence[TopicNotebook]) -> list[list[str]]:
+    """The rows of the first notebook's first table that are worth large numerals."""
+    tables = [table for topic in topics[:1] for table in carried(topic.cells, TABLE)]
+    return [row for table in tables[:1] for row in table["rows"] if row[0] in KEY_FIGURES]
 
 
 def headline(topics: Sequence[TopicNotebook]) -> list[str]:
@@ -109,22 +113,14 @@ def headline(topics: Sequence[TopicNotebook]) -> list[str]:
 
 def short_answers(topic: TopicNotebook) -> list[str]:
     """Give what a notebook says under *In short*, a sentence or two each, as Markdown."""
-    outputs = (output for cell in _in_short(topic) for output in cell.get("outputs", []))
+    cells = [cell for name, under in by_heading(topic.cells) if name == IN_SHORT for cell in under]
+    outputs = (output for cell in cells for output in cell.get("outputs", []))
     return [sentence.strip() for sentence in map(sentence_in, outputs) if sentence]
 
 
 def front_page_chart(topic: TopicNotebook) -> DrawnChart | None:
     """Give the chart that a notebook has chosen for the front page."""
     return next(charts_in(front_page_cells(topic)), None)
-
-
-def _in_short(topic: TopicNotebook) -> list[dict]:
-    """The cells of code under that heading."""
-    cells = (cell for cell in topic.cells if not is_note(cell))
-    for cell in cells:
-        if text_of(cell["source"]).startswith(IN_SHORT):
-            break
-    return list(takewhile(lambda cell: cell["cell_type"] == "code", cells))
 
 
 def readme_of(topic: TopicNotebook) -> str:

@@ -22,7 +22,7 @@ def state_of_files() -> str:
     """Give what the drive says of every file from which pages are made, and of the pages."""
     described = [line for path in _FILES for line in _described(path)]
     for folder in (*_FOLDERS, data_folder()):
-        described += [f"{folder}:", *_below(folder)]
+        described += _below(folder)
     return "\n".join(described)
 
 
@@ -60,18 +60,11 @@ def _memory_of(command: str) -> Path:
 
 
 def _below(folder: Path) -> Iterator[str]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:  # it is not there, which is a state, too
-        return
-    for entry in entries:
-        if entry.name in _NOT_LOOKED_INTO:
-            continue
-        if entry.is_dir():
-            yield f"{entry.name}:"
-            yield from _below(Path(entry.path))
-        else:
-            yield from _described(Path(entry.path))
+    for parent, folders, files in os.walk(folder, followlinks=True):
+        folders[:] = sorted(name for name in folders if name not in _NOT_LOOKED_INTO)
+        yield f"{parent}:"
+        for name in sorted(files):
+            yield from _described(Path(parent, name))
 
 
 def _described(path: Path) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Reads a sentence as a person would: its text without Markdown's marks, and its numbers."""
+"""Reads text as a person would: without Markdown's marks, its first sentence, its numbers."""
 
 import re
 from decimal import Decimal
@@ -10,6 +10,7 @@ _LINE_START = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d+[.)]|#{1,6})[ \t]+)+", re.MUL
 _EMPHASIS = re.compile(r"(?<!\s)\*+|\*+(?!\s)|(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|~~|`")
 _APART = 0xE000  # an escaped sign waits there, where no mark is looked for
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_SENTENCE = re.compile(r".*?(?<![A-Z])[.!?](?=\s+[A-Z\d]|\s*$)|.*", re.DOTALL)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # What bears digits but states no figure, in the order in which it is tried.
 _NAMES = (
@@ -60,6 +61,15 @@ def plain(markdown: str) -> str:
         text = mark.sub(instead, text)
     text = re.sub(r"[\ue000-\ue07f]", lambda sign: chr(ord(sign[0]) - _APART), text)
     return " ".join(text.split())
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of a text; the point of an abbreviation such as U.S. ends none.
+
+    >>> first_sentence("Pay in the U.S. in May. Half earn less.")
+    'Pay in the U.S. in May.'
+    """
+    return _SENTENCE.match(text)[0]
 
 
 def values_in(sentence: str) -> list[Value]:

@@ -1,10 +1,10 @@
-"""Names what a notebook shows, so that a page, a list and a later page mean the same by it."""
+"""Finds what a notebook shows, by names that a page, a list and a later page have in common."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import escape
 
-from helpers.execution.notebooks import text_of
+from helpers.execution.notebooks import TopicNotebook, text_of
+from helpers.rendering.html import CHART, SOURCES
 from helpers.rendering.math_escaping import unescape_dollars
 
 
@@ -45,16 +45,24 @@ def sentence_in(output: dict) -> str:
     return unescape_dollars(text_of(output.get("data", {}).get("text/markdown", "")))
 
 
-def named_sentence(markup: str, name: str) -> str:
-    """Give a sentence's HTML with its name, if it has one, as the id to which a link leads.
+def dates_of(topic: TopicNotebook) -> dict[str, str]:
+    """Give the sentences on the age of a notebook's figures, as ``as-of`` and ``next-due``."""
+    dates: dict[str, str] = {}
+    for sources in carried(topic.cells, SOURCES):
+        dates |= sources["dates"]
+    return dates
 
-    >>> named_sentence("<p>9 hold.</p>", "finding-12-06")
-    '<p id="finding-12-06">9 hold.</p>'
+
+def charts_shown(cells: Iterable[dict]) -> dict[str, dict[str, str]]:
+    """Give title and drawings of each chart that cells show, by the name of its output.
+
+    A chart without a title of its own is a part of a drawing, and is not among them.
     """
-    if not name:
-        return markup
-    name = escape(name)
-    is_one = markup.startswith("<p>") and markup.rstrip().endswith("</p>")
-    if is_one and markup.count("<p>") == 1:
-        return markup.replace("<p>", f'<p id="{name}">')
-    return f'<div id="{name}">\n{markup}</div>\n'
+    charts = {name: output.get("data", {}).get(CHART, {}) for name, output in named_outputs(cells)}
+    return {
+        name: {
+            key: chart[key] for key in chart if key in ("name", "title") or key.startswith("svg")
+        }
+        for name, chart in charts.items()
+        if "title" in chart
+    }

@@ -2,9 +2,9 @@
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from markupsafe import Markup
 
@@ -108,8 +108,8 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     """Give what a notebook says and shows, in the order of its page.
 
     A speaker's notes are for the classroom and not in the page; a small chart that was made for the
-    front page stands there alone. A word of the glossary is linked
-    where the page has it first, so text is rendered in the page's order.
+    front page stands there alone. A word of the glossary is linked where the page has it first, so
+    text is rendered in the page's order.
 
     Parameters
     ----------
@@ -118,7 +118,7 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     text : PageText
         Renders the page's Markdown.
     """
-    (_, (first, *beginning)), *headed = _by_heading(topic.page_cells)
+    (_, (first, *beginning)), *headed = by_heading(topic.page_cells)
     question, _, introduction = text_of(first["source"]).partition("\n")
     title = Markup(text.html(question))
     answers = [cells for name, cells in headed if name == IN_SHORT]
@@ -133,18 +133,6 @@ def parts_of(topic: TopicNotebook, text: PageText) -> PageParts:
     )
 
 
-def _by_heading(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
-    """The cells under each heading of the second level that begins one; first those before any."""
-    groups: list[tuple[str, list[dict]]] = [("", [])]
-    for cell in cells:
-        source = text_of(cell["source"])
-        if cell["cell_type"] == "markdown" and source.startswith(_HEADING):
-            groups.append((source.splitlines()[0].removeprefix(_HEADING).strip(), []))
-        if not is_note(cell):
-            groups[-1][1].append(cell)
-    return groups
-
-
 def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageText) -> Section:
     section = Section(name)
     for cell in cells:
@@ -155,10 +143,10 @@ def _section(name: str, cells: Sequence[dict], topic: TopicNotebook, text: PageT
             section.shown.append(Shown("text", Markup(text.html(source))))
         elif cell["cell_type"] == "code":
             outputs = list(named_outputs([cell]))
-            section.shown += _beside_each_other(
+            section.shown += [
                 Shown(_kind(output), shown(output, output_name, topic, text))
                 for output_name, output in outputs
-            )
+            ]
             section.code += [coloured(source)] if source.strip() else []
             if name == TRY_IT and (lines := inputs_in(source)):
                 section.inputs.append(coloured(lines))
@@ -173,15 +161,21 @@ def _kind(output: dict) -> str:
     return next((kind for name, kind in kinds.items() if name in output.get("data", {})), "other")
 
 
-def _beside_each_other(results: Iterable[Shown]) -> Iterator[Shown]:
-    """Charts that one cell shows in a row stand side by side where there is room."""
-    for kind, members in groupby(results, key=lambda one: one.kind):
-        same = list(members)
-        if kind != "chart" or len(same) == 1:
-            yield from same
-        else:
-            charts = "".join(f"<div>{one.markup}</div>" for one in same)
-            yield Shown("chart", Markup(f'<div class="pair">{charts}</div>'))
+def by_heading(cells: Iterable[dict]) -> list[tuple[str, list[dict]]]:
+    """Give the cells under each heading of the second level, without notes; first those before any.
+
+    >>> cells = [{"cell_type": "markdown", "metadata": {}, "source": "## In short"}]
+    >>> [(heading, len(under)) for heading, under in by_heading(cells)]
+    [('', 0), ('In short', 1)]
+    """
+    groups: list[tuple[str, list[dict]]] = [("", [])]
+    for cell in cells:
+        source = text_of(cell["source"])
+        if cell["cell_type"] == "markdown" and source.startswith(_HEADING):
+            groups.append((source.splitlines()[0].removeprefix(_HEADING).strip(), []))
+        if not is_note(cell):
+            groups[-1][1].append(cell)
+    return groups
 
 
 def inputs_in(code: str) -> str:

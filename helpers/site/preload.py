@@ -5,7 +5,7 @@ Standard library only, so that the fork server loads its libraries meanwhile.
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
@@ -42,6 +42,27 @@ class Preloaded:
         """
         if self.fork_server:
             self.fork_server.load(import_statements(notebooks))
+
+    def check_tables(self, valid: Collection[str]) -> None:
+        """Check the tables of data/ before a notebook reads them.
+
+        Parameters
+        ----------
+        valid : collection of str
+            Those that are known to be as declared.
+
+        Raises
+        ------
+        UserError
+            Every sentence about every table.
+        """
+        if self.fork_server:
+            self.fork_server.check_tables(valid)
+        else:
+            # With pandas, which this process does without where a fork server has it.
+            from helpers.data.tables import check_tables
+
+            check_tables(valid)
 
     def for_kernel(self) -> tuple[ForkServer | None, dict[str, str | None]]:
         """Give what forks a kernel, and the fingerprints of the code that the kernel will have.

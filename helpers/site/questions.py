@@ -15,25 +15,6 @@ from helpers.site.outputs import is_finding, named_outputs, sentence_in
 
 
 @dataclass(frozen=True)
-class Source:
-    """Somebody who would know.
-
-    Parameters
-    ----------
-    publisher : str
-        In full.
-    title : str
-        What it publishes of this.
-    page : str
-        Its address.
-    """
-
-    publisher: str
-    title: str
-    page: str
-
-
-@dataclass(frozen=True)
 class Question:
     """A question with what answers it: a finding of a notebook, or else words.
 
@@ -68,13 +49,9 @@ class Question:
 
 def questions() -> list[Question]:
     """Give the questions in the order of their page; none where there is no such table."""
+    columns = ("id", "group", "subject", "question", "topic", "finding", "words")
     return [
-        Question(
-            number,
-            *(row[key] for key in ("id", "group", "subject", "question")),
-            *(row[key] for key in ("topic", "finding", "words")),
-            tuple(row["who_would_know"].split()),
-        )
+        Question(number, *map(row.get, columns), tuple(row["who_would_know"].split()))
         for number, row in enumerate(stored_rows("questions"), start=2)
     ]
 
@@ -89,14 +66,6 @@ def questions_of(topics: Iterable[TopicNotebook]) -> list[Question]:
     """
     names = {topic.name for topic in topics}
     return [one for one in questions() if not one.topic or one.topic in names]
-
-
-def known_sources() -> dict[str, Source]:
-    """Give those who publish, by the names that rows of data/ have for them."""
-    return {
-        name: Source(row["publisher"], row["title"], row["page"])
-        for name, row in complete_sources().items()
-    }
 
 
 def grouped_questions(asked: Iterable[Question]) -> list[tuple[str, str, list[Question]]]:
@@ -143,14 +112,14 @@ def dead_ends(asked: Iterable[Question], topics: Iterable[TopicNotebook]) -> lis
     topics : iterable of TopicNotebook
         The notebooks with their outputs.
     """
-    answers, sources = answers_in(topics), known_sources()
+    answers, sources = answers_in(topics), complete_sources()
     sentences = []
     for one in asked:
         if one.finding and (one.topic, one.finding) not in answers:
             wanted = f"a sentence of notebooks/{one.topic}.ipynb"
             sentences.append(_fault(one, "finding", one.finding, wanted))
         for name in one.who_would_know:
-            if name not in sources or not sources[name].page:
+            if name not in sources or not sources[name]["page"]:
                 wanted = "a source of data/sources.csv with an address"
                 sentences.append(_fault(one, "who_would_know", name, wanted))
     return sentences
@@ -164,14 +133,18 @@ def _fault(one: Question, column: str, cell: str, expected: str) -> str:
 
 def fingerprint_of_answers(topics: Sequence[TopicNotebook]) -> str:
     """Give the fingerprint of the questions, of what answers them and of where that leads."""
-    asked, answers, sources = questions_of(topics), answers_in(topics), known_sources()
+    asked, answers, sources = questions_of(topics), answers_in(topics), complete_sources()
     titles = {topic.name: topic.title for topic in topics}
     contents = [
         [
             *vars(one).values(),
             answers.get((one.topic, one.finding)),
             titles.get(one.topic),
-            [vars(sources[name]) for name in one.who_would_know if name in sources],
+            [
+                [sources[name][column] for column in ("publisher", "title", "page")]
+                for name in one.who_would_know
+                if name in sources
+            ],
         ]
         for one in asked
     ]

@@ -1,11 +1,11 @@
 """Makes questions.html: the questions that people ask, each with its answer from a page."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from helpers.data.stored_rows import complete_sources
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook
 from helpers.rendering.links import ids_of_terms
@@ -13,11 +13,9 @@ from helpers.site.markdown import PageText
 from helpers.site.pages import filled
 from helpers.site.questions import (
     Question,
-    Source,
     answers_in,
     dead_ends,
     grouped_questions,
-    known_sources,
     questions_of,
     with_one_answer,
 )
@@ -37,14 +35,14 @@ class Answer:
         The finding's own text, or the words where there is no finding.
     topic : TopicNotebook or None
         Whose finding it is.
-    sources : list of Source
-        Who would know more.
+    sources : list of dict of str to str
+        Who would know more, each a row of data/sources.csv.
     """
 
     asked: list[Question]
     text: Markup
     topic: TopicNotebook | None
-    sources: list[Source]
+    sources: list[dict[str, str]]
 
 
 def questions_page_of(
@@ -68,7 +66,7 @@ def questions_page_of(
     faults = dead_ends(asked, topics)
     if faults:
         raise UserError(*faults)
-    text, sentences, sources = PageText(ids_of_terms()), answers_in(topics), known_sources()
+    text, sentences, sources = PageText(ids_of_terms()), answers_in(topics), complete_sources()
     by_name = {topic.name: topic for topic in topics}
 
     def answer(same: list[Question]) -> Answer:
@@ -88,6 +86,6 @@ def questions_page_of(
         "asked": len(asked),
         "by_finding": sum(bool(one.finding) for one in asked),
         "lessons": has_lessons(),
-        "dependencies": json.dumps(dependencies, sort_keys=True),
+        "dependencies": dependencies,
     }
     return filled("questions.html.j2", resources, "report")

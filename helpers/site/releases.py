@@ -1,7 +1,4 @@
-"""Compares the releases that data/sources.csv names with those that it named before.
-
-Standard library only, as all that is asked for while nothing has to be loaded.
-"""
+"""Compares the releases that data/sources.csv names with those that it named before."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date

@@ -8,11 +8,10 @@ from helpers.errors import UserError
 from helpers.execution.execute import RunResult
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
-from helpers.site.findings import Finding, as_csv, findings_in
+from helpers.site.findings import Finding, as_csv, findings_in, listed_findings
 from helpers.site.pages import page_of
 from helpers.site.state_plan import (
     figures_now,
-    findings_by_state,
     has_moved,
     index_dependencies,
     page_dependencies,
@@ -42,7 +41,7 @@ class StatePages:
     def __init__(self, topics: Sequence[TopicNotebook]) -> None:
         self._topics = topics
         self._figures = figures_now() if all_states() else {}
-        self._listed = findings_by_state()
+        self._listed = listed_findings(FINDINGS)
         self._new: dict[str, list[Finding]] = {}
         self._moved: list[str] = []
 
@@ -61,11 +60,11 @@ class StatePages:
         UserError
             For a table by whose figures nothing would tell that the page is outdated.
         """
+        _refuse_unnamed_tables(state, result)
         PLACES.mkdir(exist_ok=True)
         figures = self._figures.get(state.state)
-        if has_moved(state, figures, self._listed):
+        if has_moved(state, figures, self._listed.get(state.name, [])):
             self._moved.append(state.name)
-        _refuse_unnamed_tables(state, result)
         self._new[state.name] = findings_in(state)
         listed = page_dependencies(state, self._topics, figures, self._new[state.name])
         stored = {state.notebook: result.text} if state.is_stored else {}
@@ -84,15 +83,15 @@ class StatePages:
             return None
         now = {**self._listed, **self._new}
         text = as_csv(finding for state in states for finding in now.get(state.name, []))
-        record = record_with_answers(
-            {
-                name: (before[0], self._new[name][0])
-                for name in sorted(self._moved)
-                if (before := self._listed.get(name)) and self._new[name]
-            }
-        )
+        answers = {}
+        for name in sorted(self._moved):
+            before, after = self._listed.get(name), self._new[name]
+            if before and after:
+                answers[name] = (before[0], after[0])
+        record = record_with_answers(answers)
         if self._new or not FINDINGS.exists():
-            write_files({**({RECORD: as_json(record)} if record else {}), FINDINGS: text})
+            kept = {RECORD: as_json(record)} if record else {}
+            write_files({**kept, FINDINGS: text})
         self._write_index()
         return record.updates[0] if record else None
 

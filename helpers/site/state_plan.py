@@ -6,20 +6,26 @@ hardly any time. When one has, the figures of all states are looked at.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 
+from helpers.data.stored_rows import complete_sources, stored_rows, stored_states
 from helpers.execution.notebooks import TopicNotebook
 from helpers.site import dependencies
 from helpers.site.build_plan import differing
 from helpers.site.findings import Finding, listed_findings
-from helpers.site.states import FINDINGS, INDEX, PLACES, TABLE_FILES, StateNotebook
+from helpers.site.states import FINDINGS, INDEX, TABLE_FILES, TABLES, StateNotebook
 from helpers.site.strip import STATES_PAGE, links_of
 
 FIGURES = "figures of the state"
 ALL_FIGURES = "figures of the states"
 _LISTED = "its sentences in the list of findings"
+_COMPARED_TABLES = ("official/price_parities_state", "official/wages_state")
+_COMPARED = (
+    "state", "period", "year", "occupation", "annual_median", "mean_rse", "all_items", "source",
+)  # fmt: skip
+_STATES_AT_END = re.compile(r", ([A-Z]{2}(?:-[A-Z]{2})*)(?: \(.*\))?$")
 
 
 def known_figures() -> dict[str, str] | None:
@@ -49,10 +55,8 @@ def figures_now() -> dict[str, str]:
 @lru_cache(maxsize=1)  # a build asks when it plans and when it writes
 def _figures_as_of(tables: tuple[str | None, ...]) -> dict[str, str]:
     """The fingerprints of all states' figures, while these are the fingerprints of the tables."""
-    from helpers.site.state_figures import figures_of_states  # with pandas
-
-    told = figures_of_states()
-    return {state: dependencies.fingerprint(text) for state, text in told.items()}
+    figures = figures_of_states()
+    return {state: dependencies.fingerprint(text) for state, text in figures.items()}
 
 
 def tables_behind_states() -> dict[str, str]:
@@ -77,7 +81,7 @@ def outdated_states(
     figures : mapping of str to str, or None
         The fingerprint of each one's figures; None where only a look at all tables would tell.
     """
-    listed = findings_by_state()
+    listed = listed_findings(FINDINGS)
     common = _common_dependencies(topics)
     outdated = []
     for state in states:
@@ -111,9 +115,7 @@ def page_dependencies(
     return {**_common_dependencies(topics), **_own_dependencies(state, figures, findings)}
 
 
-def has_moved(
-    state: StateNotebook, figures: str | None, findings: Mapping[str, Sequence[Finding]]
-) -> bool:
+def has_moved(state: StateNotebook, figures: str | None, findings: Sequence[Finding]) -> bool:
     """Say whether a page shows other figures than there are, or others than are listed.
 
     Parameters
@@ -122,20 +124,12 @@ def has_moved(
         Its page is still the old one.
     figures : str or None
         The fingerprint of its figures now.
-    findings : mapping of str to sequence of Finding
-        Those of each state as the list has them.
+    findings : sequence of Finding
+        Those of the state as the list has them.
     """
     recorded = dependencies.recorded_in(state.page) or {}
-    told = _what_is_told(figures, findings.get(state.name, []))
+    told = _what_is_told(figures, findings)
     return bool(recorded) and any(recorded.get(name) != value for name, value in told.items())
-
-
-def findings_by_state() -> dict[str, list[Finding]]:
-    """Give the sentences of each state's page, as the list of them has them, by notebook."""
-    listed: dict[str, list[Finding]] = {}
-    for finding in listed_findings(FINDINGS):
-        listed.setdefault(finding.report, []).append(finding)
-    return listed
 
 
 def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
@@ -148,12 +142,6 @@ def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
     """
     tables = {name: dependencies.fingerprint_of_file(name) for name in TABLE_FILES}
     return {**tables, ALL_FIGURES: json.dumps(figures, sort_keys=True)}
-
-
-def orphans_among(states: Sequence[StateNotebook]) -> list[Path]:
-    """Give the pages of states that have none."""
-    expected = {state.page for state in states}
-    return sorted(page for page in PLACES.glob("[A-Z][A-Z].html") if page not in expected)
 
 
 def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
@@ -170,7 +158,7 @@ def _own_dependencies(
 ) -> dict[str, str | None]:
     """What is told, and the notebook: with the outputs where its file holds this state's."""
     if state.is_stored:
-        notebook = dependencies.fingerprint_of_notebook(state)
+        notebook = dependencies.fingerprint_of_notebook(state.file)
     else:
         notebook = dependencies.fingerprint_of_code(state.notebook.read_bytes())
     return {state.label: notebook, **_what_is_told(figures, findings)}
@@ -181,3 +169,72 @@ def _what_is_told(figures: str | None, findings: Sequence[Finding]) -> dict[str,
         FIGURES: figures,
         _LISTED: dependencies.fingerprint(json.dumps([list(finding) for finding in findings])),
     }
+
+
+def figures_of_states() -> dict[str, str]:
+    """Give for each state all that its page rests on, whatever the page says of it.
+
+    That is the rows of the state, of its areas and of the nation; of the states that border on it
+    those columns with which it is compared; its places among all; the sources of these rows.
+
+    Returns
+    -------
+    dict of str to str
+        A text by postal code: two that are the same ask for the same page.
+    """
+    told: dict[str, list[dict[str, str]]] = {row["state"]: [] for row in stored_states()}
+    bordering = _bordering_states()
+    for table in TABLES:
+        for row in stored_rows(table):
+            about = told.keys() & (states_of(row) or told)
+            for state in about:
+                told[state].append(row)
+            if table in _COMPARED_TABLES:
+                compared = {column: row.get(column, "") for column in _COMPARED}
+                beside = told.keys() & bordering.get(row["state"], [])
+                for state in beside - about:
+                    told[state].append(compared)
+    places, sources = _places(), complete_sources()
+    figures = {}
+    for state, rows in told.items():
+        cited = sorted({row["source"] for row in rows if row.get("source")})
+        figures[state] = json.dumps([rows, places[state], [sources[name] for name in cited]])
+    return figures
+
+
+def states_of(row: Mapping[str, str]) -> list[str]:
+    """Give the states that a row of a table is about; none where it is about the nation.
+
+    >>> states_of({"area": "Cincinnati, OH-KY-IN", "state": "OH"}), states_of({"area": "U.S."})
+    (['OH', 'KY', 'IN'], [])
+    """
+    named = _STATES_AT_END.search(row.get("area", ""))
+    if named:
+        return named[1].split("-")
+    return [row["state"]] if row.get("state") else []
+
+
+def _bordering_states() -> dict[str, list[str]]:
+    """The states that border on each state."""
+    bordering: dict[str, list[str]] = {}
+    for row in stored_rows("state_borders"):
+        for one, other in ((row["state"], row["neighbor"]), (row["neighbor"], row["state"])):
+            bordering.setdefault(one, []).append(other)
+    return bordering
+
+
+def _places() -> dict[str, list[str]]:
+    """At which places each state may stand, as paid and by what the pay buys."""
+    from helpers.analysis.ranking import ranked  # with pandas
+    from helpers.analysis.state_pay import pay_of_states
+    from helpers.facts import official
+
+    places: dict[str, list[str]] = {}
+    for occupation in (official.RECORDS, official.BILLERS):
+        pay = pay_of_states(occupation)
+        for column in ("annual_median", "buys_median", "annual_p25", "buys_p25"):
+            order = ranked(pay, column)
+            for state in pay.index:
+                place = order["places"].get(state, "")
+                places.setdefault(state, []).append(f"{place} of {len(order)}")
+    return places

@@ -133,8 +133,9 @@ def states_by_name() -> list[tuple[str, str]]:
 
 def with_index(topics: Sequence[TopicNotebook]) -> list[TopicNotebook]:
     """Give topics and, where the collection has it, the notebook whose page leads to all states."""
-    index = [_INDEX_NOTEBOOK] if has_states() else []
-    return [*topics, *(TopicNotebook(STATES_PAGE, path.read_bytes()) for path in index)]
+    if not has_states():
+        return [*topics]
+    return [*topics, TopicNotebook(STATES_PAGE, _INDEX_NOTEBOOK.read_bytes())]
 
 
 def choose_states(

@@ -65,24 +65,26 @@ def strip_of(here: str, topics: Sequence[TopicNotebook]) -> Strip:
         All of them in reading order.
     """
     groups = [
-        (group.name, [StripLink(listed.label, listed.topic.name) for listed in group.topics])
-        for group in grouped(topics)
+        (name, [StripLink(listed.label, listed.topic.name) for listed in members])
+        for name, members in grouped(topics)
     ]
-    states = [StripLink("States", STATES_PAGE)] if has_states() else []
-    questions = [StripLink("Questions", QUESTIONS)] if questions_of(topics) else []
-    lessons = [StripLink("For teachers", LESSONS_PAGE)] if has_lessons() else []
-    return Strip(groups, [*states, *questions, *lessons], here, _place(here, groups))
+    beside = []
+    if has_states():
+        beside.append(StripLink("States", STATES_PAGE))
+    if questions_of(topics):
+        beside.append(StripLink("Questions", QUESTIONS))
+    if has_lessons():
+        beside.append(StripLink("For teachers", LESSONS_PAGE))
+    return Strip(groups, beside, here, _place(here, groups))
 
 
 def _place(here: str, groups: list[tuple[str, list[StripLink]]]) -> str:
     """Such as ``8 of 17: Places``; on a page that is no topic's, how many there are."""
     links = [link for _, members in groups for link in members]
-    places = [
-        f"{number} of {len(links)}: {link.label}"
-        for number, link in enumerate(links, start=1)
-        if link.page == here
-    ]
-    return next(iter(places), f"All {len(links)} topics")
+    for number, link in enumerate(links, start=1):
+        if link.page == here:
+            return f"{number} of {len(links)}: {link.label}"
+    return f"All {len(links)} topics"
 
 
 def links_of(here: str, topics: Sequence[TopicNotebook]) -> str:

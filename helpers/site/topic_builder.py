@@ -12,7 +12,7 @@ from helpers.paths import REPORTS
 from helpers.site import dependencies, topic_plan
 from helpers.site.build_plan import BuildPlan
 from helpers.site.builder import Builder, Files
-from helpers.site.change import flipped_in, summary_of
+from helpers.site.changes_page import ShownUpdate
 from helpers.site.findings import FINDINGS, as_csv, findings_shown
 from helpers.site.front_page import README, front_page_of, readme_of
 from helpers.site.pages import get_ready, page_of
@@ -80,14 +80,15 @@ class TopicBuilder(Builder[TopicNotebook]):
 
     def write_shared(self) -> None:
         """Write what tells of all topics: lists, changes, questions, front page and README.md."""
-        with self.scheduler.collecting_problems():
+        with self.collecting_problems():
             if update := self._states.write():
                 self.update = update
         for page, files_of in _SHARED.items():
-            with self.scheduler.collecting_problems():
+            with self.collecting_problems():
                 topics = all_topics()
-                is_outdated = topic_plan.shared_pages(topics).get(page)
-                if is_outdated and (page in self.plan.shared or is_outdated(topics)):
+                if page in topic_plan.shared_pages(topics) and (
+                    page in self.plan.shared or topic_plan.is_shared_outdated(page, topics)
+                ):
                     files = files_of(topics)
                     write_files(files)
                     self.written += [path.name for path in files if path in (FINDINGS, page)]
@@ -95,10 +96,10 @@ class TopicBuilder(Builder[TopicNotebook]):
     def print_summary(self) -> None:
         """Print what new figures did to the findings, in a line or two, and the pages' names."""
         if self.update is not None:
-            summary = summary_of(self.update) or "no finding moved"
-            print(f"New figures: {summary}. See reports/changes.html")
-            if flipped := flipped_in(self.update):
-                print(f"Flipped: {', '.join(flipped)}")
+            shown = ShownUpdate(self.update)
+            print(f"New figures: {shown.summary or 'no finding moved'}. See reports/changes.html")
+            if shown.flipped:
+                print(f"Flipped: {', '.join(shown.flipped)}")
         if self.written:
             states = [name for name in self.written if name.startswith("places/")]
             others = [name for name in self.written if name not in states]

@@ -4,28 +4,31 @@ Standard library only and quick, because most of the time there is nothing to do
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from helpers.execution.notebooks import TopicNotebook
 from helpers.own_files import topic_files
 from helpers.paths import REPORTS
 from helpers.site import dependencies
-from helpers.site.build_plan import BuildPlan, changes_since, is_outdated, split_by_work
+from helpers.site.build_plan import (
+    BuildPlan,
+    changes_since,
+    differing,
+    is_outdated,
+    split_by_work,
+)
 from helpers.site.findings import FINDINGS, as_csv, findings_shown, refuse_lost_ids, rows_shown
 from helpers.site.questions import fingerprint_of_answers, fingerprint_of_groups, questions_of
 from helpers.site.state_plan import (
     ALL_FIGURES,
     figures_now,
     known_figures,
-    orphans_among,
     outdated_states,
 )
-from helpers.site.states import INDEX, all_states, choose_states, with_index
+from helpers.site.states import INDEX, PLACES, all_states, choose_states, with_index
 from helpers.site.strip import links_of
 from helpers.site.topics import all_topics, choose, front_page_cells
-
-IsOutdated = Callable[[Sequence[TopicNotebook]], bool]
 
 FRONT_PAGE = REPORTS / "index.html"
 CHANGES = REPORTS / "changes.html"
@@ -61,47 +64,62 @@ def plan_topics(
         For a name that no notebook has, a file that is no notebook, or one that lost its ids.
     """
     topics, states = all_topics(), all_states()
-    refuse_lost_ids(with_index(topics))
+    notebooks = with_index(topics)
+    refuse_lost_ids(notebooks)
     chosen_states, other_names = choose_states(states, names)
-    chosen = choose(with_index(topics), other_names) if other_names or not names else []
+    chosen = choose(notebooks, other_names) if other_names or not names else []
     to_run, to_show = split_by_work(chosen, lambda topic: changes_of(topic, topics), force)
     if chosen_states:
         figures = figures_now() if with_pandas else known_figures()
         to_run += chosen_states if force else outdated_states(chosen_states, topics, figures)
-    pages = {topic.page for topic in topics}
-    made = topic_files(REPORTS, ".html")
-    orphans = [page for page in made if page not in pages] + orphans_among(states)
-    if names:
-        orphans = []
+    orphans = [] if names else _orphans([*topics, *states])
     if to_run or to_show or orphans:  # after which they are looked at, unless all is made again
-        shared = [*shared_pages(topics)] if force else []
+        shared = shared_pages(topics) if force else []
     else:
-        shared = [page for page, is_old in shared_pages(topics).items() if is_old(topics)]
+        shared = [page for page in shared_pages(topics) if is_shared_outdated(page, topics)]
     valid = _valid_tables(topics) if to_run and not force else set()
     return BuildPlan(topics, to_run, to_show, orphans, shared, valid)
 
 
-def shared_pages(topics: Sequence[TopicNotebook]) -> dict[Path, IsOutdated]:
-    """Give the pages about all topics in the order of writing, and what tells if one is outdated.
+def _orphans(notebooks: Sequence[TopicNotebook]) -> list[Path]:
+    """The pages of topics and states that have no notebook."""
+    pages = {notebook.page for notebook in notebooks}
+    made = [*topic_files(REPORTS, ".html"), *sorted(PLACES.glob("[A-Z][A-Z].html"))]
+    return [page for page in made if page not in pages]
+
+
+def shared_pages(topics: Sequence[TopicNotebook]) -> list[Path]:
+    """Give the pages about all topics in the order of writing.
 
     There is a page of questions only where the collection has questions.
     """
-    questions = {QUESTIONS: questions_are_outdated} if questions_of(topics) else {}
-    return {CHANGES: lists_are_outdated, **questions, FRONT_PAGE: front_page_is_outdated}
+    return [CHANGES, *([QUESTIONS] if questions_of(topics) else []), FRONT_PAGE]
+
+
+def is_shared_outdated(page: Path, topics: Sequence[TopicNotebook]) -> bool:
+    """Say whether a page about all topics, or the list of findings with it, is to be written."""
+    if page == FRONT_PAGE:
+        return is_outdated(page, front_page_dependencies(topics))
+    if page == QUESTIONS:
+        return is_outdated(page, questions_dependencies(topics))
+    stored = FINDINGS.read_bytes() if FINDINGS.exists() else b""
+    is_stored = stored == as_csv(findings_shown(with_index(topics))).encode()
+    return not is_stored or is_outdated(page, changes_page_dependencies(topics))
 
 
 def _valid_tables(topics: Sequence[TopicNotebook]) -> set[str]:
     """The tables behind pages whose figures, and the code that checked them, are as they were."""
-    return {
-        table
-        for topic in topics
-        if not any(map(_may_make_invalid, changes_of(topic, topics)))
-        for table in dependencies.tables_behind(topic.page)
-    }
-
-
-def _may_make_invalid(dependency: str) -> bool:
-    return dependency == dependencies.RUNS or dependency.startswith("data/")
+    valid: set[str] = set()
+    for topic in topics:
+        listed = dependencies.recorded_in(topic.page) or {}
+        checked = {
+            name: value
+            for name, value in listed.items()
+            if name == dependencies.RUNS or name.startswith("data/")
+        }
+        if not differing(checked, dependencies.execution_dependencies()):
+            valid |= dependencies.tables_behind(topic.page)
+    return valid
 
 
 def changes_of(topic: TopicNotebook, topics: Sequence[TopicNotebook]) -> list[str]:
@@ -132,11 +150,6 @@ def page_dependencies(
     }
 
 
-def front_page_is_outdated(topics: Sequence[TopicNotebook]) -> bool:
-    """Say whether the front page is missing or has other dependencies now."""
-    return is_outdated(FRONT_PAGE, front_page_dependencies(topics))
-
-
 def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
     """Give the fingerprints of the notebooks, of their groups and of the code."""
     chosen = [[cell.get("id") for cell in front_page_cells(topic)] for topic in topics]
@@ -153,18 +166,6 @@ def front_page_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | 
 def tells_of_changes() -> bool:
     """Say whether changes.html has anything to tell."""
     return CHANGES.exists() and _TOLD in CHANGES.read_bytes()
-
-
-def lists_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
-    """Say whether findings.csv or changes.html is missing or older than the pages it is about."""
-    stored = FINDINGS.read_bytes() if FINDINGS.exists() else b""
-    is_stored = stored == as_csv(findings_shown(with_index(topics))).encode()
-    return not is_stored or is_outdated(CHANGES, changes_page_dependencies(topics))
-
-
-def questions_are_outdated(topics: Sequence[TopicNotebook]) -> bool:
-    """Say whether questions.html is missing or has other dependencies now."""
-    return is_outdated(QUESTIONS, questions_dependencies(topics))
 
 
 def questions_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
@@ -210,5 +211,5 @@ def _links(page: Path, topics: Sequence[TopicNotebook]) -> dict[str, str]:
 
 def _notebooks_and_glossary(topics: Sequence[TopicNotebook]) -> dict[str, str | None]:
     """The fingerprint of each notebook, and of the glossary's words that it may link."""
-    notebooks = {topic.label: dependencies.fingerprint_of_notebook(topic) for topic in topics}
+    notebooks = {topic.label: dependencies.fingerprint_of_notebook(topic.file) for topic in topics}
     return {**notebooks, dependencies.GLOSSARY: dependencies.fingerprint_of_glossary()}

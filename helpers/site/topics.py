@@ -1,12 +1,9 @@
 """The topics in reading order, in the groups of notebooks/contents.toml."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from helpers.errors import UserError
 from helpers.execution.notebooks import TopicNotebook, tags_of
@@ -16,8 +13,6 @@ from helpers.paths import NOTEBOOKS
 CONTENTS = NOTEBOOKS / "contents.toml"
 OTHERS = "More"
 FRONT_PAGE_TAG = "front-page"
-if TYPE_CHECKING:
-    from helpers.execution.notebooks import TopicNotebook
 
 
 @dataclass(frozen=True)
@@ -36,23 +31,7 @@ class Listed:
     label: str
 
 
-@dataclass(frozen=True)
-class Group:
-    """Topics that belong together.
-
-    Parameters
-    ----------
-    name : str
-        As a reader calls it.
-    topics : list of Listed
-        In reading order.
-    """
-
-    name: str
-    topics: list[Listed]
-
-
-def grouped(topics: Sequence[TopicNotebook]) -> list[Group]:
+def grouped(topics: Sequence[TopicNotebook]) -> list[tuple[str, list[Listed]]]:
     """Give the topics in groups, both in reading order; what is listed nowhere comes last.
 
     Parameters
@@ -60,24 +39,28 @@ def grouped(topics: Sequence[TopicNotebook]) -> list[Group]:
     topics : sequence of TopicNotebook
         Those that there are.
 
+    Returns
+    -------
+    list of tuple of str and list of Listed
+        Each group's name, as a reader calls it, and its topics.
+
     Raises
     ------
     UserError
         When the list of contents cannot be read.
     """
     left = {topic.name: topic for topic in topics}
-    groups = []
-    for listed in _listed():
-        names = [name for name in listed["topics"] if name in left]
-        members = [Listed(left.pop(name), listed["topics"][name]) for name in names]
-        groups.append(Group(listed["name"], members))
-    groups.append(Group(OTHERS, [Listed(topic, topic.title) for topic in left.values()]))
-    return [group for group in groups if group.topics]
+    groups = [
+        (name, [Listed(left.pop(topic), labels[topic]) for topic in labels if topic in left])
+        for name, labels in _contents()
+    ]
+    groups.append((OTHERS, [Listed(topic, topic.title) for topic in left.values()]))
+    return [(name, members) for name, members in groups if members]
 
 
 def in_reading_order(topics: Sequence[TopicNotebook]) -> list[TopicNotebook]:
     """Give the topics as a reader is to meet them."""
-    return [listed.topic for group in grouped(topics) for listed in group.topics]
+    return [listed.topic for _, members in grouped(topics) for listed in members]
 
 
 def neighbours(
@@ -92,8 +75,8 @@ def neighbours(
     return before, after
 
 
-def _listed() -> list[dict]:
-    """The groups as the file names them; none where there is no file."""
+def _contents() -> list[tuple[str, dict[str, str]]]:
+    """The groups as the file names them, with labels by topic; none where there is no file."""
     try:
         return _groups_in(CONTENTS.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -106,9 +89,8 @@ def _listed() -> list[dict]:
 
 
 @lru_cache(maxsize=1)  # every page asks for it
-def _groups_in(text: str) -> list[dict]:
-    groups = tomllib.loads(text)["group"]
-    return [{"name": str(one["name"]), "topics": dict(one["topics"])} for one in groups]
+def _groups_in(text: str) -> list[tuple[str, dict[str, str]]]:
+    return [(str(one["name"]), dict(one["topics"])) for one in tomllib.loads(text)["group"]]
 
 
 def all_topics() -> list[TopicNotebook]:

@@ -13,20 +13,32 @@ Where somebody has run a notebook in an editor before its page followed, its cha
 new ones already, and no drawing before is left: they are not compared, and the page says so.
 """
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from helpers.csv_text import without_mark
 from helpers.execution.notebooks import TopicNotebook, cells_in
 from helpers.site import dependencies, topic_plan
 from helpers.site.changes_page import changes_page_of
-from helpers.site.extracts import charts_shown
 from helpers.site.findings import Finding, findings_in, listed_findings
-from helpers.site.releases import new_releases, releases_now
-from helpers.site.text_diff import Compared, compare, undo
-from helpers.site.update_record import RECORD, Record, Update, as_json, recorded
-from helpers.site.verdict_changes import CLAIMS, Claim, claims_in, compare_verdicts
+from helpers.site.outputs import charts_shown
+from helpers.site.releases import Release, new_releases, releases_now
+from helpers.site.update_record import (
+    RECORD,
+    Claim,
+    Compared,
+    Record,
+    Update,
+    as_json,
+    compare,
+    recorded,
+    undo,
+)
 
-_PUBLISHED = f"reports/{CLAIMS}"
+_CLAIMS = "fact_check.csv"
+_PUBLISHED = f"reports/{_CLAIMS}"
 
 
 def has_new_figures(topic: TopicNotebook, read: dict[str, str]) -> bool:
@@ -82,10 +94,10 @@ def changes_with(
     touched = [*differing.names, *previous.names]
     if differing.names:
         update.pages[topic.name] = differing
-    claims = _recorded_claims(record, topics)
-    if CLAIMS in published and claims is not None:
-        current = claims_in(published[CLAIMS], releases_now())
-        verdicts = compare_verdicts(undo(claims, update.verdicts), current)
+    claims = _claims_on_pages(topics) if record.claims is None else record.claims
+    if _CLAIMS in published and claims is not None:
+        now = dict(sorted(_claims_in(published[_CLAIMS]).items()))
+        verdicts = compare(undo(claims, update.verdicts), now, lambda claim: claim.verdict)
         touched += [*verdicts.names, *update.verdicts.names]
         update.verdicts = verdicts
     if not touched:
@@ -162,6 +174,8 @@ def _files(record: Record, topics: Sequence[TopicNotebook]) -> dict[Path, str]:
     listed = {
         f"reports/{RECORD.name}": dependencies.fingerprint(text),
         _PUBLISHED: dependencies.fingerprint_of_file(_PUBLISHED),
+        **topic_plan.changes_page_dependencies(topics),
+        **dependencies.display_dependencies(),
     }
     return {RECORD: text, topic_plan.CHANGES: changes_page_of(record, topics, listed)}
 
@@ -171,26 +185,34 @@ def _name_releases(record: Record) -> None:
         record.current().releases = new_releases(record.sources, releases_now())
 
 
-def _recorded_claims(record: Record, topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
-    return _claims_on_pages(topics) if record.claims is None else record.claims
-
-
 def _claims_on_pages(topics: Sequence[TopicNotebook]) -> dict[str, Claim] | None:
     """The verdicts on disk, if they are those behind a page and no editor's that ran since."""
     current = dependencies.fingerprint_of_file(_PUBLISHED)
     lists = [dependencies.recorded_in(topic.page) or {} for topic in topics]
     if current is None or not any(listed.get(_PUBLISHED) == current for listed in lists):
         return None
-    return claims_in(_text_of(RECORD.with_name(CLAIMS)), releases_now())
+    text = RECORD.with_name(_CLAIMS).read_text(encoding="utf-8", errors="replace")
+    return _claims_in(text)
+
+
+def _claims_in(text: str) -> dict[str, Claim]:
+    """The claims that the text of fact_check.csv lists, by figure."""
+    rows, sources = csv.DictReader(io.StringIO(without_mark(text))), releases_now()
+    return {row["figure"]: _claim(row, sources.get(row["document"])) for row in rows}
+
+
+def _claim(row: dict[str, str], article: Release | None) -> Claim:
+    claim = f"{row['subject']}: {row['measure']}"
+    if row.get("stated"):
+        claim += f", {row['stated']}"
+    return Claim(_name_of(article) if article else "", claim, row["verdict"], row["reason"])
+
+
+def _name_of(article: Release) -> str:
+    """The name that an article has here, which its title quotes before it says what it is."""
+    name, quoted, _ = article.title.partition("”")
+    return name.removeprefix("“") if quoted else article.title
 
 
 def _stored_sentences(topic: TopicNotebook) -> dict[str, str]:
-    return {
-        finding.name: finding.sentence
-        for finding in listed_findings()
-        if finding.report == topic.name
-    }
-
-
-def _text_of(page: Path) -> str:
-    return page.read_text(encoding="utf-8", errors="replace") if page.exists() else ""
+    return {finding.name: finding.sentence for finding in listed_findings().get(topic.name, [])}

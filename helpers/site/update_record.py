@@ -16,22 +16,90 @@ Both sides hold only what differs. To forget the earlier updates, delete the fil
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass, field
-from itertools import accumulate
+from typing import Generic, TypeVar
 
 from helpers.errors import UserError
 from helpers.paths import REPORTS
 from helpers.site.outputs import is_finding
 from helpers.site.releases import NewRelease, Release
-from helpers.site.text_diff import Compared
-from helpers.site.verdict_changes import Claim
 
 RECORD = REPORTS / "changes.json"
 EARLIER = 5  # updates that are kept beside the newest
 HEAVIEST_DRAWINGS = 100_000  # characters that a page can show; of heavier charts the titles stay
 Shown = str | dict[str, str]
 """A sentence, or a chart's title and drawings."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What an article states, and what the fact check says of it.
+
+    Parameters
+    ----------
+    article : str
+        Who states it.
+    claim : str
+        Of whom or what, which measure, how much.
+    verdict, reason : str
+        What it is, and why.
+    """
+
+    article: str
+    claim: str
+    verdict: str
+    reason: str
+
+
+@dataclass
+class Compared(Generic[T]):
+    """What differs between two sides, such as a page's texts before and after, by name.
+
+    Parameters
+    ----------
+    before, after : dict of str to T
+        Without what is the same on both sides.
+    """
+
+    before: dict[str, T] = field(default_factory=dict)
+    after: dict[str, T] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """The names on either side, in the order of the page, what is gone at the end."""
+        return [*self.after, *(name for name in self.before if name not in self.after)]
+
+
+def compare(
+    before: Mapping[str, T], after: Mapping[str, T], of: Callable[[T], object] = lambda whole: whole
+) -> Compared[T]:
+    """Keep what differs between two sides, or that of which something differs.
+
+    Before it is sorted by name, and after as it was: so it is the same however often it was undone
+    and compared again.
+
+    >>> compare({"a": "one", "b": "two"}, {"a": "one", "b": "three", "c": "four"})
+    Compared(before={'b': 'two'}, after={'b': 'three', 'c': 'four'})
+    """
+    shared = before.keys() & after.keys()
+    same = {name for name in shared if of(before[name]) == of(after[name])}
+    return Compared(
+        {name: before[name] for name in sorted(before) if name not in same},
+        {name: shown for name, shown in after.items() if name not in same},
+    )
+
+
+def undo(after: Mapping[str, T], compared: Compared[T]) -> dict[str, T]:
+    """Give what was shown before, from what was shown afterwards and what differed.
+
+    >>> undo({"a": "one", "b": "three", "c": "four"}, Compared({"b": "two"}, {"b": "", "c": ""}))
+    {'a': 'one', 'b': 'two'}
+    """
+    same = {name: shown for name, shown in after.items() if name not in compared.after}
+    return same | compared.before
 
 
 @dataclass
@@ -59,39 +127,26 @@ class Update:
     @property
     def drawn(self) -> list[tuple[str, str]]:
         """The charts whose drawings a page can show, the lightest first, by report and name."""
-        weights = {
-            (report, name): weight
-            for report, sides in self.pages.items()
-            for name in sides.names
-            if (weight := _weight(sides.before.get(name)) + _weight(sides.after.get(name)))
-        }
-        lightest = sorted(weights, key=weights.get)
-        total = accumulate(weights[chart] for chart in lightest)
-        fits = (weight <= HEAVIEST_DRAWINGS for weight in total)
-        return [chart for chart, does in zip(lightest, fits, strict=True) if does]
+        weights: Counter[tuple[str, str]] = Counter()
+        for report, compared in self.pages.items():
+            for side in (compared.after, compared.before):
+                for name, shown in side.items():
+                    if not is_finding(name):
+                        weights[report, name] += sum(map(len, drawings_of(shown).values()))
+        drawn, room = [], HEAVIEST_DRAWINGS
+        for chart in sorted(weights, key=weights.get):
+            room -= weights[chart]
+            if weights[chart] and room >= 0:
+                drawn.append(chart)
+        return drawn
 
-    def lighter(self, drawn: Collection[tuple[str, str]]) -> "Update":
-        """Give the update with the titles alone of all charts but some.
-
-        Parameters
-        ----------
-        drawn : collection of tuple of str
-            Those whose drawings stay, by report and name.
-        """
-
-        def light(report: str, side: Mapping[str, Shown]) -> dict[str, Shown]:
-            return {
-                name: shown
-                if (report, name) in drawn or is_finding(name)
-                else {"title": shown["title"]}
-                for name, shown in side.items()
-            }
-
-        pages = {
-            report: Compared(light(report, sides.before), light(report, sides.after))
-            for report, sides in self.pages.items()
-        }
-        return Update(self.releases, self.verdicts, pages)
+    def forget_drawings(self, but: Collection[tuple[str, str]]) -> None:
+        """Keep of charts the titles alone, but for some charts, by report and name."""
+        for report, compared in self.pages.items():
+            for side in (compared.before, compared.after):
+                for name, shown in side.items():
+                    if not is_finding(name) and (report, name) not in but:
+                        side[name] = {"title": shown["title"]}
 
 
 @dataclass
@@ -132,9 +187,9 @@ class Record:
         """
         self.goes_on = False
         self.sources = sources
-        updates = list(filter(None, self.updates))
-        newest = [update.lighter(update.drawn) for update in updates[:1]]
-        self.updates = [*newest, *(update.lighter(()) for update in updates[1 : EARLIER + 1])]
+        self.updates = [update for update in self.updates if update][: EARLIER + 1]
+        for place, update in enumerate(self.updates):
+            update.forget_drawings(but=() if place else update.drawn)
 
 
 def recorded() -> Record:
@@ -183,18 +238,10 @@ def _each(kind: type, rows: Mapping[str, Mapping] | None) -> dict | None:
     return None if rows is None else {name: kind(**row) for name, row in rows.items()}
 
 
-def drawings_of(shown: Shown | None) -> dict[str, str]:
-    """Give a chart's drawings, wide and narrow; none of a sentence.
+def drawings_of(chart: Mapping[str, str]) -> dict[str, str]:
+    """Give a chart's drawings, wide and narrow.
 
     >>> drawings_of({"name": "a", "title": "Pay", "svg": "<svg/>", "svg_narrow": "<svg/>"}).keys()
     dict_keys(['svg', 'svg_narrow'])
     """
-    return (
-        {key: shown[key] for key in shown if key.startswith("svg")}
-        if isinstance(shown, dict)
-        else {}
-    )
-
-
-def _weight(shown: Shown | None) -> int:
-    return sum(map(len, drawings_of(shown).values()))
+    return {key: chart[key] for key in chart if key.startswith("svg")}

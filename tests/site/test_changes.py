@@ -13,14 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.site import update_record
-from helpers.site.change import Change
-from helpers.site.changes_page import HEAVIEST, changes_page_of
-from helpers.site.extracts import charts_shown
+from helpers.site.changes_page import HEAVIEST, Change, changes_page_of
+from helpers.site.outputs import charts_shown
 from helpers.site.releases import NewRelease, Release
-from helpers.site.text_diff import Compared, compare
 from helpers.site.topics import all_topics
-from helpers.site.update_record import HEAVIEST_DRAWINGS, Record, Update, as_json, recorded
-from helpers.site.verdict_changes import Claim
+from helpers.site.update_record import (
+    HEAVIEST_DRAWINGS,
+    Claim,
+    Compared,
+    Record,
+    Update,
+    as_json,
+    compare,
+    recorded,
+)
 from tests.support.collection import COMMENTED, Collection
 from tests.support.markup import Page
 from tests.support.moving_figures import (
@@ -436,7 +442,8 @@ def test_both_drawings_of_a_chart_are_kept_and_shown():
     assert 'id="after.01_pay.output-1-a"' in changes_page_of(Record(updates=[update]), [], {})
     chart["svg_narrow"] = "x" * HEAVIEST_DRAWINGS
     assert update.drawn == []
-    assert update.lighter(update.drawn).pages["01_pay"].after == {"output-1": {"title": HOSTILE}}
+    update.forget_drawings(but=update.drawn)
+    assert update.pages["01_pay"].after == {"output-1": {"title": HOSTILE}}
 
 
 def test_charts_of_a_notebook_that_somebody_ran_before_are_not_compared(own, shrunk, monkeypatch):

@@ -229,26 +229,11 @@ def test_a_picture_that_nothing_compares_is_refused():
         page_of(topic, {}, [topic])
 
 
-def drawn(*places: str) -> nbformat.NotebookNode:
-    """Give a cell that shows a chart for each place."""
-    outputs = []
-    for place in places:
-        rows = pd.DataFrame({"Place": [place], "Pay": [45_000.0]})
-        chart = bars(rows, "Place", "Pay", dollars, title=f"{place} pays", caption="Pay.")
-        outputs.append(shown(chart))
-    return nbformat.v4.new_code_cell("draw()", outputs=outputs)
-
-
-def test_two_charts_of_one_cell_stand_side_by_side_and_of_two_do_not():
-    heads = [nbformat.v4.new_markdown_cell("# Why?"), nbformat.v4.new_markdown_cell("## Where")]
-    for cells, pairs in (([drawn("Ohio", "Maine")], 1), ([drawn("Ohio"), drawn("Maine")], 0)):
-        topic = notebook("00_why", [*heads, *cells])
-        page = Page(page_of(topic, {}, [topic]))
-        rows = [e for e in page.all("div") if e.get("class") == "pair"]
-        assert len(rows) == pairs
-        assert len(page.all("figure")) == 2
-        for pair in rows:
-            assert len([e for e in page.all("figure") if pair in e.ancestors]) == 2
+def drawn(place: str) -> nbformat.NotebookNode:
+    """Give a cell that shows a chart of a place."""
+    rows = pd.DataFrame({"Place": [place], "Pay": [45_000.0]})
+    chart = bars(rows, "Place", "Pay", dollars, title=f"{place} pays", caption="Pay.")
+    return nbformat.v4.new_code_cell("draw()", outputs=[shown(chart)])
 
 
 def test_code_stands_with_the_charts_of_its_section_and_else_at_the_end():

@@ -203,7 +203,7 @@ def test_the_front_page_leads_there_at_its_top() -> None:
 def test_the_page_is_what_the_notebooks_make() -> None:
     listed = dependencies.recorded_in(topic_plan.QUESTIONS)
     assert questions_page_of(all_topics(), listed) == page("questions")
-    assert not topic_plan.questions_are_outdated(all_topics())
+    assert not topic_plan.is_shared_outdated(topic_plan.QUESTIONS, all_topics())
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_the_page_is_old_when_a_question_changes(copy_of_data, table, old, new) 
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    assert topic_plan.questions_are_outdated(all_topics())
+    assert topic_plan.is_shared_outdated(topic_plan.QUESTIONS, all_topics())
 
 
 def test_a_question_without_its_answer_makes_no_page(copy_of_data) -> None:

@@ -11,9 +11,8 @@ from helpers.errors import UserError
 from helpers.execution.execute import RunResult
 from helpers.paths import REPORTS, ROOT
 from helpers.site.findings import listed_findings
-from helpers.site.state_figures import figures_of_states, states_of
 from helpers.site.state_pages import StatePages
-from helpers.site.state_plan import tables_behind_states
+from helpers.site.state_plan import figures_of_states, states_of, tables_behind_states
 from helpers.site.states import (
     FINDINGS,
     INDEX,
@@ -68,10 +67,11 @@ def test_the_map_of_places_leads_to_the_states_from_its_topic_and_from_the_front
 
 def test_the_list_of_findings_has_every_sentence_of_every_state():
     listed = listed_findings(FINDINGS)
-    assert [*dict.fromkeys(finding.report for finding in listed)] == [one.name for one in STATES]
-    for finding in listed:
-        page = REPORTS / f"{finding.report}.html"
-        assert f'id="{finding.name}"' in text_of(page), finding
+    assert [*listed] == [one.name for one in STATES]
+    for report, findings in listed.items():
+        page = text_of(REPORTS / f"{report}.html")
+        for finding in findings:
+            assert f'id="{finding.name}"' in page, finding
     of_topics = (REPORTS / "findings.csv").read_text(encoding="utf-8-sig")
     assert "places/index," in of_topics
     assert "places/OH," not in of_topics

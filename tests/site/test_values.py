@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import formatting
-from helpers.site.changed_values import changed_values
 from helpers.site.numbers_in_text import plain, values_in
-from helpers.site.text_diff import compare, kind_of_change, marked, undo
+from helpers.site.text_diff import changed_values, kind_of_change, marked
+from helpers.site.update_record import compare, undo
 
 # Numbers in sentences
 
