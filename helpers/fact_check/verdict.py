@@ -7,15 +7,23 @@ import pandas as pd
 from helpers.data.tables import load
 from helpers.facts.sources import article
 
+CONFIRMED = "confirmed"
+ABOUT_RIGHT = "about right"
+OUT_OF_DATE = "was right, now out of date"
+CONTRADICTED = "contradicted"
+CONTRADICTS_ITSELF = "contradicts itself"
+NOT_PUBLISHED = "not what the named source publishes"
+NO_FACT = "not a checkable fact"
+CANNOT_BE_CHECKED = "cannot be checked"
 VERDICTS = (
-    "confirmed",
-    "about right",
-    "was right, now out of date",
-    "contradicted",
-    "contradicts itself",
-    "not what the named source publishes",
-    "not a checkable fact",
-    "cannot be checked",
+    CONFIRMED,
+    ABOUT_RIGHT,
+    OUT_OF_DATE,
+    CONTRADICTED,
+    CONTRADICTS_ITSELF,
+    NOT_PUBLISHED,
+    NO_FACT,
+    CANNOT_BE_CHECKED,
 )
 HOLD = VERDICTS[:2]
 """The verdicts of a figure that holds."""
@@ -23,6 +31,8 @@ NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
 YES, ABOUT, NO, UNKNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
+VERDICT_OF = {YES: CONFIRMED, ABOUT: ABOUT_RIGHT, NO: CONTRADICTED}
+"""The verdict that an agreement makes."""
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001
