@@ -6,8 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.fact_check.agency_counts import projection, share
-from helpers.fact_check.agency_pay import pay, rounded_percentiles
+from helpers.fact_check.agency_figures import pay, projection, rounded_percentiles, share
 from helpers.fact_check.articles import Article, articles_of
 from helpers.fact_check.claims import answer, nearest_answer
 from helpers.fact_check.comparison import best
@@ -23,11 +22,11 @@ from helpers.fact_check.unsettled import (
     not_a_checkable_fact,
     not_published_by_its_source,
 )
-from helpers.fact_check.verdict import ABOUT, NO, NOT_SETTLED, UNKNOWN, YES, Verdict, judged_rows
+from helpers.fact_check.verdict import NO, NOT_SETTLED, UNKNOWN, VERDICT_OF, Verdict, judged_rows
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import periods_of
 
-_ANSWERS = {"confirmed": YES, "about right": ABOUT, "contradicted": NO}
+_AGREEMENTS = {verdict: agreement for agreement, verdict in VERDICT_OF.items()}
 
 
 def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
@@ -59,18 +58,17 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
     if today is None:
         reason = "No release in this collection has a table that bears on it."
         return Verdict("cannot be checked", reason, missing=reason)
-    written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
-    right_today = _ANSWERS.get(today.verdict, UNKNOWN)
+    written = best([_AGREEMENTS.get(answered.verdict, "") for answered in at_time])
+    right_today = _AGREEMENTS.get(today.verdict, UNKNOWN)
     deciding = next(
-        (one for one in reversed(at_time) if _ANSWERS.get(one.verdict) == written),
+        (one for one in reversed(at_time) if _AGREEMENTS.get(one.verdict) == written),
         at_time[-1] if at_time else nearest_answer(claim, article.months[-1]),
     )
-    if written in (YES, ABOUT) and right_today == NO:
+    if written not in (NO, UNKNOWN) and right_today == NO:
         verdict, deciding = "was right, now out of date", today
     else:
         verdict = deciding.verdict
     source = _agencys(deciding.sources)
-    is_open = verdict in NOT_SETTLED
     return Verdict(
         verdict,
         deciding.reason,
@@ -80,7 +78,7 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
         f"data/claims.csv: id {claim['id']}",
         written,
         right_today,
-        deciding.reason if is_open else "",
+        deciding.reason if verdict in NOT_SETTLED else "",
     )
 
 

@@ -7,23 +7,15 @@ import pandas as pd
 from helpers.data.tables import load
 from helpers.facts.sources import article
 
-CONFIRMED = "confirmed"
-ABOUT_RIGHT = "about right"
-OUT_OF_DATE = "was right, now out of date"
-CONTRADICTED = "contradicted"
-CONTRADICTS_ITSELF = "contradicts itself"
-NOT_PUBLISHED = "not what the named source publishes"
-NO_FACT = "not a checkable fact"
-CANNOT_BE_CHECKED = "cannot be checked"
 VERDICTS = (
-    CONFIRMED,
-    ABOUT_RIGHT,
-    OUT_OF_DATE,
-    CONTRADICTED,
-    CONTRADICTS_ITSELF,
-    NOT_PUBLISHED,
-    NO_FACT,
-    CANNOT_BE_CHECKED,
+    "confirmed",
+    "about right",
+    "was right, now out of date",
+    "contradicted",
+    "contradicts itself",
+    "not what the named source publishes",
+    "not a checkable fact",
+    "cannot be checked",
 )
 HOLD = VERDICTS[:2]
 """The verdicts of a figure that holds."""
@@ -31,8 +23,8 @@ NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
 YES, ABOUT, NO, UNKNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
-VERDICT_OF = {YES: CONFIRMED, ABOUT: ABOUT_RIGHT, NO: CONTRADICTED}
-"""The verdict that an agreement makes."""
+VERDICT_OF = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}
+"""The verdict that an agreement makes, the best first."""
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001
@@ -215,8 +207,8 @@ def _sums_up_percentiles(judged: pd.DataFrame) -> pd.Series:
     stated = judged[judged["statistic"].isin(["p10", "p90"])]
     both = stated.groupby(key)["statistic"].nunique() == 2
     keys = pd.MultiIndex.from_frame(judged[key])
-    is_range = judged["low"].notna() & judged["high"].notna()
-    return is_range & keys.isin(both[both].index)
+    has_both_ends = judged["low"].notna() & judged["high"].notna()
+    return has_both_ends & keys.isin(both[both].index)
 
 
 def score(judged: pd.DataFrame) -> pd.DataFrame:

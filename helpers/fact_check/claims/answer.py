@@ -6,19 +6,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from helpers.analysis.wage_errors import Estimate, are_tied
-from helpers.fact_check.verdict import (
-    ABOUT_RIGHT,
-    CANNOT_BE_CHECKED,
-    CONFIRMED,
-    CONTRADICTED,
-    CONTRADICTS_ITSELF,
-)
 from helpers.facts.figures import articles_figures
 from helpers.facts.growth import change
 from helpers.facts.official import RECORDS, national_wages, periods_of
 from helpers.facts.sources import sources_of
 from helpers.formatting import dollars, signed_percent
 
+CONFIRMED = "confirmed"
+ABOUT_RIGHT = "about right"
+CONTRADICTED = "contradicted"
+CONTRADICTS_ITSELF = "contradicts itself"
+CANNOT_BE_CHECKED = "cannot be checked"
 ANSWERS = (CONFIRMED, ABOUT_RIGHT, CONTRADICTED, CONTRADICTS_ITSELF, CANNOT_BE_CHECKED)
 HIGHER, LOWER, TIED = "higher", "lower", "tied"
 """How one estimate stands to another; nearer than their errors allow is a tie."""
