@@ -73,8 +73,7 @@ def stated_by(row: pd.Series) -> str:
 
 def amount_of(row: pd.Series) -> str:
     """Give the amount of a row of evidence with its unit."""
-    wording = pd.Series({"wording": float("nan"), "qualifier": float("nan")})
-    return printed(pd.concat([row, wording]))
+    return printed({**row, "wording": float("nan"), "qualifier": float("nan")})
 
 
 def brief_source_of(row: pd.Series) -> str:

@@ -64,13 +64,13 @@ def six_figures_within_reach(claim: pd.Series, period: str) -> Answer:
             above = int((published["annual_p90"] >= _SIX_FIGURES).sum())
             parts.append(f"a tenth earn six figures in {above} of {len(published)} {kind}")
             sources.append(published)
-    verdict = CONTRADICTED
-    if nation["annual_p90"] >= _SIX_FIGURES:
-        often = nation["annual_p75"] >= _SIX_FIGURES
-        verdict = CONFIRMED if often else ABOUT_RIGHT
-    few = "Fewer than" if verdict == CONTRADICTED else "At least"
-    share = "a quarter" if verdict == CONFIRMED else "a tenth"
-    reason = f"{few} {share} of the people in the occupation earn six figures."
+    if nation["annual_p75"] >= _SIX_FIGURES:
+        verdict, share = CONFIRMED, "At least a quarter"
+    elif nation["annual_p90"] >= _SIX_FIGURES:
+        verdict, share = ABOUT_RIGHT, "At least a tenth"
+    else:
+        verdict, share = CONTRADICTED, "Fewer than a tenth"
+    reason = f"{share} of the people in the occupation earn six figures."
     return Answer(verdict, "; ".join(parts), cited(*sources), reason)
 
 
