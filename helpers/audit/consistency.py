@@ -98,41 +98,22 @@ def _projected(table: pd.DataFrame) -> Iterator[Rule]:
         table[name] for name in ("employment_base", "employment_projected", "change")
     )
     room = 3 * _TENTHS + _OWN_ARITHMETIC
-    yield (
-        ["employment_base", "employment_projected", "change"],
-        (first + change - last).abs() > room,
-        "the change to lead from the first to the last",
-    )
-    percent = change / first * 100
-    off = (percent - table["change_percent"]).abs()
-    yield (
-        ["employment_base", "change", "change_percent"],
-        off > _TENTHS * (1 + 200 / first) + _OWN_ARITHMETIC,
-        "the percentage that the change makes",
-    )
-    parts = table["exits"] + table["transfers"]
-    yield (
-        ["exits", "transfers", "separations"],
-        (parts - table["separations"]).abs() > room,
-        "exits and transfers to make the separations",
-    )
-    for rate, count in (
-        ("exit_rate", "exits"),
-        ("transfer_rate", "transfers"),
-        ("separation_rate", "separations"),
-    ):
-        percent_leaving = table[count] / ((first + last) / 2) * 100
-        yield (
-            [rate, count],
-            (percent_leaving - table[rate]).abs() > _RATES,
-            "the rate of so many leaving",
-        )
-    openings = table["separations"] + change / 10
-    yield (
-        ["separations", "change", "openings"],
-        (openings - table["openings"]).abs() > room,
-        "openings to be the separations and a tenth of the change",
-    )
+    columns = ["employment_base", "employment_projected", "change"]
+    off = first + change - last
+    yield columns, off.abs() > room, "the change to lead from the first to the last"
+    columns = ["employment_base", "change", "change_percent"]
+    off = change / first * 100 - table["change_percent"]
+    room_of_percent = _TENTHS * (1 + 200 / first) + _OWN_ARITHMETIC
+    yield columns, off.abs() > room_of_percent, "the percentage that the change makes"
+    columns = ["exits", "transfers", "separations"]
+    off = table["exits"] + table["transfers"] - table["separations"]
+    yield columns, off.abs() > room, "exits and transfers to make the separations"
+    for one in ("exit", "transfer", "separation"):
+        off = table[f"{one}s"] / ((first + last) / 2) * 100 - table[f"{one}_rate"]
+        yield [f"{one}_rate", f"{one}s"], off.abs() > _RATES, "the rate of so many leaving"
+    columns = ["separations", "change", "openings"]
+    off = table["separations"] + change / 10 - table["openings"]
+    yield columns, off.abs() > room, "openings to be the separations and a tenth of the change"
 
 
 def _price_levels(table: pd.DataFrame) -> Rule:

@@ -1,20 +1,18 @@
 """Looks for what no single cell shows: sums that disagree, late sources, rows that nobody uses."""
 
-import calendar
 from collections.abc import Collection, Iterable
 from datetime import date
 
 import pandas as pd
 
 from helpers.audit.consistency import NATION, disagreements
-from helpers.audit.totals import AREAS, INDUSTRIES, STATES, disagreeing_totals
+from helpers.audit.totals import ALL_STATES, AREAS, INDUSTRIES, STATES, disagreeing_totals
 from helpers.csv_text import reads_well
 from helpers.data.tables import load
 from helpers.facts.evidence import EVIDENCE, misplaced_evidence
 from helpers.own_files import table_files
 from helpers.phrases import listing, when
 
-_STATES = 51  # the fifty, and the District of Columbia
 PRICES = "official/consumer_prices"
 PROJECTIONS = "official/projections"
 
@@ -96,10 +94,12 @@ def _behind_the_nation(tables: Iterable[str]) -> dict[str, str]:
 
     They are keyed by the source of the newest rows, which is no news to tell as late as well.
     """
-    held = set(tables)
+    if NATION not in tables:
+        return {}
+    nation = load(NATION).groupby("occupation")["period"].max()
     sentences: dict[str, str] = {}
-    for name in sorted(held & {STATES, INDUSTRIES, *AREAS}) if NATION in held else []:
-        rows, nation = load(name), load(NATION).groupby("occupation")["period"].max()
+    for name in sorted({STATES, INDUSTRIES, *AREAS}.intersection(tables)):
+        rows = load(name)
         newest = rows.loc[rows.groupby("occupation")["period"].idxmax()]
         behind = newest.assign(now=newest["occupation"].map(nation)).query("period < now")
         for (source, period, due), group in behind.groupby(["source", "period", "now"]):
@@ -123,7 +123,7 @@ def _late(today: date, sources_behind: Collection[str]) -> list[str]:
         f"{row.title}, {when(row.period)}: the next release was due in "
         f"{when(row.next_release[:7])}{'' if pd.isna(row.page) else f' ({row.page})'}."
         for row in due.itertuples()
-        if _last_day(row.next_release) < today and row.source not in sources_behind
+        if pd.Period(row.next_release).end_time.date() < today and row.source not in sources_behind
     ]
 
 
@@ -133,14 +133,13 @@ def _lacking_years(tables: Iterable[str]) -> list[str]:
         return []
     wages, listed = load(NATION), load("occupations")
     years = wages["period"].str[:4].astype(int)
-    newest = years.max()
+    last_years = listed["last_year"].fillna(years.max()).clip(upper=years.max()).astype(int)
+    listed = listed.assign(last_year=last_years)
     sentences = []
     for occupation, held in years.groupby(wages["occupation"]):
-        codes = listed[listed["occupation"] == occupation]
         expected: set[int] = set()
-        for code in codes.itertuples():
-            last = newest if pd.isna(code.last_year) else min(int(code.last_year), newest)
-            expected |= {*range(code.first_year, last + 1)}
+        for code in listed[listed["occupation"] == occupation].itertuples():
+            expected |= {*range(code.first_year, code.last_year + 1)}
         lacking = sorted(expected - set(held))
         if lacking:
             sentences.append(
@@ -167,8 +166,9 @@ def _lacking_states(tables: Iterable[str]) -> list[str]:
         return []
     by_release = load(STATES).groupby(["period", "occupation"])["state"].nunique()
     return [
-        f"data/{STATES}.csv, {when(period)}, {occupation}: {held} of {_STATES} states have a row."
-        for (period, occupation), held in by_release[by_release < _STATES].items()
+        f"data/{STATES}.csv, {when(period)}, {occupation}: {held} of {ALL_STATES} states have a "
+        "row."
+        for (period, occupation), held in by_release[by_release < ALL_STATES].items()
     ]
 
 
@@ -192,17 +192,6 @@ def _incomplete_projections(tables: Iterable[str]) -> list[str]:
         for code in lacking
         if len(newest)
     ]
-
-
-def _last_day(due: str) -> date:
-    """The last day of a year, a month or a day.
-
-    >>> _last_day("2026"), _last_day("2024-02")
-    (datetime.date(2026, 12, 31), datetime.date(2024, 2, 29))
-    """
-    year, month, day = (*map(int, due.split("-")), 0, 0)[:3]
-    month = month or 12
-    return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
 def _uncited(tables: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from helpers.phrases import when
 
 STATES, INDUSTRIES = "official/wages_state", "official/wages_industry"
 AREAS = ("official/wages_metropolitan", "official/wages_nonmetropolitan")
-_STATES = 51  # the fifty, and the District of Columbia
+ALL_STATES = 51  # the fifty, and the District of Columbia
 _ROUNDED_JOBS = TENS  # employment is printed in tens
 _ROUNDED_DOLLARS = CENTS * HOURS + TENS  # a year is 2,080 hours in whole cents, printed in tens
 _IN_NO_STATE = 0.001  # a few jobs are counted in the nation alone
@@ -46,7 +46,7 @@ def disagreeing_totals(tables: Iterable[str]) -> list[str]:
         if NATION in held:
             sectors = rows[(rows["level"] == "sector") & ~parts]
             sentences += _above_the_nation(sectors, INDUSTRIES, "sectors")
-        sentences += _above_their_industry(rows[~parts], rows[parts])
+        sentences += _above_their_industry(rows[~parts], rows[parts], "its owners'")
         sentences += _above_the_coarser(rows[~parts])
     return sentences
 
@@ -67,13 +67,13 @@ def _sums(states: pd.DataFrame, nation: pd.Series) -> Iterator[str]:
     known = states.dropna(subset=["employment", "annual_mean"])
     people, printed = known["employment"].sum(), nation["employment"]
     room = _ROUNDED_JOBS * (len(known) + 1) + _IN_NO_STATE * printed
-    if people - printed > room or (len(known) == _STATES and printed - people > room):
+    if people - printed > room or (len(known) == ALL_STATES and printed - people > room):
         yield (
             f"the states' employment adds up to {count(people)}, the nation's is "
             f"{count(printed)}; rounding allows {count(room)} between them."
         )
         return
-    if states["annual_mean"].notna().sum() < _STATES:
+    if states["annual_mean"].notna().sum() < ALL_STATES:
         return
     low, high = _bounds(states, known, printed)
     room = 2 * _ROUNDED_DOLLARS + _IN_NO_STATE * nation["annual_mean"]
@@ -101,19 +101,13 @@ def _bounds(states: pd.DataFrame, known: pd.DataFrame, printed: float) -> tuple[
 
 
 def _above_the_nation(rows: pd.DataFrame, tables: str, parts: str) -> list[str]:
+    """Sentences about occupations of which some places or sectors have more jobs than all."""
     nation = load(NATION).set_index(["period", "occupation"])["employment"]
-    sums = _summed(rows, ["period", "occupation"])
     return [
-        f"data/{tables}, {when(key[0])}, {key[1]}: the {parts}' employment adds up to "
-        f"{count(row['sum'])}, the nation's is {count(nation[key])}; expected at most that."
-        for key, row in sums.iterrows()
-        if _exceeds(row, nation.get(key))
+        f"data/{tables}, {when(period)}, {occupation}: the {parts}' employment adds up to "
+        f"{count(row['sum'])}, the nation's is {count(row['whole'])}; expected at most that."
+        for (period, occupation), row in _exceeding(rows, nation).iterrows()
     ]
-
-
-def _above_their_industry(whole: pd.DataFrame, parts: pd.DataFrame) -> list[str]:
-    """Sentences about industries whose owners have more jobs than there are."""
-    return _exceeding(whole, _summed(parts, INDUSTRY), "its owners'")
 
 
 def _above_the_coarser(whole: pd.DataFrame) -> list[str]:
@@ -124,8 +118,8 @@ def _above_the_coarser(whole: pd.DataFrame) -> list[str]:
         within = {begin: code for code in codes for begin in _beginnings(code, digits)}
         finer = whole[whole["level"] == level]
         part_of = finer["industry_code"].str[:digits].map(within)
-        sums = _summed(finer.assign(level=coarser, industry_code=part_of), INDUSTRY)
-        sentences += _exceeding(whole, sums, f"its {level} industries'")
+        parts = finer.assign(level=coarser, industry_code=part_of)
+        sentences += _above_their_industry(whole, parts, f"its {level} industries'")
     return sentences
 
 
@@ -141,21 +135,18 @@ def _beginnings(code: str, digits: int) -> list[str]:
     return [code[:digits]]
 
 
-def _exceeding(whole: pd.DataFrame, sums: pd.DataFrame, parts: str) -> list[str]:
+def _above_their_industry(whole: pd.DataFrame, parts: pd.DataFrame, whose: str) -> list[str]:
+    """Sentences about industries whose parts have more jobs than there are."""
     known = whole.set_index(INDUSTRY)["employment"]
     return [
-        f"data/{INDUSTRIES}.csv, {when(key[0])}, {key[2]} ({key[1]}), {key[3]}: {parts} employment "
-        f"adds up to {count(row['sum'])}, its own is {count(known[key])}; expected at most that."
-        for key, row in sums.iterrows()
-        if _exceeds(row, known.get(key))
+        f"data/{INDUSTRIES}.csv, {when(key[0])}, {key[2]} ({key[1]}), {key[3]}: {whose} employment "
+        f"adds up to {count(row['sum'])}, its own is {count(row['whole'])}; expected at most that."
+        for key, row in _exceeding(parts, known).iterrows()
     ]
 
 
-def _summed(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """Jobs of some rows together, and in how many rows they are known."""
-    return rows.groupby(by)["employment"].agg(["sum", "count"])
-
-
-def _exceeds(parts: pd.Series, whole: float | None) -> bool:
-    """Say whether parts exceed their whole, where that is known, by more than rounding explains."""
-    return whole is not None and parts["sum"] - whole > _ROUNDED_JOBS * (parts["count"] + 1)
+def _exceeding(parts: pd.DataFrame, wholes: pd.Series) -> pd.DataFrame:
+    """The jobs of parts together that exceed their whole by more than rounding explains."""
+    sums = parts.groupby([*wholes.index.names])["employment"].agg(["sum", "count"])
+    sums = sums.join(wholes.rename("whole"), how="inner")
+    return sums[sums["sum"] - sums["whole"] > _ROUNDED_JOBS * (sums["count"] + 1)]

@@ -4,8 +4,7 @@ from datetime import date
 
 from helpers.atomic_files import finish_pending
 from helpers.audit.reminders import contradictions, reminders
-from helpers.audit.stated_figures import odd_sizes, repeated_ids
-from helpers.audit.unshown import unshown
+from helpers.audit.stated_figures import odd_sizes, repeated_ids, unshown
 from helpers.data.checksums import broken_seals
 from helpers.data.tables import check_tables
 from helpers.errors import UserError

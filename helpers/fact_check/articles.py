@@ -46,6 +46,10 @@ class Article:
         since = f"{max(rounds)[:4]}-05" if rounds else ""
         return [month for month in periods_of("wages_national") if month >= since]
 
+    def alike(self, figure: pd.Series, columns: list[str]) -> pd.DataFrame:
+        """The article's figures that are as one of them in some columns; it is among them."""
+        return self.figures[(self.figures[columns] == figure[columns]).all(axis=1)]
+
 
 def articles_of(figures: pd.DataFrame) -> dict[str, Article]:
     """Give the articles whose figures are given, by their names in data/sources.csv."""
@@ -96,13 +100,8 @@ def occupation_of(subject: str) -> str:
     return str(meanings(subject)["code"].iloc[-1])
 
 
-def in_state(areas: pd.DataFrame, subject: str) -> pd.DataFrame:
-    """Give the rows of states that bear a subject's name."""
-    return areas[areas["area"] == subject]
-
-
 def in_area(areas: pd.DataFrame, subject: str) -> pd.DataFrame:
-    """Give the rows of metropolitan areas that begin with a subject's city, in its state.
+    """Give the rows of a state, or of metropolitan areas that begin with a city, in its state.
 
     Areas are renamed when their boundaries change; their first city and its state stay.
 
@@ -111,7 +110,7 @@ def in_area(areas: pd.DataFrame, subject: str) -> pd.DataFrame:
     areas : pandas.DataFrame
         With ``area`` as the wage survey prints it, such as ``"Trenton-Princeton, NJ"``.
     subject : str
-        An area as an article prints it, such as ``"Trenton, NJ"``.
+        A place as an article prints it, such as ``"Trenton, NJ"`` or ``"Ohio"``.
 
     >>> names = pd.DataFrame({"area": ["Portland-South Portland, ME", "Portland-Salem, OR-WA"]})
     >>> list(in_area(names, "Portland, OR")["area"])
@@ -119,7 +118,9 @@ def in_area(areas: pd.DataFrame, subject: str) -> pd.DataFrame:
     """
     city, states = _parts(subject)
     parts = [_parts(area) for area in areas["area"]]
-    same = [bool(states) and name == city and states[0] in others for name, others in parts]
+    same = [
+        name == city and (states[0] in others if states else not others) for name, others in parts
+    ]
     return areas[same]
 
 

@@ -5,9 +5,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from helpers.fact_check.verdict import ABOUT, NO, UNKNOWN, YES, Verdict, agreement, is_range
+from helpers.data.tables import load
+from helpers.fact_check.verdict import NO, UNKNOWN, VERDICT_OF, YES, Verdict, agreement, is_range
 from helpers.phrases import listing, when
 
+_KEYS = {
+    "wages_national": ("period", "occupation"),
+    "wages_state": ("period", "area_code", "occupation"),
+    "wages_metropolitan": ("period", "area_code", "occupation"),
+    "wages_industry": ("period", "industry_code", "owner", "occupation"),
+    "handbook": ("item", "industry", "period"),
+    "projections": ("period", "occupation"),
+}
+"""The columns by which a row of each official table is known."""
 _FEW = 6
 """How many releases are worth naming one by one."""
 
@@ -48,6 +58,40 @@ class Reading:
         return f"{self.amount_in_words} in {self.inside}" if self.inside else self.amount_in_words
 
 
+def reading_of(
+    row: pd.Series, table: str, amount: float, text: str, statistic: str = "", inside: str = ""
+) -> Reading:
+    """Give what a row of an official table prints, with the row's place in its file.
+
+    Parameters
+    ----------
+    row : pandas.Series
+        With ``period`` and ``source``.
+    table : str
+        The table's name in data/official/.
+    amount, text, statistic, inside
+        As :class:`Reading` has them; the text is the amount in words.
+    """
+    key = ", ".join(f"{column} {row[column]}" for column in _KEYS[table])
+    place = f"data/official/{table}.csv: {key}"
+    return Reading(row["period"], amount, statistic, text, row["source"], place, inside)
+
+
+def wider_codes(rows: pd.DataFrame) -> list[str]:
+    """Give the code of each row in words where it was wider than its occupation, else nothing.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        With ``occupation`` and ``published_code``.
+    """
+    listed = load("occupations")
+    wider = listed[listed["scope"] == "wider"]
+    pairs = set(zip(wider["occupation"], wider["published_code"], strict=True))
+    codes = zip(rows["occupation"], rows["published_code"], strict=True)
+    return [f"the wider {pair[1]}" if pair in pairs else "" for pair in codes]
+
+
 def compare_readings(
     figure: pd.Series, readings: list[Reading], months: list[str]
 ) -> Verdict | None:
@@ -74,14 +118,11 @@ def compare_readings(
     if not readings:
         return None
     names_period = pd.notna(figure["as_of"])
-    at_time = [
-        reading
-        for reading in readings
-        if (reading.period == figure["as_of"] if names_period else reading.period in months)
-    ]
-    newest = readings[-1]
+    times = [figure["as_of"]] if names_period else months
+    at_time = [reading for reading in readings if reading.period in times]
+    closest, newest = _closest(figure, at_time), readings[-1]
+    written = agreement(figure, closest.amount) if closest else UNKNOWN
     today = agreement(figure, newest.amount)
-    written = best([agreement(figure, reading.amount) for reading in at_time])
     older = [
         reading
         for reading in readings
@@ -89,25 +130,21 @@ def compare_readings(
         and (not at_time or reading.period < at_time[0].period)
     ]
     says_period = names_period and pd.isna(figure["inferred"])
-    outdated = not says_period and (
-        (written in (YES, ABOUT) and today == NO) or (written == NO and bool(older))
-    )
-    if outdated:
+    is_replaced = written not in (NO, UNKNOWN) and today == NO
+    is_older = written == NO and bool(older)
+    evidence = closest or (older[-1] if older else newest)
+    if not says_period and (is_replaced or is_older):
         verdict = "was right, now out of date"
-    elif written in (YES, ABOUT):
-        verdict = "confirmed" if written == YES else "about right"
-    elif written == NO:
-        verdict = "contradicted"
-    elif today in (YES, ABOUT) and not names_period:
-        verdict = "confirmed" if today == YES else "about right"
+        evidence = older[-1] if is_older else evidence
+    elif closest:
+        verdict = VERDICT_OF[written]
+    elif today != NO and not names_period:
+        verdict = VERDICT_OF[today]
     else:
         return None
-    evidence = _closest(figure, at_time) or (older[-1] if older else newest)
-    if outdated and written == NO:
-        evidence = older[-1]
     return Verdict(
         verdict,
-        _reason(figure, at_time, readings, older, written),
+        _reason(figure, at_time, closest, readings, older),
         in_words([evidence, newest]),
         evidence.source,
         "official",
@@ -115,13 +152,13 @@ def compare_readings(
         written,
         today,
         found=evidence.amount_in_words,
-        found_as=brief_note([evidence, _closest(figure, at_time), newest]),
+        found_as=brief_note([evidence, closest, newest]),
     )
 
 
 def best(answers: list[str]) -> str:
     """Give the best of several answers; where there is none, it is not known."""
-    return next((answer for answer in (YES, ABOUT, NO) if answer in answers), UNKNOWN)
+    return next((answer for answer in VERDICT_OF if answer in answers), UNKNOWN)
 
 
 def in_words(readings: list[Reading]) -> str:
@@ -154,40 +191,42 @@ def brief_note(readings: Sequence[Reading | None]) -> str:
 
 
 def _closest(figure: pd.Series, readings: list[Reading]) -> Reading | None:
-    """The reading of the article's time that agrees best, the newest of several."""
-    order = [YES, ABOUT, NO]
-    ranked = sorted(
-        reversed(readings), key=lambda reading: order.index(agreement(figure, reading.amount))
+    """The reading that agrees best, the newest of several."""
+    best_first = [*VERDICT_OF]
+    return min(
+        reversed(readings),
+        key=lambda reading: best_first.index(agreement(figure, reading.amount)),
+        default=None,
     )
-    return ranked[0] if ranked else None
 
 
 def _reason(
     figure: pd.Series,
     at_time: list[Reading],
+    closest: Reading | None,
     readings: list[Reading],
     older: list[Reading],
-    written: str,
 ) -> str:
     """Say what the source has for the figure's time, for other times, and today."""
-    newest, closest = readings[-1], _closest(figure, at_time)
+    newest = readings[-1]
     others = [reading for reading in readings if reading not in at_time]
+    is_wrong = closest is not None and agreement(figure, closest.amount) == NO
     inside = ""
     if is_range(figure):
-        inside = ", outside the range" if written == NO else ", inside the range"
+        inside = ", outside the range" if is_wrong else ", inside the range"
     if closest is None:
         parts = [f"For its time there is no table here; BLS has {for_its_period(newest)}."]
-    elif written == NO:
+    elif is_wrong:
         each = listing(for_its_period(reading) for reading in at_time)
         parts = [f"BLS has {each}{inside}."]
     else:
         parts = [f"BLS has {for_its_period(closest)}{inside}."]
-    if written == NO and older:
+    if is_wrong and older:
         parts.append(f"It is the figure of {when(older[-1].period)}.")
-    elif written == NO and 1 < len(others) <= _FEW and not is_range(figure):
+    elif is_wrong and 1 < len(others) <= _FEW and not is_range(figure):
         amounts = listing(f"{reading.text} for {when(reading.period)}" for reading in others)
         parts.append(f"No other release has it: {amounts}.")
-    elif (newest not in at_time and closest) or (closest and newest != closest and written != NO):
+    elif closest and (newest not in at_time or (newest != closest and not is_wrong)):
         parts.append(f"The newest is {newest.text}, for {when(newest.period)}.")
     if pd.notna(figure["inferred"]) and "period" in figure["inferred"]:
         parts.append(

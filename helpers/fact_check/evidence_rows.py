@@ -3,10 +3,10 @@
 import pandas as pd
 
 from helpers.data.schemas.articles import GRADES
-from helpers.fact_check.agency_pay import BLS
+from helpers.fact_check.agency_figures import BLS
 from helpers.fact_check.articles import Article
 from helpers.fact_check.comparison import best
-from helpers.fact_check.verdict import ABOUT, NO, YES, Verdict, agreement, is_range
+from helpers.fact_check.verdict import ABOUT, NO, VERDICT_OF, YES, Verdict, agreement, is_range
 from helpers.facts.evidence import evidence
 from helpers.formatting import printed
 from helpers.phrases import when
@@ -26,26 +26,21 @@ def evidence_decides(figure: pd.Series, article: Article) -> Verdict | None:
     rows = evidence(figure["id"])
     rows = rows[(rows["comparable"] == "yes") & (rows["grade"] != "weak")]
     rows = rows.sort_values("period", na_position="first", kind="stable")
-    if pd.isna(figure["as_of"]) and len(rows):
-        since = min(article.months, default="")[:4]
-        at_time = rows["period"].isna() | (rows["period"].str[:4] >= since)
+    if pd.isna(figure["as_of"]):
+        is_of_time = rows["period"].str[:4] >= min(article.months, default="")[:4]
     else:
-        at_time = rows["period"].isna() | (rows["period"] == figure["as_of"])
-    answers = [agrees_with_row(figure, row) for _, row in rows.iterrows()]
-    rows = rows.assign(answer=answers)
-    decisive = rows[at_time | (rows["answer"] == YES)]
+        is_of_time = rows["period"] == figure["as_of"]
+    rows["answer"] = [agrees_with_row(figure, row) for _, row in rows.iterrows()]
+    decisive = rows[rows["period"].isna() | is_of_time | (rows["answer"] == YES)]
     if decisive.empty:
         return None
     rank = decisive["grade"].map(GRADES.index)
     decisive = decisive[rank == rank.min()]
     written, today = best(list(decisive["answer"])), rows["answer"].iloc[-1]
     deciding = decisive[decisive["answer"] == written].iloc[-1]
-    if written in (YES, ABOUT) and today == NO and pd.isna(figure["as_of"]):
-        verdict = "was right, now out of date"
-    else:
-        verdict = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}[written]
+    is_outdated = written != NO and today == NO and pd.isna(figure["as_of"])
     return Verdict(
-        verdict,
+        "was right, now out of date" if is_outdated else VERDICT_OF[written],
         with_note(deciding),
         stated_by(deciding),
         deciding["source"],
@@ -78,8 +73,7 @@ def stated_by(row: pd.Series) -> str:
 
 def amount_of(row: pd.Series) -> str:
     """Give the amount of a row of evidence with its unit."""
-    wording = pd.Series({"wording": float("nan"), "qualifier": float("nan")})
-    return printed(pd.concat([row, wording]))
+    return printed({**row, "wording": float("nan"), "qualifier": float("nan")})
 
 
 def brief_source_of(row: pd.Series) -> str:

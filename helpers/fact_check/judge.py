@@ -6,10 +6,9 @@ from dataclasses import replace
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.fact_check.agency_counts import projection, share
-from helpers.fact_check.agency_pay import pay, rounded_percentiles
+from helpers.fact_check.agency_figures import pay, projection, rounded_percentiles, share
 from helpers.fact_check.articles import Article, articles_of
-from helpers.fact_check.claims import Answer, answer, claims, nearest_release
+from helpers.fact_check.claims import answer, nearest_answer
 from helpers.fact_check.comparison import best
 from helpers.fact_check.evidence_rows import evidence_decides
 from helpers.fact_check.own_numbers import (
@@ -23,16 +22,16 @@ from helpers.fact_check.unsettled import (
     not_a_checkable_fact,
     not_published_by_its_source,
 )
-from helpers.fact_check.verdict import ABOUT, NO, NOT_SETTLED, UNKNOWN, YES, Verdict, judged_rows
+from helpers.fact_check.verdict import NO, NOT_SETTLED, UNKNOWN, VERDICT_OF, Verdict, judged_rows
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import periods_of
 
-_ANSWERS = {"confirmed": YES, "about right": ABOUT, "contradicted": NO}
+_AGREEMENTS = {verdict: agreement for agreement, verdict in VERDICT_OF.items()}
 
 
 def claim_in_words(figure: pd.Series, article: Article) -> Verdict | None:
     """The verdict on the claim in words that a figure serves."""
-    rows = claims()
+    rows = load("claims")
     serves = rows["figures"].fillna("").str.split().map(lambda names: figure["id"] in names)
     if not serves.any():
         return None
@@ -53,25 +52,23 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
     article : Article
         The article that makes it.
     """
-    newest = periods_of("wages_national")[-1]
-    answers = {month: answer(claim, month) for month in {*article.months, newest}}
-    at_time = [answers[month] for month in article.months if answers[month]]
-    today = answers[newest] or _nearest(claim, newest)
+    answers = [answer(claim, month) for month in article.months]
+    at_time = [answered for answered in answers if answered]
+    today = nearest_answer(claim, periods_of("wages_national")[-1])
     if today is None:
         reason = "No release in this collection has a table that bears on it."
         return Verdict("cannot be checked", reason, missing=reason)
-    written = best([_ANSWERS.get(answered.verdict, "") for answered in at_time])
-    right_today = _ANSWERS.get(today.verdict, UNKNOWN)
+    written = best([_AGREEMENTS.get(answered.verdict, "") for answered in at_time])
+    right_today = _AGREEMENTS.get(today.verdict, UNKNOWN)
     deciding = next(
-        (one for one in reversed(at_time) if _ANSWERS.get(one.verdict) == written),
-        at_time[-1] if at_time else _nearest(claim, article.months[-1]),
+        (one for one in reversed(at_time) if _AGREEMENTS.get(one.verdict) == written),
+        at_time[-1] if at_time else nearest_answer(claim, article.months[-1]),
     )
-    if written in (YES, ABOUT) and right_today == NO:
+    if written not in (NO, UNKNOWN) and right_today == NO:
         verdict, deciding = "was right, now out of date", today
     else:
         verdict = deciding.verdict
     source = _agencys(deciding.sources)
-    is_open = verdict in NOT_SETTLED
     return Verdict(
         verdict,
         deciding.reason,
@@ -81,7 +78,7 @@ def judge_claim(claim: pd.Series, article: Article) -> Verdict:
         f"data/claims.csv: id {claim['id']}",
         written,
         right_today,
-        deciding.reason if is_open else "",
+        deciding.reason if verdict in NOT_SETTLED else "",
     )
 
 
@@ -159,7 +156,7 @@ def judge_claims(topic: str | None = None) -> pd.DataFrame:
     ['contradicted']
     """
     articles = articles_of(articles_figures())
-    rows = claims()
+    rows = load("claims")
     if topic is not None:
         rows = rows[rows["topic"] == topic].reset_index(drop=True)
     if rows.empty:
@@ -172,8 +169,3 @@ def _agencys(names: tuple[str, ...]) -> str:
     """The first of some sources that is an agency's; nothing where an article's numbers decide."""
     licences = load("sources").set_index("source")["licence"]
     return next((name for name in names if licences[name].startswith("Public domain")), "")
-
-
-def _nearest(claim: pd.Series, month: str) -> Answer | None:
-    release = nearest_release(claim, month)
-    return answer(claim, release) if release else None

@@ -19,8 +19,7 @@ def same_number_for_two(figure: pd.Series, article: Article) -> Verdict | None:
 
     A stage of a career may be given the figure of an occupation; that is another question.
     """
-    same = ["value", "source", "measure"]
-    twins = article.figures[(article.figures[same] == figure[same]).all(axis=1)]
+    twins = article.alike(figure, ["value", "source", "measure"])
     twins = twins[twins["subject"] != figure["subject"]]
     names_nobody = figure["source"] == figure["stated_in"]
     if twins.empty or names_nobody or stages() & {figure["subject"], *twins["subject"]}:
@@ -48,13 +47,11 @@ def reached_too_soon(figure: pd.Series, article: Article) -> Verdict | None:
     years = reached["high"].iloc[0]
     around = lasts[(lasts["measure"] == "experience") & (lasts["low"] <= years)]
     around = around[around["high"] >= years].sort_values("low")
-    stages = article.figures[
-        article.figures["subject"].isin(around["subject"].tail(1))
-        & (article.figures["measure"] == "annual pay")
-    ]
-    if stages.empty or figure["low"] <= stages["high"].iloc[0]:
+    pay = article.figures[article.figures["measure"] == "annual pay"]
+    pay = pay[pay["subject"].isin(around["subject"].tail(1))]
+    if pay.empty or figure["low"] <= pay["high"].iloc[0]:
         return None
-    stage = stages.iloc[0]
+    stage = pay.iloc[0]
     return Verdict(
         "contradicts itself",
         f"For {years:g} years of experience the article itself gives {printed(stage)}.",
@@ -72,8 +69,8 @@ def own_averages(figure: pd.Series, article: Article) -> Verdict | None:
     is_gap = figure["measure"] in ("pay premium", "pay difference")
     if not is_gap or list(of["kind"]) != ["comparison"]:
         return None
-    gap = _own_gap(figure, of.iloc[0], article)
-    if gap is None or agreement(_as_printed(figure), gap.amount) != NO:
+    gap = _other_gap(figure, of.iloc[0], article)
+    if gap is None:
         return None
     return Verdict(
         "contradicts itself",
@@ -93,15 +90,15 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
     for _, comparison in comparisons.iterrows():
         gaps = article.figures[article.figures["subject"] == comparison["subject"]]
         for _, stated in gaps[gaps["measure"] == "pay premium"].iterrows():
-            gap = _own_gap(stated, comparison, article)
-            is_of_gap = gap is not None and gap.upper["id"] == figure["id"]
-            if not is_of_gap or agreement(_as_printed(stated), gap.amount) != NO:
+            gap = _other_gap(stated, comparison, article)
+            if gap is None or gap.upper["id"] != figure["id"]:
                 continue
             confirmed = evidence_decides(stated, article)
             if confirmed is None or confirmed.right_when_written != YES:
                 continue
-            own = evidence(figure["id"])
-            other = f" {with_note(own.iloc[0])}" if len(own) else ""
+            other, has = "", ""
+            for _, own in evidence(figure["id"]).head(1).iterrows():
+                other, has = f" {with_note(own)}", f", which has {amount_of(own)}"
             return Verdict(
                 "contradicts itself",
                 f"With the article’s other average it makes {gap.text}; the article prints "
@@ -112,7 +109,7 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
                 confirmed.row,
                 found=gap.text,
                 found_as=f"its gap to {gap.less}; it prints {printed(stated)}, as the source does"
-                + (f", which has {amount_of(own.iloc[0])}" if len(own) else ""),
+                f"{has}",
             )
     return None
 
@@ -120,18 +117,15 @@ def average_that_breaks_its_premium(figure: pd.Series, article: Article) -> Verd
 class _Gap(NamedTuple):
     """What two averages of an article make."""
 
-    amount: float
     text: str
     in_words: str
     upper: pd.Series
     less: str
 
 
-def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap | None:
-    """The gap that a figure states, from the averages of the same survey in its article."""
-    means = article.figures[
-        (article.figures["statistic"] == "mean") & article.figures["value"].notna()
-    ]
+def _other_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap | None:
+    """What the article's averages of the same survey make, where that is not the gap it states."""
+    means = article.figures[article.figures["statistic"] == "mean"].dropna(subset=["value"])
     means = means[(means["source"] == figure["source"]) & (means["measure"] == "annual pay")]
     upper = means[means["subject"] == comparison["compares"]]
     lower = means[means["subject"] == comparison["against"]]
@@ -141,17 +135,13 @@ def _own_gap(figure: pd.Series, comparison: pd.Series, article: Article) -> _Gap
     is_relative = figure["measure"] == "pay premium"
     amount = change(more, less) if is_relative else more - less
     text = percent(amount, 1) if is_relative else dollars(amount)
+    if pd.notna(figure["value"]):  # held to the digits that it prints: its article could reckon
+        figure = figure.copy()
+        figure["qualifier"] = float("nan")
+    if agreement(figure, amount) != NO:
+        return None
     in_words = f"{dollars(more)} against {dollars(less)}: {text}"
-    return _Gap(amount, text, in_words, upper.iloc[0], dollars(less))
-
-
-def _as_printed(figure: pd.Series) -> pd.Series:
-    """A figure held to the digits that it prints: its article could reckon."""
-    if pd.isna(figure["value"]):
-        return figure
-    exact = figure.copy()
-    exact["qualifier"] = float("nan")
-    return exact
+    return _Gap(text, in_words, upper.iloc[0], dollars(less))
 
 
 def _row(figure: pd.Series) -> str:

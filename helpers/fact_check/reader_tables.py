@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from helpers.fact_check.agency_pay import BLS
+from helpers.fact_check.agency_figures import BLS
 from helpers.fact_check.claims.answer import sentence
 from helpers.fact_check.verdict import NOT_SETTLED
 from helpers.fact_check.verdict_tables import SIGNS, headline
@@ -52,18 +52,16 @@ def figures_against(judged: pd.DataFrame, verdict: str) -> Table:
         Which of them: one of ``RULES``.
     """
     beside = "It also says" if verdict == "contradicts itself" else "The source has"
-    rows = pd.DataFrame(
-        [
-            {
-                "Figure": _of_what(figure),
-                "The article says": _signed(figure),
-                beside: _found(figure),
-                "What that is": figure["found_as"],
-                "id": figure["id"],
-            }
-            for _, figure in judged[judged["verdict"] == verdict].iterrows()
-        ]
-    )
+    rows = [
+        {
+            "Figure": _of_what(figure),
+            "The article says": _signed(figure),
+            beside: _found(figure),
+            "What that is": figure["found_as"],
+            "id": figure["id"],
+        }
+        for _, figure in judged[judged["verdict"] == verdict].iterrows()
+    ]
     return _of_one_verdict(rows, verdict, "verdicts")
 
 
@@ -77,19 +75,15 @@ def figures_holding(judged: pd.DataFrame, verdict: str) -> Table:
     verdict : str
         Which of them: one of ``RULES``.
     """
-    rows = pd.DataFrame(
-        [
-            {
-                "Figure": _of_what(figure),
-                "The article says": _signed(figure),
-                "The source has": Linked(
-                    brief(figure["found"]), figure["address"], figure["found_as"]
-                ),
-                "id": figure["id"],
-            }
-            for _, figure in judged[judged["verdict"] == verdict].iterrows()
-        ]
-    )
+    rows = [
+        {
+            "Figure": _of_what(figure),
+            "The article says": _signed(figure),
+            "The source has": _found(figure, figure["found_as"]),
+            "id": figure["id"],
+        }
+        for _, figure in judged[judged["verdict"] == verdict].iterrows()
+    ]
     return _of_one_verdict(rows, verdict, "list")
 
 
@@ -124,20 +118,18 @@ def claims_of_verdict(judged: pd.DataFrame, verdict: str) -> Table:
     verdict : str
         Which of them, one of ``VERDICTS``.
     """
-    rows = pd.DataFrame(
-        [
-            {
-                "The article says": Linked(
-                    f"{SIGNS[claim['verdict']]} {claim['claim']}", note=_where(claim)
-                ),
-                "Source": Linked(_agency(claim), claim["address"]),
-                "The tables say": _of_tables(claim),
-                "id": claim["id"],
-            }
-            for _, claim in judged[judged["verdict"] == verdict].iterrows()
-        ]
-    )
-    return table(rows, headline(verdict, len(rows), "claim"), form="list")
+    rows = [
+        {
+            "The article says": Linked(
+                f"{SIGNS[claim['verdict']]} {claim['claim']}", note=_where(claim)
+            ),
+            "Source": Linked(_agency(claim), claim["address"]),
+            "The tables say": _of_tables(claim),
+            "id": claim["id"],
+        }
+        for _, claim in judged[judged["verdict"] == verdict].iterrows()
+    ]
+    return table(pd.DataFrame(rows), headline(verdict, len(rows), "claim"), form="list")
 
 
 def figures_found(judged: pd.DataFrame, caption: str) -> Table:
@@ -150,18 +142,16 @@ def figures_found(judged: pd.DataFrame, caption: str) -> Table:
     caption : str
         What they are.
     """
-    rows = pd.DataFrame(
-        [
-            {
-                "Figure": _of_what(figure),
-                "The article says": brief(printed(figure)),
-                "The source has": _found(figure),
-                "Verdict": f"{SIGNS[figure['verdict']]} {figure['verdict']}",
-            }
-            for _, figure in judged.iterrows()
-        ]
-    )
-    return table(rows, caption, form="verdicts")
+    rows = [
+        {
+            "Figure": _of_what(figure),
+            "The article says": brief(printed(figure)),
+            "The source has": _found(figure),
+            "Verdict": f"{SIGNS[figure['verdict']]} {figure['verdict']}",
+        }
+        for _, figure in judged.iterrows()
+    ]
+    return table(pd.DataFrame(rows), caption, form="verdicts")
 
 
 def brief(amount: str) -> str:
@@ -175,13 +165,14 @@ def brief(amount: str) -> str:
     return amount
 
 
-def _of_one_verdict(rows: pd.DataFrame, verdict: str, form: str) -> Table:
-    return table(rows, headline(verdict, len(rows), "figure"), note=RULES[verdict], form=form)
+def _of_one_verdict(rows: list[dict], verdict: str, form: str) -> Table:
+    caption = headline(verdict, len(rows), "figure")
+    return table(pd.DataFrame(rows), caption, note=RULES[verdict], form=form)
 
 
-def _of_what(figure: pd.Series) -> Linked:
+def _of_what(figure: pd.Series, who: str = "") -> Linked:
     """Of whom or what a figure is; its measure and its article in small print."""
-    return Linked(figure["subject"], note=f"{figure['measure']}, {_where(figure)}")
+    return Linked(figure["subject"], note=f"{figure['measure']}, {who}{_where(figure)}")
 
 
 def _where(judged: pd.Series) -> str:
@@ -202,13 +193,12 @@ def _found(figure: pd.Series, note: str = "") -> Linked:
 def _not_settled(judged: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for _, figure in judged.iterrows():
-        names_somebody = not is_article(figure["source"]) and publisher(figure["source"]) != BLS
-        who = f"{publisher(figure['source'])}, " if names_somebody else ""
+        who = publisher(figure["source"])
+        names_somebody = not is_article(figure["source"]) and who != BLS
         nearest = Linked(brief(figure["evidence"]), figure["address"])
-        note = f"{figure['measure']}, {who}{_where(figure)}"
         rows.append(
             {
-                "Figure": Linked(figure["subject"], note=note),
+                "Figure": _of_what(figure, f"{who}, " if names_somebody else ""),
                 "The article says": _signed(figure),
                 "What comes nearest": nearest if figure["evidence"] else "",
                 "id": figure["id"],

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from helpers.fact_check.agency_pay import BLS, nearest_readings, pay
+from helpers.fact_check.agency_figures import BLS, nearest_readings, pay
 from helpers.fact_check.articles import Article, meanings, stages
 from helpers.fact_check.comparison import Reading, for_its_period, in_words
 from helpers.fact_check.evidence_rows import stated_by, with_note
@@ -59,8 +59,7 @@ def not_published_by_its_source(figure: pd.Series, article: Article) -> Verdict 
     is_agencys = publisher(figure["source"]) == BLS
     if not (is_pay and is_agencys and figure["subject"] in stages()):
         return None
-    same = ["value", "statistic", "source", "measure"]
-    twins = article.figures[(article.figures[same] == figure[same]).all(axis=1)]
+    twins = article.alike(figure, ["value", "statistic", "source", "measure"])
     twins = twins[~twins["subject"].isin(stages())]
     verdict = pay(twins.iloc[0], article) if len(twins) else None
     if verdict is None:
@@ -87,9 +86,8 @@ def cannot_be_checked(figure: pd.Series, article: Article) -> Verdict:
         nearest = Verdict("cannot be checked", "The article names nobody who measured it.")
     else:
         name = publisher(figure["source"])
-        nearest = Verdict(
-            "cannot be checked", f"A figure of {name}, which this collection has from the article."
-        )
+        reason = f"A figure of {name}, which this collection has from the article."
+        nearest = Verdict("cannot be checked", reason)
     return replace(
         nearest,
         right_when_written=UNKNOWN,

@@ -23,6 +23,8 @@ NOT_SETTLED = VERDICTS[-2:]
 """The verdicts that say neither right nor wrong."""
 YES, ABOUT, NO, UNKNOWN = "yes", "about", "no", "not known"
 """Whether a figure agrees with another: as printed, roughly, or not."""
+VERDICT_OF = {YES: "confirmed", ABOUT: "about right", NO: "contradicted"}
+"""The verdict that an agreement makes, the best first."""
 ABOUT_WITHIN = 0.02
 """The share by which a figure called "about" may be off."""
 SLIP_WITHIN = 0.001
@@ -205,8 +207,8 @@ def _sums_up_percentiles(judged: pd.DataFrame) -> pd.Series:
     stated = judged[judged["statistic"].isin(["p10", "p90"])]
     both = stated.groupby(key)["statistic"].nunique() == 2
     keys = pd.MultiIndex.from_frame(judged[key])
-    is_range = judged["low"].notna() & judged["high"].notna()
-    return is_range & keys.isin(both[both].index)
+    has_both_ends = judged["low"].notna() & judged["high"].notna()
+    return has_both_ends & keys.isin(both[both].index)
 
 
 def score(judged: pd.DataFrame) -> pd.DataFrame:

@@ -44,28 +44,19 @@ def as_listed(judged: pd.DataFrame) -> pd.DataFrame:
         What is stated, as printed and as two ends that are equal where one amount is; the
         evidence, where it stands and where it can be read; the verdict.
     """
-    return pd.DataFrame(
-        {
-            "document": judged["stated_in"],
-            "figure": judged["id"],
-            "subject": judged["subject"],
-            "measure": judged["measure"],
-            "measured_by": judged["source"].map(_measured_by),
-            "stated": [printed(figure) for _, figure in judged.iterrows()],
-            "stated_low": _end(judged, "low"),
-            "stated_high": _end(judged, "high"),
-            "evidence": judged["evidence"],
-            "evidence_source": judged["evidence_source"],
-            "verdict": judged["verdict"],
-            "reason": judged["reason"],
-            "grade": judged["grade"],
-            "right_when_written": judged["right_when_written"],
-            "right_today": judged["right_today"],
-            "address": judged["address"],
-            "row": judged["row"],
-            "missing": judged["missing"],
-        }
+    listed = judged.rename(columns={"stated_in": "document", "id": "figure"}).assign(
+        measured_by=judged["source"].map(_measured_by),
+        stated=[printed(figure) for _, figure in judged.iterrows()],
+        stated_low=_end(judged, "low"),
+        stated_high=_end(judged, "high"),
     )
+    return listed[
+        [
+            "document", "figure", "subject", "measure", "measured_by", "stated", "stated_low",
+            "stated_high", "evidence", "evidence_source", "verdict", "reason", "grade",
+            "right_when_written", "right_today", "address", "row", "missing",
+        ]
+    ]  # fmt: skip
 
 
 def _measured_by(source: str) -> str:

@@ -8,8 +8,8 @@ import pytest
 
 from helpers.audit.consistency import NATION
 from helpers.audit.reminders import PRICES, contradictions, reminders
+from helpers.audit.stated_figures import unshown
 from helpers.audit.totals import AREAS, INDUSTRIES, STATES
-from helpers.audit.unshown import unshown
 from helpers.data import tables
 from helpers.data.checksums import broken_seals
 from helpers.data.schemas import SCHEMAS

@@ -17,9 +17,8 @@ from helpers.fact_check.claims import (
     COMPUTATIONS,
     Answer,
     answer,
-    claims,
     misplaced_claims,
-    nearest_release,
+    nearest_answer,
 )
 from helpers.fact_check.claims.answer import of_readings, side
 from helpers.fact_check.verdict_tables import claims_of
@@ -37,7 +36,7 @@ from tests.support.claims import (
     raw,
 )
 
-IDS = claims()["id"].tolist()
+IDS = load("claims")["id"].tolist()
 OWN = {"pay_follows_a_straight_line", "no_table", "articles_disagree", "dollars_beside_percent",
        "first_step_is_the_largest", "certification_is_the_strongest_lever",
        "code_means_an_attack", "cheaper_outside_cities"}  # fmt: skip
@@ -74,16 +73,22 @@ def test_a_release_that_is_not_at_hand_gives_no_answer_and_no_error(name, period
 
 @pytest.mark.parametrize("name", IDS)
 def test_the_nearest_release_has_an_answer(name) -> None:
-    nearest = nearest_release(claim(name), "2031-05")
-    assert nearest is not None and answer(claim(name), nearest) is not None
+    assert nearest_answer(claim(name), "2031-05") is not None
+
+
+def test_of_releases_with_an_answer_the_nearest_gives_it_and_of_two_the_earlier() -> None:
+    growth = claim("career-hub-faster-than-average")
+    assert nearest_answer(growth, "2025-05") == answer(growth, "2024-05")
+    assert nearest_answer(growth, "2023-05") == answer(growth, "2022-05")
+    assert answer(growth, "2023-05") is None
 
 
 def test_every_computation_serves_a_claim() -> None:
-    assert set(claims()["computation"]) == set(COMPUTATIONS)
+    assert set(load("claims")["computation"]) == set(COMPUTATIONS)
 
 
 def test_the_articles_are_asked_for_at_least_twenty_claims_of_most_topics() -> None:
-    rows = claims()
+    rows = load("claims")
     assert len(rows) >= 22 and rows["stated_in"].nunique() == 4 and rows["topic"].nunique() >= 9
 
 
@@ -280,7 +285,7 @@ def test_a_claim_that_no_table_answers_says_what_would(turned) -> None:
 def test_a_claim_out_of_its_schema_is_told(turned, column, value, expected) -> None:
     turned("claims", put([column], value, id="deep-dive-hospitals-pay-best"))
     with pytest.raises(UserError, match=expected):
-        claims()
+        load("claims")
 
 
 def test_a_topic_shows_its_own_claims_each_with_its_verdict() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from helpers.fact_check.claims import claims
+from helpers.data.tables import load
 from helpers.paths import data_folder
 
 NEWEST = "2025-05"
@@ -21,7 +21,7 @@ Edit = Callable[[pd.DataFrame], None]
 
 def claim(name: str, **changed: str) -> pd.Series:
     """A claim of data/claims.csv, with other cells where they are given."""
-    row = claims().set_index("id", drop=False).loc[name].copy()
+    row = load("claims").set_index("id", drop=False).loc[name].copy()
     for column, value in changed.items():
         row[column] = value
     return row

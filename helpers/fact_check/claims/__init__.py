@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 import pandas as pd
 
 from helpers.data.tables import load
-from helpers.fact_check.claims import outlook, own_words, pay, places, prices, settings
-from helpers.fact_check.claims.answer import ANSWERS, Answer, months_apart
+from helpers.fact_check.claims import outlook, own_words, pay, places, settings
+from helpers.fact_check.claims.answer import ANSWERS, Answer, NotPublishedError, months_apart
 from helpers.facts.figures import articles_figures
 from helpers.facts.official import periods_of
 from helpers.paths import NOTEBOOKS
@@ -16,11 +16,10 @@ __all__ = [
     "COMPUTATIONS",
     "Answer",
     "answer",
-    "claims",
     "misplaced_claims",
-    "nearest_release",
+    "nearest_answer",
 ]
-Computation = Callable[[pd.Series, str], Answer | None]
+Computation = Callable[[pd.Series, str], Answer]
 _ALL: tuple[Computation, ...] = (
     own_words.code_means_an_attack,
     outlook.cause_of_growth,
@@ -47,9 +46,9 @@ _ALL: tuple[Computation, ...] = (
     places.coastal_states_pay_more,
     places.dearer_places_pay_more,
     places.regions_pay_less,
-    prices.cheaper_outside_cities,
-    prices.lower_pay_buys_more,
-    prices.regions_cost_less,
+    places.cheaper_outside_cities,
+    places.lower_pay_buys_more,
+    places.regions_cost_less,
     settings.setting_employs_most,
     settings.setting_pays_best,
     settings.setting_pays_more,
@@ -59,18 +58,13 @@ COMPUTATIONS: dict[str, Computation] = {one.__name__: one for one in _ALL}
 """By the names that data/claims.csv uses."""
 
 
-def claims() -> pd.DataFrame:
-    """Give the claims in words, a row each, in the order of data/claims.csv."""
-    return load("claims")
-
-
 def answer(claim: pd.Series, period: str) -> Answer | None:
     """Give what the tables of a wage release say to a claim.
 
     Parameters
     ----------
     claim : pandas.Series
-        A row of :func:`claims`.
+        A row of data/claims.csv.
     period : str
         The wage release, as ``"2023-05"``. Claims that rest on no release ignore it.
 
@@ -79,34 +73,40 @@ def answer(claim: pd.Series, period: str) -> Answer | None:
     Answer or None
         None when the collection has no table of that release that bears on the claim.
 
-    >>> claim = claims().set_index("id").loc["career-hub-faster-than-average"]
+    >>> claim = load("claims").set_index("id").loc["career-hub-faster-than-average"]
     >>> answer(claim, "2024-05").verdict, answer(claim, "2017-05")
     ('confirmed', None)
     """
-    return COMPUTATIONS[claim["computation"]](claim, period)
+    try:
+        return COMPUTATIONS[claim["computation"]](claim, period)
+    except NotPublishedError:
+        return None
 
 
-def nearest_release(claim: pd.Series, period: str) -> str | None:
-    """Give the release nearest to one for which a claim has an answer; of two, the earlier.
+def nearest_answer(claim: pd.Series, period: str) -> Answer | None:
+    """Give the answer of the release nearest to one that has an answer; of two, the earlier.
 
     Parameters
     ----------
     claim : pandas.Series
-        A row of :func:`claims`.
+        A row of data/claims.csv.
     period : str
         The release asked for, which this collection need not have.
 
     Returns
     -------
-    str or None
+    Answer or None
         None when no release has an answer.
 
-    >>> claim = claims().set_index("id").loc["career-hub-faster-than-average"]
-    >>> nearest_release(claim, "2025-05")
-    '2024-05'
+    >>> claim = load("claims").set_index("id").loc["career-hub-faster-than-average"]
+    >>> nearest_answer(claim, "2025-05") == answer(claim, "2024-05")
+    True
     """
-    ordered = sorted(periods_of("wages_national"), key=lambda one: months_apart(one, period))
-    return next((one for one in ordered if answer(claim, one) is not None), None)
+    nearest_first = sorted(
+        periods_of("wages_national"), key=lambda release: months_apart(release, period)
+    )
+    answers = (answer(claim, release) for release in nearest_first)
+    return next((one for one in answers if one), None)
 
 
 def misplaced_claims(tables: Collection[str]) -> list[str]:
@@ -122,7 +122,7 @@ def misplaced_claims(tables: Collection[str]) -> list[str]:
     figure_ids = set(articles_figures()["id"])
     return [
         f"data/claims.csv, row {row}, column {column}: found {value!r}; expected {expected}."
-        for row, (_, claim) in enumerate(claims().iterrows(), start=2)
+        for row, (_, claim) in enumerate(load("claims").iterrows(), start=2)
         for column, value, expected in _faults(claim, figure_ids)
     ]
 
@@ -140,8 +140,8 @@ def _faults(claim: pd.Series, figure_ids: set[str]) -> Iterator[tuple[str, str, 
     if claim["computation"] == "no_table" and pd.isna(claim["note"]):
         yield "note", "nothing", "what would settle the claim"
     try:
-        release = nearest_release(claim, periods_of("wages_national")[-1])
+        answered = nearest_answer(claim, periods_of("wages_national")[-1])
     except (AttributeError, LookupError, ValueError):
-        release = None
-    if release is None:
+        answered = None
+    if answered is None:
         yield "about", str(claim["about"]), f"what {claim['computation']} can answer from data/"

@@ -25,6 +25,10 @@ BESIDE = {HIGHER: "is higher than", LOWER: "is lower than", TIED: "cannot be tol
 _SUBSTITUTED = ("mean_rse", "employment", "employment_rse")
 
 
+class NotPublishedError(LookupError):
+    """A release has no table that bears on a claim."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the tables say to a claim in words.
@@ -141,8 +145,15 @@ def side(one: Estimate, other: Estimate) -> str:
     return HIGHER if one.value > other.value else LOWER
 
 
-def wages_of(occupation: str, period: str) -> pd.Series | None:
-    """Give an occupation's national wages of a release, or None where it has none of its own.
+def first_of(rows: pd.DataFrame) -> pd.Series:
+    """Give the first of some rows, or raise NotPublishedError where there is none."""
+    if rows.empty:
+        raise NotPublishedError
+    return rows.iloc[0]
+
+
+def wages_of(occupation: str, period: str) -> pd.Series:
+    """Give an occupation's national wages of a release, or raise NotPublishedError.
 
     A neighbor that was published only together with others has no wages of its own; the
     occupation itself is followed under its earlier and wider codes, as everywhere.
@@ -151,7 +162,7 @@ def wages_of(occupation: str, period: str) -> pd.Series | None:
     rows = rows[rows["period"] == period]
     if occupation != RECORDS:
         rows = rows[rows["published_code"] == occupation]
-    return None if rows.empty else rows.iloc[0]
+    return first_of(rows)
 
 
 def order_of(one: pd.Series, other: pd.Series, column: str = "annual_median") -> str:
@@ -203,24 +214,21 @@ def with_substitutes(
     Returns
     -------
     pandas.DataFrame
-        ``mean_rse_of`` and ``employment_of`` are the periods that these columns are from; what
-        stands in has its source in a column of its own, as ``source_mean_rse``.
+        What stands in has its period and its source in columns of their own, as ``mean_rse_of``
+        and ``source_mean_rse``.
     """
     rows = rows_of(period).copy()
     if rows.empty:
         return rows
-    others = sorted(periods_of(table), key=lambda one: months_apart(one, period))
+    releases = sorted(periods_of(table), key=lambda one: months_apart(one, period))
     for column in _SUBSTITUTED:
-        rows[f"{column}_of"] = period
-        if rows[column].notna().any():
-            continue
-        for other in others:
-            other_rows = rows_of(other)
-            if other_rows[column].notna().any():
-                rows[column] = rows[key].map(other_rows.set_index(key)[column])
-                rows[f"{column}_of"] = other
-                rows[f"source_{column}"] = other_rows["source"].iloc[0]
-                break
+        having = (one for one in releases if rows_of(one)[column].notna().any())
+        nearest = next(having, period)
+        if nearest != period:
+            others = rows_of(nearest)
+            rows[column] = rows[key].map(others.set_index(key)[column])
+            rows[f"{column}_of"] = nearest
+            rows[f"source_{column}"] = others["source"].iloc[0]
     return rows
 
 
@@ -230,9 +238,6 @@ def months_apart(one: str, other: str) -> int:
     >>> months_apart("2023-05", "2021-05"), months_apart("2002", "2003-05")
     (24, 12)
     """
-    return abs(_month(one) - _month(other))
-
-
-def _month(period: str) -> int:
-    year, _, month = period.partition("-")
-    return int(year) * 12 + int(month or 5)
+    parts = (period.partition("-") for period in (one, other))
+    first, second = (int(year) * 12 + int(month or 5) for year, _, month in parts)
+    return abs(first - second)

@@ -13,7 +13,9 @@ from helpers.fact_check.claims.answer import (
     CONTRADICTED,
     LOWER,
     Answer,
+    NotPublishedError,
     cited,
+    first_of,
     jobs_of,
     of_readings,
     sentence,
@@ -26,44 +28,42 @@ from helpers.phrases import listing, when
 _NOBODY_KNOWS = "A projection is what an agency expects, not proof of what comes."
 
 
-def round_of(period: str, occupation: str = RECORDS) -> pd.Series | None:
-    """Give an occupation's projection that begins in the year of a wage release, if there is one.
+def round_of(period: str, occupation: str = RECORDS) -> pd.Series:
+    """Give an occupation's projection that begins in the year of a wage release.
 
-    >>> round_of("2024-05")["period"], round_of("2017-05")
-    ('2024-34', None)
+    Raises
+    ------
+    NotPublishedError
+        When no round begins in that year.
+
+    >>> round_of("2024-05")["period"]
+    '2024-34'
     """
     rows = load("official/projections")
     rows = rows[(rows["occupation"] == occupation) & rows["change_percent"].notna()]
-    rows = rows[rows["period"].str[:4] == period[:4]]
-    return None if rows.empty else rows.iloc[0]
+    return first_of(rows[rows["period"].str[:4] == period[:4]])
 
 
-def growth_faster_than_average(claim: pd.Series, period: str) -> Answer | None:
+def growth_faster_than_average(claim: pd.Series, period: str) -> Answer:
     """Whether the occupation is projected to grow faster than all occupations together."""
-    both = _beside_everyone(period)
-    if both is None:
-        return None
-    coders, everyone = both
-    more = coders["change_percent"] > everyone["change_percent"]
-    reason = f"Projected growth is {'faster' if more else 'not faster'} than that of all jobs."
-    verdict = CONFIRMED if more else CONTRADICTED
+    coders, everyone = round_of(period), round_of(period, EVERYONE)
+    faster = coders["change_percent"] > everyone["change_percent"]
+    reason = f"Projected growth is {'faster' if faster else 'not faster'} than that of all jobs."
+    verdict = CONFIRMED if faster else CONTRADICTED
     return Answer(verdict, _growths(coders, everyone), cited(coders, everyone), reason)
 
 
-def growth_much_faster_than_average(claim: pd.Series, period: str) -> Answer | None:
+def growth_much_faster_than_average(claim: pd.Series, period: str) -> Answer:
     """Whether growth is *much faster than average*, as the Handbook uses the words.
 
     Where this collection lacks the Handbook's edition of the round, faster growth is about right.
     """
-    both = _beside_everyone(period)
-    if both is None:
-        return None
-    coders, everyone = both
+    coders, everyone = round_of(period), round_of(period, EVERYONE)
     entries = load("official/handbook")
     words = entries[entries["wording"].notna() & (entries["period"] == coders["period"])]
     words = words[words["item"].str.startswith("employment change against")]
-    faster = coders["change_percent"] > everyone["change_percent"]
     if words.empty:
+        faster = coders["change_percent"] > everyone["change_percent"]
         verdict = ABOUT_RIGHT if faster else CONTRADICTED
         reason = (
             f"Projected growth is {'faster' if faster else 'not faster'} than that of all jobs; "
@@ -77,7 +77,7 @@ def growth_much_faster_than_average(claim: pd.Series, period: str) -> Answer | N
     return Answer(verdict, _growths(coders, everyone), cited(coders, everyone, words), reason)
 
 
-def steady_growth(claim: pd.Series, period: str) -> Answer | None:
+def steady_growth(claim: pd.Series, period: str) -> Answer:
     """Whether jobs have not surely fallen between releases and are projected to grow.
 
     Two readings, since the work has two halves: coders, and billing and posting clerks. The
@@ -87,8 +87,8 @@ def steady_growth(claim: pd.Series, period: str) -> Answer | None:
     for code, who in ((RECORDS, "coders"), (BILLERS, "billers")):
         wages, ahead = _counts(code, period), round_of(period, code)
         wages = wages[wages["period"] >= _counts(RECORDS, period)["period"].min()]
-        if len(wages) < 2 or ahead is None:
-            return None
+        if len(wages) < 2:
+            raise NotPublishedError
         falls = _sure_falls(wages)
         steady = falls == 0 and ahead["change_percent"] > 0
         verdicts.append(CONFIRMED if steady else CONTRADICTED)
@@ -105,18 +105,15 @@ def steady_growth(claim: pd.Series, period: str) -> Answer | None:
     return Answer(of_readings(verdicts), "; ".join(evidence), cited(*rows), reason)
 
 
-def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
+def growth_despite_software(claim: pd.Series, period: str) -> Answer:
     """Whether more jobs are projected although software does part of the work.
 
     Nobody can confirm what will not happen: projected growth makes it about right.
     """
     coders = round_of(period)
-    if coders is None:
-        return None
-    exposures = load("official/ai_exposure")
-    exposed = exposures[
-        (exposures["occupation"] == RECORDS) & (exposures["period"] == coders["period"])
-    ]
+    exposed = load("official/ai_exposure")
+    exposed = exposed[exposed["occupation"] == RECORDS]
+    exposed = exposed[exposed["period"] == coders["period"]]
     evidence = _growth(coders)
     for exposure in exposed["exposure"]:
         evidence += f"; exposure to artificial intelligence: {exposure.lower()}"
@@ -127,16 +124,13 @@ def growth_despite_software(claim: pd.Series, period: str) -> Answer | None:
     return Answer(verdict, evidence, cited(coders, exposed), reason)
 
 
-def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
+def demand_is_strong(claim: pd.Series, period: str) -> Answer:
     """Whether jobs are projected to grow, and postings stand higher than those of all jobs.
 
     Two readings of demand. The sector's index holds front desks beside coders.
     """
     coders, index = round_of(period), postings()
-    month = index[index["month"] == period]
-    if coders is None or month.empty:
-        return None
-    newest = month.iloc[0]
+    newest = first_of(index[index["month"] == period])
     grows = coders["change_percent"] > 0
     above = newest["medical_information"] > newest["all_postings"]
     verdicts = [CONFIRMED if holds else CONTRADICTED for holds in (grows, above)]
@@ -154,29 +148,28 @@ def demand_is_strong(claim: pd.Series, period: str) -> Answer | None:
     )
 
 
-def cause_of_growth(claim: pd.Series, period: str) -> Answer | None:
+def cause_of_growth(claim: pd.Series, period: str) -> Answer:
     """Whether BLS names a cause, one of the words in ``about``, for a projected growth.
 
     A cause that is not named is not refuted.
     """
     coders = round_of(period)
-    if coders is None or pd.isna(coders["factors"]):
-        return None
+    if pd.isna(coders["factors"]):
+        raise NotPublishedError
     words = claim["about"].split()
-    is_named = any(word in coders["factors"].lower() for word in words)
-    grows = coders["change_percent"] > 0
-    verdict = CANNOT_BE_CHECKED if grows else CONTRADICTED
-    reason = (
-        "BLS’s reasons for the growth "
-        + ("name it." if is_named else "do not name it; no table splits growth by its causes.")
-        if grows
-        else "No growth is projected."
-    )
-    evidence = _growth(coders)
-    return Answer(CONFIRMED if is_named and grows else verdict, evidence, cited(coders), reason)
+    if coders["change_percent"] <= 0:
+        verdict, reason = CONTRADICTED, "No growth is projected."
+    elif any(word in coders["factors"].lower() for word in words):
+        verdict, reason = CONFIRMED, "BLS’s reasons for the growth name it."
+    else:
+        verdict = CANNOT_BE_CHECKED
+        reason = (
+            "BLS’s reasons for the growth do not name it; no table splits growth by its causes."
+        )
+    return Answer(verdict, _growth(coders), cited(coders), reason)
 
 
-def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer | None:
+def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer:
     """Whether a certificate is the usual way in: what BLS says, and what workers have.
 
     BLS's typical schooling decides whether it can hold. Workers with a certificate are
@@ -184,29 +177,23 @@ def certificate_is_the_usual_way(claim: pd.Series, period: str) -> Answer | None
     confirms.
     """
     coders = round_of(period)
-    if coders is None or pd.isna(coders["entry_education"]):
-        return None
+    if pd.isna(coders["entry_education"]):
+        raise NotPublishedError
     people = load("official/education_attainment")
     people = people[people["occupation"] == RECORDS].sort_values("period").iloc[-1]
     typical = coders["entry_education"] == "Postsecondary nondegree award"
     degree = people[["associates", "bachelors", "masters", "doctoral_or_professional"]].sum()
-    names = "the category that BLS assigns" if typical else "not what BLS assigns"
+    reason = f"A certificate is {'the category that' if typical else 'not what'} BLS assigns"
+    if degree > people["some_college"]:
+        reason += "; workers have it less often than a degree"
     return Answer(
         ABOUT_RIGHT if typical else CONTRADICTED,
         f"Typical schooling in {when(coders['period'])}: {coders['entry_education'].lower()}; of "
         f"workers aged 25 and more, asked in {people['surveyed']}, {decimal(degree)}% have a "
         f"degree, at most {decimal(people['some_college'])}% a certificate alone",
         cited(coders, people),
-        f"A certificate is {names}; workers have it less often than a degree."
-        if degree > people["some_college"]
-        else f"A certificate is {names}.",
+        f"{reason}.",
     )
-
-
-def _beside_everyone(period: str) -> tuple[pd.Series, pd.Series] | None:
-    """The occupation's projection and that of all occupations, where a round has both."""
-    coders, everyone = round_of(period), round_of(period, EVERYONE)
-    return None if coders is None or everyone is None else (coders, everyone)
 
 
 def _growth(coders: pd.Series) -> str:
@@ -222,8 +209,8 @@ def _counts(code: str, period: str) -> pd.DataFrame:
     """The releases up to one, as long as they stand under its code."""
     rows = national_wages(code)
     rows = rows[rows["period"] <= period]
-    if rows.empty or rows["period"].iloc[-1] != period:
-        return rows.head(0)
+    if period not in set(rows["period"]):
+        raise NotPublishedError
     return rows[rows["published_code"] == rows["published_code"].iloc[-1]]
 
 

@@ -1,5 +1,7 @@
 """Claims that an article's own words, or the code tables, decide."""
 
+from math import inf
+
 import pandas as pd
 
 from helpers.data.tables import load
@@ -36,12 +38,14 @@ def code_means_an_attack(claim: pd.Series, period: str) -> Answer:
     listed = pd.concat([code.to_frame().T, with_attack]).drop_duplicates("code")
     evidence = "; ".join(f"{row['code']}: {row['title']}" for _, row in listed.iterrows())
     if _ATTACK in code["title"]:
-        return Answer(CONFIRMED, evidence, cited(listed), "The code’s title names an attack.")
-    if _WITHOUT in code["title"]:
+        verdict, reason = CONFIRMED, "The code’s title names an attack."
+    elif _WITHOUT in code["title"]:
+        verdict = CONTRADICTED
         reason = "The code is for the illness without complication; an attack has another code."
-        return Answer(CONTRADICTED, evidence, cited(listed), reason)
-    reason = "The code’s title does not say whether it covers an attack."
-    return Answer(CANNOT_BE_CHECKED, evidence, cited(listed), reason)
+    else:
+        verdict = CANNOT_BE_CHECKED
+        reason = "The code’s title does not say whether it covers an attack."
+    return Answer(verdict, evidence, cited(listed), reason)
 
 
 def certification_is_the_strongest_lever(claim: pd.Series, period: str) -> Answer:
@@ -60,14 +64,15 @@ def certification_is_the_strongest_lever(claim: pd.Series, period: str) -> Answe
         f"{last['subject'].lower()} ({printed(last)}) against {first['subject'].lower()} "
         f"({printed(first)}): at least {dollars(nearest)}, between the middles {dollars(middles)}"
     )
-    sources = cited(without, certified, first, last)
     if gap < nearest:
+        verdict = CONTRADICTS_ITSELF
         reason = "In the article’s own numbers the years add more than the credentials."
-        return Answer(CONTRADICTS_ITSELF, evidence, sources, reason)
-    if gap < middles:
+    elif gap < middles:
+        verdict = ABOUT_RIGHT
         reason = "Between the middles of its stages the years add more, between their ends less."
-        return Answer(ABOUT_RIGHT, evidence, sources, reason)
-    return Answer(CANNOT_BE_CHECKED, evidence, sources, f"Its numbers agree. {_OWN_WORD}")
+    else:
+        verdict, reason = CANNOT_BE_CHECKED, f"Its numbers agree. {_OWN_WORD}"
+    return Answer(verdict, evidence, cited(without, certified, first, last), reason)
 
 
 def pay_follows_a_straight_line(claim: pd.Series, period: str) -> Answer:
@@ -78,22 +83,22 @@ def pay_follows_a_straight_line(claim: pd.Series, period: str) -> Answer:
     bound it.
     """
     stages = stated(claim["about"])
-    bounds = _bounds(stages)
-    slow = max(_slopes(bounds, later_is_higher=True), default=float("nan"))
-    fast = min(_slopes(bounds, later_is_higher=False), default=float("nan"))
+    slow, fast = _slopes(_bounds(stages))
     yearly = ", ".join(_steps(stages)["yearly"].map(dollars))
     evidence = f"Between the middles of its stages, by the years in which they begin: {yearly}"
     if slow > fast:
+        verdict = CONTRADICTS_ITSELF
         reason = "No single amount a year fits the article’s own ladder."
-        return Answer(CONTRADICTS_ITSELF, evidence, cited(stages), reason)
-    if pd.isna(slow):
+    elif slow == -inf:
+        verdict = CANNOT_BE_CHECKED
         reason = "The ranges are open above, so that a line of any slope fits them."
-        return Answer(CANNOT_BE_CHECKED, evidence, cited(stages), reason)
-    reason = (
-        f"One line of {span(slow, fast)} a year passes through all its ranges; between their "
-        "middles the steps are not equal."
-    )
-    return Answer(ABOUT_RIGHT, evidence, cited(stages), reason)
+    else:
+        verdict = ABOUT_RIGHT
+        reason = (
+            f"One line of {span(slow, fast)} a year passes through all its ranges; between their "
+            "middles the steps are not equal."
+        )
+    return Answer(verdict, evidence, cited(stages), reason)
 
 
 def dollars_beside_percent(claim: pd.Series, period: str) -> Answer:
@@ -108,15 +113,15 @@ def dollars_beside_percent(claim: pd.Series, period: str) -> Answer:
         f"{printed(in_percent)} of {printed(base)} is {span(low, high)}; the article also says "
         f"{printed(in_dollars)}"
     )
-    sources = cited(in_dollars, in_percent, base)
     lower, upper = max(low, in_dollars["low"]), min(high, in_dollars["high"])
     if lower > upper:
-        reason = "The two gains have no amount in common."
-        return Answer(CONTRADICTS_ITSELF, evidence, sources, reason)
-    if low <= in_dollars["low"] and in_dollars["high"] <= high:
-        return Answer(CANNOT_BE_CHECKED, evidence, sources, f"The two agree. {_OWN_WORD}")
-    reason = f"The two gains have {span(lower, upper)} in common, and differ beyond it."
-    return Answer(ABOUT_RIGHT, evidence, sources, reason)
+        verdict, reason = CONTRADICTS_ITSELF, "The two gains have no amount in common."
+    elif low <= in_dollars["low"] and in_dollars["high"] <= high:
+        verdict, reason = CANNOT_BE_CHECKED, f"The two agree. {_OWN_WORD}"
+    else:
+        verdict = ABOUT_RIGHT
+        reason = f"The two gains have {span(lower, upper)} in common, and differ beyond it."
+    return Answer(verdict, evidence, cited(in_dollars, in_percent, base), reason)
 
 
 def first_step_is_the_largest(claim: pd.Series, period: str) -> Answer:
@@ -173,31 +178,26 @@ def _bounds(stages: pd.DataFrame) -> list[tuple[float, float, float]]:
     """The first and the last year of each stage, with the least and the most pay then."""
     bounds = []
     for (_, pay), years in zip(stages.iterrows(), _years(stages), strict=True):
-        most = float("inf") if pay["qualifier"] == "open above" else pay["high"]
+        most = inf if pay["qualifier"] == "open above" else pay["high"]
         for year in years[["low", "high"]].dropna():
             bounds.append((float(year), float(pay["low"]), most))
     return bounds
 
 
-def _slopes(bounds: list[tuple[float, float, float]], later_is_higher: bool) -> list[float]:
-    """The least slopes that pairs of years ask for, or the greatest that they allow."""
-    pairs = [(one, other) for one in bounds for other in bounds if one[0] < other[0]]
-    if later_is_higher:
-        slopes = [(later[1] - early[2]) / (later[0] - early[0]) for early, later in pairs]
-    else:
-        slopes = [(later[2] - early[1]) / (later[0] - early[0]) for early, later in pairs]
-    return [slope for slope in slopes if abs(slope) != float("inf")]
+def _slopes(bounds: list[tuple[float, float, float]]) -> tuple[float, float]:
+    """The slowest rise a year that reaches all bounds, and the fastest that stays below them."""
+    slow, fast = -inf, inf
+    for year, least, most in bounds:
+        for later, least_then, most_then in bounds:
+            if year < later:
+                slow = max(slow, (least_then - most) / (later - year))
+                fast = min(fast, (most_then - least) / (later - year))
+    return slow, fast
 
 
 def _steps(stages: pd.DataFrame) -> pd.DataFrame:
     """From each stage to the next: dollars and percent between the middles, and dollars a year."""
-    rows = pd.DataFrame(
-        {
-            "middle": [middle(row) for _, row in stages.iterrows()],
-            "begins": [years["low"] for years in _years(stages)],
-        }
-    )
-    steps = rows.diff()
-    percents = change(rows["middle"], rows["middle"].shift())
-    gains = {"dollars": steps["middle"], "percent": percents}
-    return pd.DataFrame({**gains, "yearly": steps["middle"] / steps["begins"]}).dropna()
+    middles = pd.Series([middle(row) for _, row in stages.iterrows()])
+    begins = pd.Series([years["low"] for years in _years(stages)])
+    gains = {"dollars": middles.diff(), "percent": change(middles, middles.shift())}
+    return pd.DataFrame({**gains, "yearly": middles.diff() / begins.diff()}).dropna()

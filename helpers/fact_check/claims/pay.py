@@ -13,6 +13,7 @@ from helpers.fact_check.claims.answer import (
     LOWER,
     TIED,
     Answer,
+    NotPublishedError,
     against,
     cited,
     jobs_of,
@@ -22,7 +23,7 @@ from helpers.fact_check.claims.answer import (
     verdict_on_order,
     wages_of,
 )
-from helpers.fact_check.claims.settings import settings_of
+from helpers.fact_check.claims.settings import pays_more_by_both, settings_of
 from helpers.facts.growth import change
 from helpers.facts.official import (
     EVERYONE,
@@ -41,17 +42,16 @@ _SIX_FIGURES = 100_000
 _CHANGE_WORDS = {HIGHER: "rose", LOWER: "fell", TIED: "did not surely change"}
 
 
-def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
+def six_figures_within_reach(claim: pd.Series, period: str) -> Answer:
     """Whether one in ten or more earns six figures; where one in four does, it is confirmed.
 
     The claim names no place, so the nation decides. One in ten is the smallest share of which the
     wage survey prints the pay, one in four the next.
     """
     nation = wages_of(RECORDS, period)
-    if nation is None:
-        return None
     if pd.isna(nation["annual_p90"]):
-        return Answer(CANNOT_BE_CHECKED, "", cited(nation), _withheld("the 90th percentile"))
+        reason = "BLS withholds the 90th percentile of that release."
+        return Answer(CANNOT_BE_CHECKED, "", cited(nation), reason)
     parts = [f"A tenth earn more than {dollars(nation['annual_p90'])}, {when(period)}"]
     places = {
         "states (the District of Columbia counts as one)": state_wages(period),
@@ -64,33 +64,27 @@ def six_figures_within_reach(claim: pd.Series, period: str) -> Answer | None:
             above = int((published["annual_p90"] >= _SIX_FIGURES).sum())
             parts.append(f"a tenth earn six figures in {above} of {len(published)} {kind}")
             sources.append(published)
-    verdict = CONTRADICTED
-    if nation["annual_p90"] >= _SIX_FIGURES:
-        often = nation["annual_p75"] >= _SIX_FIGURES
-        verdict = CONFIRMED if often else ABOUT_RIGHT
-    few = "Fewer than" if verdict == CONTRADICTED else "At least"
-    share = "a quarter" if verdict == CONFIRMED else "a tenth"
-    reason = f"{few} {share} of the people in the occupation earn six figures."
+    if nation["annual_p75"] >= _SIX_FIGURES:
+        verdict, share = CONFIRMED, "At least a quarter"
+    elif nation["annual_p90"] >= _SIX_FIGURES:
+        verdict, share = ABOUT_RIGHT, "At least a tenth"
+    else:
+        verdict, share = CONTRADICTED, "Fewer than a tenth"
+    reason = f"{share} of the people in the occupation earn six figures."
     return Answer(verdict, "; ".join(parts), cited(*sources), reason)
 
 
-def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer | None:
+def pays_more_than_all_jobs(claim: pd.Series, period: str) -> Answer:
     """Whether the occupation pays more than all occupations together, by median and by mean."""
     coders, everyone = wages_of(RECORDS, period), wages_of(EVERYONE, period)
-    if coders is None or everyone is None:
-        return None
-    parts, verdicts, stands = [], [], []
-    for column, name in (("annual_median", "median"), ("annual_mean", "mean")):
-        order = order_of(coders, everyone, column)
-        verdicts.append(verdict_on_order(order, HIGHER))
-        parts.append(f"{name} {against(coders, everyone, column)}")
-        stands.append(f"its {name} {BESIDE[order]} theirs")
-    evidence = f"Coders against all occupations, {when(period)}: {'; '.join(parts)}"
-    reason = f"Beside all occupations, {listing(stands)}."
-    return Answer(of_readings(verdicts), evidence, cited(coders, everyone), reason)
+    stand = "its {statistic} {is_higher} theirs"
+    verdict, pay_of_both, stands = pays_more_by_both(coders, everyone, stand)
+    evidence = f"Coders against all occupations, {when(period)}: {pay_of_both}"
+    reason = f"Beside all occupations, {stands}."
+    return Answer(verdict, evidence, cited(coders, everyone), reason)
 
 
-def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
+def demand_raises_pay(claim: pd.Series, period: str) -> Answer:
     """Whether pay rose more than prices while jobs rose, by median and by mean.
 
     From the first release after the doubtful one of May 2021 on. A change within the errors of
@@ -99,7 +93,7 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     wages = steady_wages()
     wages = wages[wages["period"] <= period]
     if len(wages) < 2 or wages["period"].iloc[-1] != period:
-        return None
+        raise NotPublishedError
     old, new = wages.iloc[0], wages.iloc[-1]
     jobs = change(new["employment"], old["employment"])
     grew = side(jobs_of(new), jobs_of(old)) == HIGHER
@@ -121,7 +115,7 @@ def demand_raises_pay(claim: pd.Series, period: str) -> Answer | None:
     return Answer(of_readings(verdicts), evidence, sources, reason)
 
 
-def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
+def pays_slightly_less(claim: pd.Series, period: str) -> Answer:
     """Whether an occupation pays less than another, in the nation and in each kind of employer.
 
     *Slightly* is fulfilled by a median inside the middle half of the other's pay. The employers
@@ -130,15 +124,19 @@ def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
     """
     codes = claim["about"].split()
     one, other = (wages_of(code, period) for code in codes)
-    if one is None or other is None:
-        return None
     if codes[0] == codes[1]:
-        return _the_same(one)
+        return Answer(
+            CONTRADICTED,
+            f"Median of {_name_of(one)}, coders among them, {when(period)}: "
+            f"{dollars(one['annual_median'])}",
+            cited(one),
+            "BLS counts both in one and the same occupation; it prints no pay of either alone.",
+        )
     order = order_of(one, other)
     verdicts = [verdict_on_order(order, LOWER)]
     if order == LOWER and one["annual_median"] < other["annual_p25"]:
         verdicts.append(CONTRADICTED)
-    parts, apart = [f"all employers {against(one, other)}"], []
+    parts, apart = [_medians(one, other)], []
     rows = [settings_of(period, code) for code in codes]
     for code in ("622000", "621100"):
         if not all(code in frame.index for frame in rows):
@@ -149,65 +147,50 @@ def pays_slightly_less(claim: pd.Series, period: str) -> Answer | None:
         parts.append(f"{pair[0]['Setting'].lower()} {against(*pair)}")
         if here != LOWER:
             apart.append(pair[0]["Setting"].lower())
-    reason = f"In all, the median {BESIDE[order]} that of {_name_of(codes[1])}."
+    reason = f"In all, the median {BESIDE[order]} that of {_name_of(other)}."
     if apart:
         reason += f" In {listing(apart)} it is not lower."
-    evidence = f"Median of {_name_of(codes[0])}, {when(period)}: {'; '.join(parts)}"
-    return Answer(of_readings(verdicts), evidence, cited(one, other, *rows), reason)
+    return Answer(of_readings(verdicts), "; ".join(parts), cited(one, other, *rows), reason)
 
 
-def pays_alike(claim: pd.Series, period: str) -> Answer | None:
+def pays_alike(claim: pd.Series, period: str) -> Answer:
     """Whether an occupation's pay is comparable with another's: about right in its middle half.
 
     A tie of the medians confirms. A median inside the middle half of the other's pay, where half
     of its people are, is roughly comparable.
     """
-    codes = claim["about"].split()
-    one, other = (wages_of(code, period) for code in codes)
-    if one is None or other is None:
-        return None
+    one, other = (wages_of(code, period) for code in claim["about"].split())
     order = order_of(one, other)
     inside = other["annual_p25"] <= one["annual_median"] <= other["annual_p75"]
     roughly = ABOUT_RIGHT if inside else CONTRADICTED
     middle = f"{dollars(other['annual_p25'])} to {dollars(other['annual_p75'])}"
-    where = "inside" if inside else "outside"
     return Answer(
         CONFIRMED if order == TIED else roughly,
-        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
+        _medians(one, other),
         cited(one, other),
-        f"The median {BESIDE[order]} that of {_name_of(codes[1])}, and {where} the range in "
-        f"which the middle half of them earn ({middle}).",
+        f"The median {BESIDE[order]} that of {_name_of(other)}, and "
+        f"{'inside' if inside else 'outside'} the range in which the middle half of them earn "
+        f"({middle}).",
     )
 
 
-def pays_more(claim: pd.Series, period: str) -> Answer | None:
+def pays_more(claim: pd.Series, period: str) -> Answer:
     """Whether an occupation's median is higher than another's by more than the error."""
-    codes = claim["about"].split()
-    one, other = (wages_of(code, period) for code in codes)
-    if one is None or other is None:
-        return None
+    one, other = (wages_of(code, period) for code in claim["about"].split())
     order = order_of(one, other)
-    return Answer(
-        verdict_on_order(order, HIGHER),
-        f"Median of {_name_of(codes[0])}, {when(period)}: all employers {against(one, other)}",
-        cited(one, other),
-        f"The median {BESIDE[order]} that of {_name_of(codes[1])}.",
-    )
+    reason = f"The median {BESIDE[order]} that of {_name_of(other)}."
+    verdict = verdict_on_order(order, HIGHER)
+    return Answer(verdict, _medians(one, other), cited(one, other), reason)
 
 
-def _the_same(wages: pd.Series) -> Answer:
-    return Answer(
-        CONTRADICTED,
-        f"Median of {_name_of(RECORDS)}, coders among them, {when(wages['period'])}: "
-        f"{dollars(wages['annual_median'])}",
-        cited(wages),
-        "BLS counts both in one and the same occupation; it prints no pay of either alone.",
-    )
+def _medians(one: pd.Series, other: pd.Series) -> str:
+    period = when(one["period"])
+    return f"Median of {_name_of(one)}, {period}: all employers {against(one, other)}"
 
 
-def _name_of(code: str) -> str:
+def _name_of(wages: pd.Series) -> str:
     names = occupations().set_index("occupation")["name"]
-    return uncapitalized(names[code])
+    return uncapitalized(names[wages["occupation"]])
 
 
 def _order_of_change(rise: float, chance: float) -> str:
@@ -215,7 +198,3 @@ def _order_of_change(rise: float, chance: float) -> str:
     if abs(rise) <= chance:
         return TIED
     return HIGHER if rise > 0 else LOWER
-
-
-def _withheld(what: str) -> str:
-    return f"BLS withholds {what} of that release."

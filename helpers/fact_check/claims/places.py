@@ -1,4 +1,6 @@
-"""Claims in words about places: which states pay more, and what pay buys in them."""
+"""Claims in words about places: which pay more, which cost less, and what pay buys in them."""
+
+from contextlib import suppress
 
 import pandas as pd
 
@@ -15,36 +17,30 @@ from helpers.fact_check.claims.answer import (
     HIGHER,
     LOWER,
     Answer,
+    NotPublishedError,
     cited,
     of_readings,
     sentence,
     side,
+    stated,
     verdict_on_order,
     with_substitutes,
 )
-from helpers.fact_check.claims.prices import parities_of
 from helpers.facts.official import metropolitan_wages, nonmetropolitan_wages, state_wages
-from helpers.facts.prices import purchasing_power
-from helpers.formatting import dollars, plural
+from helpers.facts.prices import portion_price_parities, purchasing_power, state_price_parities
+from helpers.formatting import decimal, dollars, plural
 from helpers.phrases import agree, listing, place, when
 
 
-def states_of(period: str) -> pd.DataFrame:
-    """Give wages by state, with the errors and jobs of the nearest release where one has none."""
-    return with_substitutes(state_wages, "wages_state", period, "state")
-
-
-def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer | None:
+def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer:
     """Whether coastal states pay more than the others together, in two readings of "coastal".
 
     Mean pay, weighted by jobs. What it buys stands beside it: the claim is on pay.
     """
-    rows = states_of(period)
-    if rows.empty:
-        return None
+    rows = _states_of(period)
     ways, sources = {"annual_mean": "As paid"}, [rows]
-    parities = parities_of("price_parities_state", period)
-    if parities is not None:
+    with suppress(NotPublishedError):
+        parities = _parities_of(period)
         rows, priced = _after_prices(rows, parities)
         ways["buys"] = f"At average prices ({priced})"
         sources.append(parities)
@@ -64,11 +60,11 @@ def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer | None:
     return Answer(of_readings(verdicts), evidence, cited(*sources), " ".join(reasons))
 
 
-def cities_pay_more(claim: pd.Series, period: str) -> Answer | None:
+def cities_pay_more(claim: pd.Series, period: str) -> Answer:
     """Whether metropolitan areas pay more than the others together, by the mean."""
     cities, others = metropolitan_wages(period), nonmetropolitan_wages(period)
     if cities.empty or others.empty:
-        return None
+        raise NotPublishedError
     paid, order = _two(cities, others, "annual_mean")
     return Answer(
         verdict_on_order(order, HIGHER),
@@ -78,11 +74,9 @@ def cities_pay_more(claim: pd.Series, period: str) -> Answer | None:
     )
 
 
-def dearer_places_pay_more(claim: pd.Series, period: str) -> Answer | None:
+def dearer_places_pay_more(claim: pd.Series, period: str) -> Answer:
     """Whether the half of the states with the higher prices pays more than the other half."""
-    rows, parities = states_of(period), parities_of("price_parities_state", period)
-    if rows.empty or parities is None:
-        return None
+    rows, parities = _states_of(period), _parities_of(period)
     rows, priced = _after_prices(rows, parities)
     dear = rows["all_items"] > rows["all_items"].median()
     paid, order = _two(rows[dear], rows[~dear], "annual_mean")
@@ -95,11 +89,9 @@ def dearer_places_pay_more(claim: pd.Series, period: str) -> Answer | None:
     )
 
 
-def regions_pay_less(claim: pd.Series, period: str) -> Answer | None:
+def regions_pay_less(claim: pd.Series, period: str) -> Answer:
     """Whether each region that is named pays less than the regions that are not, by the mean."""
-    rows = states_of(period)
-    if rows.empty:
-        return None
+    rows = _states_of(period)
     regions = claim["about"].split()
     others = rows[~rows["state"].isin([s for name in regions for s in REGIONS[name]])]
     parts, verdicts, stands = [], [], []
@@ -109,11 +101,10 @@ def regions_pay_less(claim: pd.Series, period: str) -> Answer | None:
         parts.append(f"{name} {paid}")
         stands.append(f"the mean of the {name} {BESIDE[order]} that of the other regions")
     evidence = f"Mean against the other regions’, {_of(rows, period)}: {'; '.join(parts)}"
-    reason = f"{sentence(listing(stands))}."
-    return Answer(of_readings(verdicts), evidence, cited(rows), reason)
+    return Answer(of_readings(verdicts), evidence, cited(rows), f"{sentence(listing(stands))}.")
 
 
-def best_paying_states(claim: pd.Series, period: str) -> Answer | None:
+def best_paying_states(claim: pd.Series, period: str) -> Answer:
     """Whether the states that are named, in this order, pay best by the mean.
 
     It holds when no other state surely pays more than one of them, and none of them surely more
@@ -121,41 +112,113 @@ def best_paying_states(claim: pd.Series, period: str) -> Answer | None:
     Columbia counts where it is named.
     """
     states = claim["about"].split()
-    rows = states_of(period)
-    if rows.empty:
-        return None
+    rows = _states_of(period)
     if "DC" not in states:
         rows = rows[rows["state"] != "DC"]
     order = ranked(rows, "annual_mean").set_index("state", drop=False)
-    unpublished = (
-        load("states").set_index("state")["name"][states].drop(order.index, errors="ignore")
-    )
+    names = load("states").set_index("state")["name"]
+    unpublished = names[states].drop(order.index, errors="ignore")
     if not unpublished.empty:
         reason = f"No pay is published for {listing(map(place, unpublished))}."
         return Answer(CANNOT_BE_CHECKED, "", cited(rows), reason)
     above = {state: _surely_above(order, state) for state in states}
-    others = {state: above[state].drop(states) for state in states}
-    outside = {state: higher for state, higher in others.items() if higher.any()}
+    ahead = {state: int(above[state].drop(states).sum()) for state in states}
+    worst = max(ahead, key=ahead.get)
     in_order = not any(above[state][states[n + 1 :]].any() for n, state in enumerate(states))
-    verdict = CONTRADICTED if outside else CONFIRMED if in_order else ABOUT_RIGHT
+    verdict = CONTRADICTED if ahead[worst] else CONFIRMED if in_order else ABOUT_RIGHT
     parts = "; ".join(
         f"{row['area']} {dollars(row['annual_mean'])} (place {row['rank']:.0f})"
         for _, row in order.loc[states].iterrows()
     )
-    firsts = listing(place(area) for area in order["area"].head(len(states)))
-    reason = f"By the mean the first are {firsts}."
-    if outside:
-        worst = max(outside, key=lambda state: outside[state].sum())
-        number = int(outside[worst].sum())
+    reason = f"By the mean the first are {listing(map(place, order['area'].head(len(states))))}."
+    if ahead[worst]:
         reason += (
-            f" {plural(number, 'state')} not named {agree(number, 'pays', 'pay')} more than "
-            f"{place(order.at[worst, 'area'])} by more than the errors."
+            f" {plural(ahead[worst], 'state')} not named {agree(ahead[worst], 'pays', 'pay')} more "
+            f"than {place(order.at[worst, 'area'])} by more than the errors."
         )
     elif not in_order:
         reason += " Their order differs by more than the errors."
     order = order.drop(columns=["source_employment"], errors="ignore")  # a rank weighs no jobs
-    evidence = f"Mean, {_of(rows, period, weighted=False)}: {parts}"
+    evidence = f"Mean, {_of(order, period)}: {parts}"
     return Answer(verdict, evidence, cited(order), reason)
+
+
+def lower_pay_buys_more(claim: pd.Series, period: str) -> Answer:
+    """Whether the first of two amounts, each paid in a state, buys more than the second there."""
+    parities = _parities_of(period)
+    figures = stated(claim["figures"])
+    levels = parities.set_index("area")["all_items"][figures["subject"]]
+    bought = purchasing_power(figures["value"], levels.to_numpy())
+    amounts = [
+        f"{dollars(paid)} in {state} ({decimal(level)}) buys {dollars(buys)}"
+        for (state, level), paid, buys in zip(levels.items(), figures["value"], bought, strict=True)
+    ]
+    first, second = bought
+    more = "more" if first > second else "less"
+    reason = f"At average prices the amount in {levels.index[0]} buys {more}."
+    if first == second:
+        reason = "At average prices the two amounts buy the same."
+    year = parities["year"].iloc[0]
+    evidence = f"Prices of {year}, the nation’s average = 100: {'; '.join(amounts)}"
+    verdict = CONFIRMED if first > second else CONTRADICTED
+    return Answer(verdict, evidence, cited(figures, parities), reason)
+
+
+def regions_cost_less(claim: pd.Series, period: str) -> Answer:
+    """Whether prices in each region that is named are lower than in the regions that are not.
+
+    A region's price level is the middle one of its states'. The BEA prints no errors.
+    """
+    parities = _parities_of(period)
+    levels = parities.set_index("state")["all_items"]
+    middles = {name: levels.reindex(REGIONS[name]).median() for name in claim["about"].split()}
+    inside = [state for name in middles for state in REGIONS[name]]
+    others = levels.drop(inside, errors="ignore").median()
+    below = [name for name, level in middles.items() if level < others]
+    verdicts = [CONFIRMED if name in below else CONTRADICTED for name in middles]
+    medians = "; ".join(f"{name} {decimal(level)}" for name, level in middles.items())
+    reason = f"Prices are lower in the {listing(below)}." if below else "In neither are they lower."
+    year = parities["year"].iloc[0]
+    evidence = f"Middle state’s price level, {year}: {medians}; other regions {decimal(others)}"
+    return Answer(of_readings(verdicts), evidence, cited(parities), reason)
+
+
+def cheaper_outside_cities(claim: pd.Series, period: str) -> Answer:
+    """Whether the rest of a state is cheaper than its metropolitan areas, in every state.
+
+    In most states is about right. This collection has the newest year alone, whatever the release.
+    """
+    both = [portion_price_parities(one) for one in ("metropolitan", "nonmetropolitan")]
+    cities, rest = (rows.set_index("state")["all_items"] for rows in both)
+    pairs = pd.DataFrame({"cities": cities, "rest": rest}).dropna()
+    cheaper = int((pairs["rest"] < pairs["cities"]).sum())
+    in_most = CONFIRMED if cheaper == len(pairs) else ABOUT_RIGHT
+    verdict = in_most if cheaper > len(pairs) / 2 else CONTRADICTED
+    gap = (pairs["cities"] - pairs["rest"]).median()
+    return Answer(
+        verdict,
+        f"{both[0]['year'].iloc[0]}: cheaper outside metropolitan areas in {cheaper} of "
+        f"{len(pairs)} states, in the middle state by {decimal(gap)} points",
+        cited(*both),
+        f"Prices outside metropolitan areas are lower in {cheaper} of {len(pairs)} states.",
+    )
+
+
+def _states_of(period: str) -> pd.DataFrame:
+    """Wages by state, with the errors and jobs of the nearest release where one has none."""
+    rows = with_substitutes(state_wages, "wages_state", period, "state")
+    if rows.empty:
+        raise NotPublishedError
+    return rows
+
+
+def _parities_of(period: str) -> pd.DataFrame:
+    """The states' price parities of a release's year, or of the newest year before it."""
+    years = load("official/price_parities_state")["year"]
+    years = years[years <= int(period[:4])]
+    if years.empty:
+        raise NotPublishedError
+    return state_price_parities(years.max())
 
 
 def _surely_above(order: pd.DataFrame, state: str) -> pd.Series:
@@ -178,12 +241,10 @@ def _after_prices(rows: pd.DataFrame, parities: pd.DataFrame) -> tuple[pd.DataFr
     return rows, f"prices of {rows['year'].iloc[0]}"
 
 
-def _of(rows: pd.DataFrame, period: str, weighted: bool = True) -> str:
+def _of(rows: pd.DataFrame, period: str) -> str:
     """The release in words, with those from which jobs or errors stand in."""
     text = when(period)
-    columns = {"employment": "jobs", "mean_rse": "errors"} if weighted else {"mean_rse": "errors"}
-    for column, name in columns.items():
-        other = rows[f"{column}_of"].iloc[0]
-        if other != period:
-            text += f", {name} of {when(other)}"
+    for column, name in (("employment", "jobs"), ("mean_rse", "errors")):
+        if f"source_{column}" in rows:
+            text += f", {name} of {when(rows[f'{column}_of'].iloc[0])}"
     return text

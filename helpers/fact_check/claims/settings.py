@@ -13,6 +13,7 @@ from helpers.fact_check.claims.answer import (
     LOWER,
     TIED,
     Answer,
+    NotPublishedError,
     against,
     cited,
     jobs_of,
@@ -29,6 +30,11 @@ from helpers.formatting import count, dollars, percent
 from helpers.phrases import listing, when
 
 _HEALTH_CARE = "62"  # with which the codes of its industries begin
+_PLACED = {
+    CONFIRMED: "first",
+    ABOUT_RIGHT: "not first, but within the error of the first",
+    CONTRADICTED: "not first",
+}
 
 
 def settings_of(period: str, occupation: str = RECORDS) -> pd.DataFrame:
@@ -59,7 +65,32 @@ def settings_of(period: str, occupation: str = RECORDS) -> pd.DataFrame:
     return rows.set_index("industry_code", drop=False).rename_axis(None)
 
 
-def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
+def pays_more_by_both(one: pd.Series, other: pd.Series, stand: str) -> tuple[str, str, str]:
+    """Say whether one row's pay is higher than another's, by median and by mean.
+
+    Parameters
+    ----------
+    one, other : pandas.Series
+        Rows of a wage table.
+    stand : str
+        How the order is told, with places for both: ``"its {statistic} {is_higher} theirs"``.
+
+    Returns
+    -------
+    tuple of str
+        The verdict, the pay of both in words, and how they stand to each other.
+    """
+    verdicts, parts, stands = [], [], []
+    for statistic in ("median", "mean"):
+        column = f"annual_{statistic}"
+        order = order_of(one, other, column)
+        verdicts.append(verdict_on_order(order, HIGHER))
+        parts.append(f"{statistic} {against(one, other, column)}")
+        stands.append(stand.format(statistic=statistic, is_higher=BESIDE[order]))
+    return of_readings(verdicts), "; ".join(parts), listing(stands)
+
+
+def setting_pays_best(claim: pd.Series, period: str) -> Answer:
     """Whether a setting's mean is the highest: of all settings, and of those in health care.
 
     First by the estimate confirms; not first and not surely lower than the first is about right.
@@ -67,18 +98,17 @@ def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
     """
     code, rows = claim["about"], settings_of(period)
     if code not in rows.index:
-        return None
-    readings = {"settings": rows}
+        raise NotPublishedError
+    order = ranked(rows, "annual_mean")
+    readings = {"settings": order}
     if code.startswith(_HEALTH_CARE):
         inside = rows["industry_code"].str.startswith(_HEALTH_CARE)
-        readings["settings in health care"] = rows[inside]
+        readings["settings in health care"] = ranked(rows[inside], "annual_mean")
     verdicts, stands = [], []
     for name, group in readings.items():
-        order = ranked(group, "annual_mean")
-        rank, tied = order.loc[code, "rank"], order.loc[code, "tied"]
+        rank, tied = group.loc[code, "rank"], group.loc[code, "tied"]
         verdicts.append(CONFIRMED if rank == 1 else ABOUT_RIGHT if tied else CONTRADICTED)
-        stands.append(f"{_PLACED[verdicts[-1]]} among {len(order)} {name}")
-    order = ranked(rows, "annual_mean")
+        stands.append(f"{_PLACED[verdicts[-1]]} among {len(group)} {name}")
     first = pd.concat([order.head(3), order.loc[[code]]]).drop_duplicates("industry_code")
     parts = "; ".join(
         f"{row['Setting']} {dollars(row['annual_mean'])}" for _, row in first.iterrows()
@@ -88,32 +118,21 @@ def setting_pays_best(claim: pd.Series, period: str) -> Answer | None:
     return Answer(of_readings(verdicts), evidence, cited(first), reason)
 
 
-def setting_pays_more(claim: pd.Series, period: str) -> Answer | None:
+def setting_pays_more(claim: pd.Series, period: str) -> Answer:
     """Whether a setting pays more than the whole occupation, by median and by mean.
 
     Two readings, since medians of the doubtful release of May 2021 bunch at a few amounts.
     """
-    both = _beside_the_nation(claim["about"], period)
-    if both is None:
-        return None
-    here, nation = both
-    parts, verdicts, stands = [], [], []
-    for name in ("median", "mean"):
-        order = order_of(here, nation, f"annual_{name}")
-        verdicts.append(verdict_on_order(order, HIGHER))
-        parts.append(f"{name} {against(here, nation, f'annual_{name}')}")
-        stands.append(f"the {name} {BESIDE[order]} that of the whole occupation")
-    evidence = f"{here['Setting']} against all, {when(period)}: {'; '.join(parts)}"
-    reason = f"{sentence(listing(stands))}."
-    return Answer(of_readings(verdicts), evidence, cited(here, nation), reason)
+    here, nation = _beside_the_nation(claim["about"], period)
+    stand = "the {statistic} {is_higher} that of the whole occupation"
+    verdict, pay_of_both, stands = pays_more_by_both(here, nation, stand)
+    evidence = f"{here['Setting']} against all, {when(period)}: {pay_of_both}"
+    return Answer(verdict, evidence, cited(here, nation), f"{sentence(stands)}.")
 
 
-def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
+def setting_pays_the_median(claim: pd.Series, period: str) -> Answer:
     """Whether a setting's median cannot be told apart from the occupation's."""
-    both = _beside_the_nation(claim["about"], period)
-    if both is None:
-        return None
-    here, nation = both
+    here, nation = _beside_the_nation(claim["about"], period)
     order = order_of(here, nation)
     verdict = CONFIRMED if order == TIED else CONTRADICTED
     reason = f"The median {BESIDE[order]} that of the whole occupation."
@@ -121,13 +140,13 @@ def setting_pays_the_median(claim: pd.Series, period: str) -> Answer | None:
     return Answer(verdict, evidence, cited(here, nation), reason)
 
 
-def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
+def setting_employs_most(claim: pd.Series, period: str) -> Answer:
     """Whether a setting has more of the occupation's jobs than any other; a tie is about right."""
     code, rows = claim["about"], settings_of(period)
     published = rows.dropna(subset=["employment"])
     nation = wages_of(RECORDS, period)
-    if code not in published.index or nation is None:
-        return None
+    if code not in published.index:
+        raise NotPublishedError
     here = published.loc[code]
     rival = published.drop(index=code).sort_values("employment", ascending=False).iloc[0]
     order = side(jobs_of(here), jobs_of(rival))
@@ -142,16 +161,9 @@ def setting_employs_most(claim: pd.Series, period: str) -> Answer | None:
     return Answer(verdict, evidence, cited(here, rival, nation), reason)
 
 
-_PLACED = {
-    CONFIRMED: "first",
-    ABOUT_RIGHT: "not first, but within the error of the first",
-    CONTRADICTED: "not first",
-}
-
-
-def _beside_the_nation(code: str, period: str) -> tuple[pd.Series, pd.Series] | None:
+def _beside_the_nation(code: str, period: str) -> tuple[pd.Series, pd.Series]:
     """A setting's wages and the occupation's, where a release has both medians."""
     rows, nation = settings_of(period), wages_of(RECORDS, period)
-    if code not in rows.index or nation is None or pd.isna(rows.at[code, "annual_median"]):
-        return None
+    if code not in rows.index or pd.isna(rows.at[code, "annual_median"]):
+        raise NotPublishedError
     return rows.loc[code], nation
