@@ -124,6 +124,15 @@ def direction(change: float, words: tuple[str, str, str], within: float = 1.0) -
     return up if change > 0 else down
 
 
+def capitalized(text: str) -> str:
+    """Give a text as the beginning of a sentence.
+
+    >>> capitalized("the Midwest pays less")
+    'The Midwest pays less'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def uncapitalized(name: str) -> str:
     """Give a name as it stands inside a sentence, its abbreviations kept.
 

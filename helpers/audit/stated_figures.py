@@ -63,8 +63,10 @@ def odd_sizes(tables: Iterable[str]) -> list[str]:
     if EVIDENCE in tables:
         measures = stated.drop_duplicates("id").set_index("id")["measure"]
         rows = _placed(EVIDENCE)
-        found = _amounts(rows.assign(measure=rows["figure"].map(measures)))
-        sentences += _far_from_others(found, pd.concat([amounts, found]), _APART_FROM_FIGURES)
+        documented = _amounts(rows.assign(measure=rows["figure"].map(measures)))
+        sentences += _far_from_others(
+            documented, pd.concat([amounts, documented]), _APART_FROM_FIGURES
+        )
     return sentences
 
 

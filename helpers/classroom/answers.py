@@ -17,24 +17,25 @@ def answer_in_words(answer: object, digits: int | None = None) -> str:
     answer : float, str or list of str
         A number, a name or several.
     digits : int, optional
-        How many decimals are asked for, where that is known.
+        How many decimals are asked for, where that is known; a whole number has none.
 
     >>> answer_in_words(64070), answer_in_words(11.0), answer_in_words(["Ohio", "Texas"])
     ('64,070', '11.0', 'Ohio, Texas')
-    >>> answer_in_words(1.11, 3)
-    '1.110'
+    >>> answer_in_words(1.11, 3), answer_in_words(-55780, 1)
+    ('1.110', '−55,780')
     """
     if isinstance(answer, list):
         return ", ".join(answer)
     if isinstance(answer, str):
         return answer
+    if isinstance(answer, int):
+        return decimal(answer, 0)
     if digits is None:
-        decimals = f"{answer:.10g}".partition(".")[2] or "0"  # a float has been rounded to some
-        digits = 0 if isinstance(answer, int) else len(decimals)
+        digits = len(f"{answer:.10g}".partition(".")[2] or "0")  # it has been rounded to some
     return decimal(answer, digits)
 
 
-def mistakes_told(answer: dict, most: int) -> list[tuple[str, str]]:
+def mistakes_in_words(answer: dict, most: int) -> list[tuple[str, str]]:
     """Give the first mistakes that can be foreseen, but for long ones, and what is said to them.
 
     Parameters
@@ -44,18 +45,21 @@ def mistakes_told(answer: dict, most: int) -> list[tuple[str, str]]:
     most : int
         How many.
     """
-    worded = [(answer_in_words(value), sentence) for value, sentence in answer["mistakes"]]
+    digits = answer.get("digits")
+    worded = [(answer_in_words(value, digits), sentence) for value, sentence in answer["mistakes"]]
     return [(wrong, sentence) for wrong, sentence in worded if len(wrong) <= _LONGEST][:most]
 
 
-def is_told(answer: object, words: str) -> bool:
+def is_stated(answer: object, words: str) -> bool:
     """Say whether an answer that nobody meets by chance stands in a text.
 
     Small whole numbers, and names, which stand in the tables from which they are chosen, are met
     by chance.
 
-    >>> is_told(64070, "They earn $64,070."), is_told(64070, "164,070"), is_told(3, "3 of them")
-    (True, False, False)
+    >>> is_stated(64070, "They earn $64,070."), is_stated(64070, "164,070")
+    (True, False)
+    >>> is_stated(3, "3 of them")
+    False
     """
     if isinstance(answer, list):
         return len(answer) > 1 and answer_in_words(answer) in words

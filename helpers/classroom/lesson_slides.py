@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from helpers.classroom.answers import answer_in_words, is_told, mistakes_told
+from helpers.classroom.answers import answer_in_words, is_stated, mistakes_in_words
 from helpers.classroom.cells import kind_of
 from helpers.classroom.lessons import (
     DISCUSSION,
@@ -170,22 +170,22 @@ class _Section:
     def _spoils(self, shown: str) -> bool:
         """Whether the answer of an exercise that is not done yet can be read."""
         words = Markup(shown).striptags()
-        return any(is_told(answer["right"], words) for answer in self._to_come.values())
+        return any(is_stated(answer["right"], words) for answer in self._to_come.values())
 
     def _result(self, answer: dict) -> Screen:
         """What came out: the answer with its sentence, and what others may have found."""
-        right = answer_in_words(answer["right"])
-        found = [
+        right = answer_in_words(answer["right"], answer.get("digits"))
+        mistakes = [
             Markup("<li><strong>{}:</strong> {}</li>").format(wrong, sentence)
-            for wrong, sentence in mistakes_told(answer, _MISTAKES)
+            for wrong, sentence in mistakes_in_words(answer, _MISTAKES)
             if not self._spoils(wrong)
         ]
         words = [
             Markup('<p class="answer">{}</p>').format(right),
             Markup("<p>{}</p>").format(answer["answers"]["known"][0][0]),
         ]
-        if found:
-            listed = Markup().join(found)
+        if mistakes:
+            listed = Markup().join(mistakes)
             words.append(Markup("<p>Who has found something else?</p><ul>{}</ul>").format(listed))
         above = f"What came out of exercise {self._exercise}"
         return Screen(self.heading, self._title, "result", above, words)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from helpers.classroom.answers import answer_in_words, mistakes_told
+from helpers.classroom.answers import answer_in_words, mistakes_in_words
 from helpers.classroom.cells import LessonCell, cells_for_pages
 from helpers.classroom.changed_answers import Changed
 from helpers.classroom.lesson_slides import slides_under
@@ -140,9 +140,9 @@ def answers_of(lesson: Lesson) -> str:
     answers = [
         {
             "exercise": cell.section,
-            "right": answer_in_words(cell.answer["right"]),
+            "right": answer_in_words(cell.answer["right"], cell.answer.get("digits")),
             "points": points[f"check-{cell.answer['name']}"],
-            "wrong": mistakes_told(cell.answer, most=1),
+            "wrong": mistakes_in_words(cell.answer, most=1),
         }
         for cell in cells
         if cell.answer

@@ -5,7 +5,7 @@ from datetime import date
 from helpers.atomic_files import finish_pending
 from helpers.audit.reminders import contradictions, reminders
 from helpers.audit.stated_figures import odd_sizes, repeated_ids, unshown
-from helpers.data.checksums import broken_seals
+from helpers.data.checksums import wrong_checksums
 from helpers.data.tables import check_tables
 from helpers.errors import UserError
 from helpers.fact_check.claims import misplaced_claims
@@ -26,7 +26,7 @@ def check() -> int:
     problems = (
         repeated_ids(tables)
         + contradictions(tables)
-        + broken_seals(tables)
+        + wrong_checksums(tables)
         + misplaced_claims(tables)
     )
     problems += dead_ends(questions(), all_topics())

@@ -1,4 +1,4 @@
-"""Seals what `update` writes: tells whether they still stand as `update` wrote them."""
+"""Tells by checksums whether the official rows still stand as `update` wrote them."""
 
 import hashlib
 import json
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping
 
 from helpers.data.tables import load, rows_of
 
-SEALS = "seals"
-SEALED = ("official/", "postings")
+CHECKSUMS = "checksums"
+WITH_CHECKSUMS = ("official/", "postings")
 """How the names of tables begin that `update` alone writes."""
 DECIMALS = 6
 """More than any agency prints; what stands behind is noise of binary fractions."""
 
 
-def broken_seals(tables: Iterable[str]) -> list[str]:
+def wrong_checksums(tables: Iterable[str]) -> list[str]:
     """Give a sentence for each release whose rows are not those that `update` wrote.
 
     Parameters
@@ -22,15 +22,15 @@ def broken_seals(tables: Iterable[str]) -> list[str]:
         The tables that data/ holds.
     """
     held = set(tables)
-    if SEALS not in held:
+    if CHECKSUMS not in held:
         return []
-    seals = load(SEALS)
-    known = {(row.table, row.release): (row.rows, row.seal) for row in seals.itertuples()}
+    listed = load(CHECKSUMS)
+    known = {(row.table, row.release): (row.rows, row.checksum) for row in listed.itertuples()}
     now: dict[tuple[str, str], tuple[int, str]] = {}
     for name in held:
-        if name.startswith(SEALED):
-            seals_now = seals_of(rows_of(load(name)))
-            now |= {(name, release): seal for release, seal in seals_now.items()}
+        if name.startswith(WITH_CHECKSUMS):
+            of_table = checksums_of(rows_of(load(name)))
+            now |= {(name, release): checksum for release, checksum in of_table.items()}
     return [
         f"data/{name}.csv: the rows of {release} are not as `update` wrote them; take in the "
         "agency's file again."
@@ -39,15 +39,15 @@ def broken_seals(tables: Iterable[str]) -> list[str]:
     ]
 
 
-def seals_of(rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[int, str]]:
-    """Give for each release how many rows it has, and the seal of their cells in any order.
+def checksums_of(rows: Iterable[Mapping[str, object]]) -> dict[str, tuple[int, str]]:
+    """Give for each release how many rows it has, and the checksum of their cells in any order.
 
     Parameters
     ----------
     rows : iterable of mapping
         Rows of an official table; a missing value is None.
 
-    >>> seals_of([{"year": 2023, "index": 304.7, "source": "tiny"}])
+    >>> checksums_of([{"year": 2023, "index": 304.7, "source": "tiny"}])
     {'tiny': (1, 'bc115f411e000a90')}
     """
     by_release: dict[str, list[str]] = {}

@@ -106,7 +106,9 @@ def check_tables(valid: Collection[str] = (), needed: Iterable[str] = ()) -> dic
     sentences: list[str] = []
     for name in sorted((table_files().keys() | declared | set(needed)) - set(valid)):
         if name not in declared and not name.startswith("figures/"):
-            sentences.append(f"{_label(name)}: no table of this name is declared in schemas.py.")
+            sentences.append(
+                f"{_label(name)}: no table of this name is declared in helpers/data/schemas."
+            )
             continue
         try:
             rows[name] = len(load(name))

@@ -98,13 +98,13 @@ def kept_of(listed: str) -> Mapping[str, str]:
     >>> kept_of(":env:.target='/x'\\n:env:.retries='1'\\nglobal.retries='9'\\ninstall.user='yes'")
     {'retries': '1'}
     """
-    found = {}
+    settings_kept = {}
     for line in listed.splitlines():
         where, _, setting = line.partition(".")
         name, _, value = setting.partition("=")
         if where in _FROM_WEAKEST and name in _KEPT and value != "''":  # which pip passes over
-            found[_FROM_WEAKEST.index(where), name] = ast.literal_eval(value)
-    return {name: value for (_, name), value in sorted(found.items())}
+            settings_kept[_FROM_WEAKEST.index(where), name] = ast.literal_eval(value)
+    return {name: value for (_, name), value in sorted(settings_kept.items())}
 
 
 def reason(messages: str) -> str:

@@ -67,7 +67,7 @@ def expect(
         asked = _choice(right, mistakes.values())
     ANSWERS[name] = {**asked, "known": [], "hint": hint}
     _know(name, well, right, digits)
-    told, also_right = _foresee(name, mistakes, digits)
+    foreseen, also_right = _foresee(name, mistakes, digits)
     for slip, taken in _slips(right, digits) if is_number else ():
         if None in [place_of(name, end) for end in taken.ends]:
             _know_band(name, slip, taken)
@@ -76,11 +76,11 @@ def expect(
         "right": _storable(right, digits),
         "digits": digits,
         "taken": band(right, digits).ends if is_number else None,
-        "mistakes": told,
+        "mistakes": foreseen,
         "also_right": also_right,
         "answers": ANSWERS[name],
     }
-    lines = [(name, exercise["right"]), *told]
+    lines = [(name, exercise["right"]), *foreseen]
     text = "\n".join(f"{label}: {content}" for label, content in lines)
     display({"text/plain": text, ANSWER: exercise}, raw=True)
 
@@ -126,7 +126,7 @@ def _foresee(
     name: str, mistakes: Mapping[str, Answer], digits: int
 ) -> tuple[list[list[object]], list[str]]:
     """Keep what to say to mistakes; give them, and those that come to the right answer, too."""
-    told, also_right = [], []
+    foreseen, also_right = [], []
     for sentence, answer in mistakes.items():
         stored = _storable(answer, digits)
         place = place_of(name, answer)
@@ -138,8 +138,8 @@ def _foresee(
         if place == 0:
             also_right.append(sentence)
         else:
-            told.append([stored, sentence])
-    return told, also_right
+            foreseen.append([stored, sentence])
+    return foreseen, also_right
 
 
 def _know(name: str, sentence: str, answer: Answer, digits: int) -> None:

@@ -24,15 +24,12 @@ from helpers.fact_check.verdict import (
     agreement,
     is_range,
 )
-from helpers.facts.figures import publisher
+from helpers.facts.figures import PUBLISHED, publisher
 from helpers.facts.official import RECORDS, national_wages
 from helpers.formatting import EN_DASH, cents, count, dollars, percent
 from helpers.phrases import listing, when
 
 BLS = "U.S. Bureau of Labor Statistics"
-_STATISTICS = {
-    "mean": "mean", "median": "median", "p10": "10th percentile", "p90": "90th percentile",
-}  # fmt: skip
 _BASES = {"USD/year": "annual", "USD/hour": "hourly"}
 _HALF_A_PERCENT = 0.5  # so far may the Handbook's whole percentages be off
 
@@ -207,8 +204,8 @@ def _of_place(subject: str) -> pd.DataFrame:
 
 def _pay_readings(figure: pd.Series, wages: pd.DataFrame) -> list[Reading]:
     """What a table of wages has of the figure's statistic, a reading a period, oldest first."""
-    statistic = figure["statistic"] if figure["statistic"] in _STATISTICS else "median"
-    name, column = _STATISTICS[statistic], f"{_BASES[figure['unit']]}_{statistic}"
+    statistic = figure["statistic"] if figure["statistic"] in PUBLISHED else "median"
+    name, column = PUBLISHED[statistic], f"{_BASES[figure['unit']]}_{statistic}"
     if column not in wages:
         return []
     if not is_range(figure):  # a point is of the industry itself

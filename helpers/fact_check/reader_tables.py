@@ -10,12 +10,12 @@ from collections.abc import Iterator
 import pandas as pd
 
 from helpers.fact_check.agency_figures import BLS
-from helpers.fact_check.claims.answer import sentence
 from helpers.fact_check.verdict import NOT_SETTLED
 from helpers.fact_check.verdict_tables import SIGNS, headline
 from helpers.facts.figures import publisher
 from helpers.facts.sources import article, is_article
 from helpers.formatting import EN_DASH, plural, printed
+from helpers.phrases import capitalized
 from helpers.show.html_tables import Linked, Table, table
 
 RULES = {
@@ -104,7 +104,7 @@ def figures_by_reason(judged: pd.DataFrame, reason: str) -> Iterator[Table]:
         head, _, rest = text.partition(": ")
         sign = SIGNS[group["verdict"].iloc[0]]
         caption = f"{sign} {head}: {plural(len(group), 'figure')}"
-        note = f"{sentence(rest).rstrip('.')}." if rest else ""
+        note = f"{capitalized(rest).rstrip('.')}." if rest else ""
         yield table(_not_settled(group), caption, note=note, form="list")
 
 

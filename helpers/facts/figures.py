@@ -11,7 +11,10 @@ from helpers.phrases import when
 
 NOBODY = "no source given"
 """Who measured a figure that a document states as its own."""
-_KINDS = {"mean": "mean", "median": "median", "p10": "10th percentile", "p90": "90th percentile"}
+PUBLISHED = {
+    "mean": "mean", "median": "median", "p10": "10th percentile", "p90": "90th percentile",
+}  # fmt: skip
+"""The statistics that an agency publishes of pay, in words."""
 _STATISTICS = {"p10": "10th percentile", "p90": "90th percentile", "unspecified": "not said"}
 
 
@@ -166,7 +169,7 @@ def basis(rows: pd.DataFrame) -> pd.Series:
     for _, row in rows.iterrows():
         who = publisher(row["source"])
         period = f", {when(row['as_of'])}" if pd.notna(row["as_of"]) else ""
-        kind = _KINDS.get(row["statistic"], "")
+        kind = PUBLISHED.get(row["statistic"], "")
         inferred = f"{row['inferred']} inferred" if pd.notna(row["inferred"]) else ""
         added = "; ".join(filter(None, [kind, inferred]))
         texts.append(f"{who}{period} ({added})" if added else f"{who}{period}")

@@ -179,9 +179,15 @@ def in_purchasing_power(wages: pd.DataFrame, parities: pd.DataFrame, on: str) ->
     return rows
 
 
-def state_price_parities() -> pd.DataFrame:
-    """Give the states' newest price parities, the nation's average = 100."""
-    parities = _of_newest_year("official/price_parities_state")
+def state_price_parities(until: int | None = None) -> pd.DataFrame:
+    """Give the states' newest price parities, the nation's average = 100.
+
+    Parameters
+    ----------
+    until : int, optional
+        The last year that counts; none has rows where all there are is younger.
+    """
+    parities = _of_newest_year("official/price_parities_state", until)
     return parities[parities["state"].notna()].reset_index(drop=True)
 
 
@@ -199,10 +205,12 @@ def portion_price_parities(portion: str) -> pd.DataFrame:
         ``"metropolitan"``, all metropolitan areas of a state together, or ``"nonmetropolitan"``,
         the rest of it, which some states do not have.
     """
-    parities = load("official/price_parities_portion")
+    parities = _of_newest_year("official/price_parities_portion")
     return parities[parities["portion"] == portion].reset_index(drop=True)
 
 
-def _of_newest_year(table: str) -> pd.DataFrame:
+def _of_newest_year(table: str, until: int | None = None) -> pd.DataFrame:
     rows = load(table)
+    if until is not None:
+        rows = rows[rows["year"] <= until]
     return rows[rows["year"] == rows["year"].max()].reset_index(drop=True)

@@ -155,10 +155,11 @@ def _newest(names: list[str]) -> pd.DataFrame:
 def _by_period(releases: pd.DataFrame, column: str) -> str:
     """Periods, or dates, each with the kinds of figures it is of."""
     by_period: dict[str, list[str]] = {}
-    for kind, group in releases.groupby("kind", sort=False):
-        newest = group[column].max()
+    for kind, of_kind in releases.groupby("kind", sort=False):
+        newest, *older = sorted(of_kind[column].unique(), reverse=True)
         by_period.setdefault(newest, []).append(kind)
-        for release in group[group[column] < newest].itertuples():
-            scope = release.title.partition(", ")[2]
-            by_period.setdefault(getattr(release, column), []).append(f"{kind}, {scope}")
+        for period in older:
+            titles = of_kind.loc[of_kind[column] == period, "title"]
+            scopes = "; ".join(titles.str.partition(", ")[2])
+            by_period.setdefault(period, []).append(f"{kind}: {scopes}")
     return ", ".join(f"{when(period)} ({', '.join(kinds)})" for period, kinds in by_period.items())

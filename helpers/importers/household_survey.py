@@ -74,9 +74,9 @@ def read(book: Book, asked: str | None) -> list[Batch] | None:
     each; ``helpers.importers`` says the rest.
     """
     for kind in _KINDS:
-        found = _copied(book, kind) or _published(book, kind)
-        if found:
-            return [_batch(book, kind, *found)]
+        layout = _copied(book, kind) or _published(book, kind)
+        if layout:
+            return [_batch(book, kind, *layout)]
     return None
 
 

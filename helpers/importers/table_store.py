@@ -5,7 +5,7 @@ import pandas as pd
 from helpers.atomic_files import finish_pending, write_data
 from helpers.csv_text import marked
 from helpers.data.cells import check
-from helpers.data.checksums import SEALED, SEALS, cell_as_text, seals_of
+from helpers.data.checksums import CHECKSUMS, WITH_CHECKSUMS, cell_as_text, checksums_of
 from helpers.data.schemas import schema_of
 from helpers.data.stored_rows import stored_rows
 from helpers.data.tables import SOURCES, load, load_stored_sources, rows_of
@@ -72,7 +72,7 @@ class Store:
             When a table would break its schema, or data/ cannot be written.
         """
         self._drop_unused_sources()
-        self._seal()
+        self._add_checksums()
         changed = sorted(name for name, rows in self._after.items() if rows != self._before[name])
         files = {f"{name}.csv": _as_csv(name, self._after[name]) for name in changed}
         if files and not dry_run:
@@ -121,17 +121,17 @@ class Store:
             row |= {column: held[column] for column in ("retrieved", "file")}
         sources[key] = row
 
-    def _seal(self) -> None:
-        """Seal the releases that were taken in; what else stands in their tables keeps its seal."""
-        seals = self._rows(SEALS)
-        for name in [name for name in self._after if name.startswith(SEALED)]:
-            releases = seals_of(self._after[name].values())
-            for key in [key for key in seals if key[0] == name and key[1] not in releases]:
-                del seals[key]
+    def _add_checksums(self) -> None:
+        """Give the releases that were taken in a checksum; the others of a table keep theirs."""
+        checksums = self._rows(CHECKSUMS)
+        for name in [name for name in self._after if name.startswith(WITH_CHECKSUMS)]:
+            releases = checksums_of(self._after[name].values())
+            for key in [key for key in checksums if key[0] == name and key[1] not in releases]:
+                del checksums[key]
             for release in releases.keys() & self._taken:
-                rows, seal = releases[release]
-                seals[name, release] = {
-                    "table": name, "release": release, "rows": rows, "seal": seal,
+                rows, checksum = releases[release]
+                checksums[name, release] = {
+                    "table": name, "release": release, "rows": rows, "checksum": checksum,
                 }  # fmt: skip
 
     def _drop_unused_sources(self) -> None:

@@ -100,8 +100,8 @@ def _are_amounts(cells: list[str]) -> bool:
     >>> _are_amounts(["$34,000", "$42,000–$60,000", "not said"]), _are_amounts(["5 to 8 years"])
     (True, False)
     """
-    said = [cell for cell in cells if cell not in _NOT_SAID]
-    return bool(said) and all(map(_AMOUNTS.fullmatch, said))
+    filled = [cell for cell in cells if cell not in _NOT_SAID]
+    return bool(filled) and all(map(_AMOUNTS.fullmatch, filled))
 
 
 def _class(column: list[str], number: bool, is_cards: bool) -> str:

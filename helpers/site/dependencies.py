@@ -18,8 +18,8 @@ RUNS = "code that runs notebooks"
 SHOWS = "code and templates that show pages"
 # What only shows pages; what neither runs notebooks nor shows them; all the rest of helpers runs.
 _SHOWING = ("site/", "classroom/", "templates/")
-_NEITHER = ("audit/", "commands/", "environment/venv.py", "importers/", "__main__.py",
-            "README.md")  # fmt: skip
+_NEITHER = ("audit/", "commands/", "environment/packages.py", "environment/venv.py", "importers/",
+            "progress.py", "__main__.py", "README.md")  # fmt: skip
 OTHER_TOPICS = "groups, labels and titles of the topics"
 GLOSSARY = "words of the glossary"
 SLIDES = "notebook of the slides"

@@ -106,8 +106,8 @@ def headline(topics: Sequence[TopicNotebook]) -> list[str]:
     topics : sequence of TopicNotebook
         In reading order; the first sentence of the first one, and of the fact check.
     """
-    told = [topic for topic in topics if topic is topics[0] or topic.name == SCORE]
-    answers = [answer for topic in told for answer in short_answers(topic)[:1]]
+    chosen = [topic for topic in topics if topic is topics[0] or topic.name == SCORE]
+    answers = [answer for topic in chosen for answer in short_answers(topic)[:1]]
     return [first_sentence(Markup(PageText().html(answer)).striptags()) for answer in answers]
 
 

@@ -86,8 +86,8 @@ def outdated_states(
     outdated = []
     for state in states:
         recorded = dependencies.recorded_in(state.page) or {}
-        told = recorded.get(FIGURES) if figures is None else figures.get(state.state)
-        own = _own_dependencies(state, told, listed.get(state.name, []))
+        known = recorded.get(FIGURES) if figures is None else figures.get(state.state)
+        own = _own_dependencies(state, known, listed.get(state.name, []))
         if differing(recorded, {**common, **own}):
             outdated.append(state)
     return outdated
@@ -128,8 +128,8 @@ def has_moved(state: StateNotebook, figures: str | None, findings: Sequence[Find
         Those of the state as the list has them.
     """
     recorded = dependencies.recorded_in(state.page) or {}
-    told = _what_is_told(figures, findings)
-    return bool(recorded) and any(recorded.get(name) != value for name, value in told.items())
+    current = _fingerprints_of(figures, findings)
+    return bool(recorded) and any(recorded.get(name) != value for name, value in current.items())
 
 
 def index_dependencies(figures: Mapping[str, str]) -> dict[str, str | None]:
@@ -156,15 +156,15 @@ def _common_dependencies(topics: Sequence[TopicNotebook]) -> dict[str, str | Non
 def _own_dependencies(
     state: StateNotebook, figures: str | None, findings: Sequence[Finding]
 ) -> dict[str, str | None]:
-    """What is told, and the notebook: with the outputs where its file holds this state's."""
+    """Figures, findings and the notebook: with outputs where its file holds this state's."""
     if state.is_stored:
         notebook = dependencies.fingerprint_of_notebook(state.file)
     else:
         notebook = dependencies.fingerprint_of_code(state.notebook.read_bytes())
-    return {state.label: notebook, **_what_is_told(figures, findings)}
+    return {state.label: notebook, **_fingerprints_of(figures, findings)}
 
 
-def _what_is_told(figures: str | None, findings: Sequence[Finding]) -> dict[str, str | None]:
+def _fingerprints_of(figures: str | None, findings: Sequence[Finding]) -> dict[str, str | None]:
     return {
         FIGURES: figures,
         _LISTED: dependencies.fingerprint(json.dumps([list(finding) for finding in findings])),
@@ -182,21 +182,21 @@ def figures_of_states() -> dict[str, str]:
     dict of str to str
         A text by postal code: two that are the same ask for the same page.
     """
-    told: dict[str, list[dict[str, str]]] = {row["state"]: [] for row in stored_states()}
+    by_state: dict[str, list[dict[str, str]]] = {row["state"]: [] for row in stored_states()}
     bordering = _bordering_states()
     for table in TABLES:
         for row in stored_rows(table):
-            about = told.keys() & (states_of(row) or told)
+            about = by_state.keys() & (states_of(row) or by_state)
             for state in about:
-                told[state].append(row)
+                by_state[state].append(row)
             if table in _COMPARED_TABLES:
                 compared = {column: row.get(column, "") for column in _COMPARED}
-                beside = told.keys() & bordering.get(row["state"], [])
+                beside = by_state.keys() & bordering.get(row["state"], [])
                 for state in beside - about:
-                    told[state].append(compared)
+                    by_state[state].append(compared)
     places, sources = _places(), complete_sources()
     figures = {}
-    for state, rows in told.items():
+    for state, rows in by_state.items():
         cited = sorted({row["source"] for row in rows if row.get("source")})
         figures[state] = json.dumps([rows, places[state], [sources[name] for name in cited]])
     return figures

@@ -11,7 +11,7 @@ from helpers.audit.reminders import PRICES, contradictions, reminders
 from helpers.audit.stated_figures import unshown
 from helpers.audit.totals import AREAS, INDUSTRIES, STATES
 from helpers.data import tables
-from helpers.data.checksums import broken_seals
+from helpers.data.checksums import wrong_checksums
 from helpers.data.schemas import SCHEMAS
 from helpers.paths import data_folder
 from helpers.phrases import when
@@ -68,7 +68,7 @@ def test_the_tables_at_hand_contradict_nothing() -> None:
 
 
 def test_the_official_figures_at_hand_stand_as_they_were_taken_in() -> None:
-    assert broken_seals(ALL) == []
+    assert wrong_checksums(ALL) == []
 
 
 @pytest.mark.parametrize(
@@ -348,9 +348,9 @@ def test_reminders_do_not_fail_the_command_and_contradictions_do(data) -> None:
     data(STATES, lambda row: row.update(employment=90_000), **of_state("TX"))
     done = command_on(folder, "check")
     assert done.returncode == 1
-    sums, seal = done.stderr.splitlines()
+    sums, checksum = done.stderr.splitlines()
     assert sums.startswith(f"data/{STATES}.csv, ")
-    assert seal == message_of_seal(STATES, f"bls-oews-state-{whole()}")
+    assert checksum == message_of_checksum(STATES, f"bls-oews-state-{whole()}")
 
 
 def test_a_figure_that_no_page_prints_is_named(data) -> None:
@@ -378,10 +378,10 @@ def test_a_figure_in_a_cell_before_a_year_is_found() -> None:
     assert unshown(["figures/coding_tests"]) == []
 
 
-# Seals
+# Checksums
 
 
-def message_of_seal(table: str, release: str) -> str:
+def message_of_checksum(table: str, release: str) -> str:
     return (
         f"data/{table}.csv: the rows of {release} are not as `update` wrote them; "
         "take in the agency's file again."
@@ -402,17 +402,17 @@ def test_an_official_figure_changed_by_hand_is_told(data, table, row, change) ->
     data(table, lambda cells: cells.update(change), **row)
     assert contradictions(ALL) == [], "so that nothing else would tell"
     release = tables.load(table)["source"].iloc[0]
-    assert broken_seals(ALL) == [message_of_seal(table, release)]
+    assert wrong_checksums(ALL) == [message_of_checksum(table, release)]
 
 
 def test_a_release_taken_out_or_typed_in_is_told(data) -> None:
     period = min(tables.load(NATION)["period"])
     data(NATION, lambda row: row.update(dict.fromkeys(row, "")), period=period)
     data(INDUSTRIES, lambda row: row.update(source="bls-oews-1998"), period=newest(INDUSTRIES))
-    assert broken_seals(ALL) == [
-        message_of_seal(INDUSTRIES, "bls-oews-1998"),
-        message_of_seal(INDUSTRIES, f"bls-oews-industry-{newest(INDUSTRIES)}"),
-        message_of_seal(NATION, f"bls-oews-{period}"),
+    assert wrong_checksums(ALL) == [
+        message_of_checksum(INDUSTRIES, "bls-oews-1998"),
+        message_of_checksum(INDUSTRIES, f"bls-oews-industry-{newest(INDUSTRIES)}"),
+        message_of_checksum(NATION, f"bls-oews-{period}"),
     ]
 
 
@@ -421,10 +421,10 @@ def test_a_spreadsheet_that_only_sorts_the_rows_breaks_no_seal(data) -> None:
     path = folder / f"{STATES}.csv"
     heading, *rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\r\n".join([heading, *reversed(rows)]), encoding="utf-8")
-    assert broken_seals(ALL) == []
+    assert wrong_checksums(ALL) == []
 
 
-def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_path) -> None:
+def test_what_the_agency_s_file_says_has_a_checksum_and_nothing_else_has(data, tmp_path) -> None:
     row, prices = {"year": "2026", "month": "5"}, "official/consumer_prices"
     folder = data(prices, lambda cells: cells.update(index="335.2"), **row)
     folder = data(NATION, lambda cells: cells.update(employment_rse="9.9"), period="1997")
@@ -436,5 +436,5 @@ def test_what_the_agency_s_file_says_is_sealed_and_nothing_else_is(data, tmp_pat
     done = command_on(folder, "update", str(file))
     assert (done.returncode, done.stderr) == (0, "")
     assert command_on(folder, "check").stderr.splitlines() == [
-        message_of_seal(NATION, "bls-oews-1997")
+        message_of_checksum(NATION, "bls-oews-1997")
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat.v4
 import pytest
 
-from helpers.classroom.answers import answer_in_words, is_told
+from helpers.classroom.answers import answer_in_words, is_stated
 from helpers.classroom.cells import kind_of
 from helpers.classroom.lesson_slides import lesson_slides_of, screens_of
 from helpers.classroom.lessons import Lesson
@@ -83,7 +83,7 @@ def test_no_answer_stands_on_a_slide_before_its_exercise(lesson) -> None:
     for heading, answer in zip(lesson.exercises, lesson.answers.values(), strict=True):
         place = next(n for n, s in enumerate(screens) if (s.section, s.kind) == (heading, "result"))
         early = [n for n, screen in enumerate(screens[:place], 1)
-                 if is_told(answer["right"], words_of(screen))]  # fmt: skip
+                 if is_stated(answer["right"], words_of(screen))]  # fmt: skip
         assert early == [], f"{heading}: {answer_in_words(answer['right'])}"
         assert answer_in_words(answer["right"]) in words_of(screens[place])
         assert answer["answers"]["known"][0][0] in " ".join(
@@ -128,10 +128,10 @@ def test_a_table_that_tells_an_answer_waits_until_its_exercise_is_done() -> None
 
 
 def test_an_answer_that_is_told_too_early_is_noticed() -> None:
-    assert is_told(64820, words_of(Screen("", "Half earn $64,820.")))
-    assert is_told(11.4, words_of(Screen("", "", drawing="<text>11.4</text>")))
-    assert is_told(["E1", "E4"], words_of(Screen("", "Of them, E1, E4 are weak.")))
-    assert not is_told(11.4, words_of(Screen("", "It is 111.4 or 11.45.")))
+    assert is_stated(64820, words_of(Screen("", "Half earn $64,820.")))
+    assert is_stated(11.4, words_of(Screen("", "", drawing="<text>11.4</text>")))
+    assert is_stated(["E1", "E4"], words_of(Screen("", "Of them, E1, E4 are weak.")))
+    assert not is_stated(11.4, words_of(Screen("", "It is 111.4 or 11.45.")))
 
 
 def test_charts_have_their_finding_as_title_and_an_alternative_text(lesson) -> None:

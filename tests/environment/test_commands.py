@@ -72,7 +72,7 @@ def test_a_bad_table_is_answered_before_anything_else(fresh, command):
     done = fresh.command(command)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.splitlines() == [
-        "data/extra.csv: no table of this name is declared in schemas.py.",
+        "data/extra.csv: no table of this name is declared in helpers/data/schemas.",
         "data/official/consumer_prices.csv: the file is empty; "
         "expected a heading row and rows under it.",
     ]

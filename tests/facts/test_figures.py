@@ -334,10 +334,16 @@ def test_people_of_an_occupation_in_rows() -> None:
     assert household_survey.sex_and_race()["women_percent"].dropna().between(0, 100).all()
 
 
-def test_postings_and_exposure_and_portions_are_the_newest() -> None:
+def test_postings_and_exposure_and_portions_are_the_newest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     index = outlook.postings()
     assert index["month"].is_monotonic_increasing
     assert outlook.ai_exposure()["period"].nunique() == 1
     country = prices.portion_price_parities("nonmetropolitan")
     assert len(country) == 47
     assert set(country["portion"]) == {"nonmetropolitan"}
+    both = pd.concat([country, country.assign(year=country["year"] + 1)])
+    monkeypatch.setattr(prices, "load", lambda _: both)
+    year = prices.portion_price_parities("nonmetropolitan")["year"]
+    assert year.tolist() == [country["year"].max() + 1] * 47

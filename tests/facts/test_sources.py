@@ -13,6 +13,7 @@ def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
         ("oews-2024", "oews", "wages", "Survey, national", "2024-05", "2026"),
         ("oews-2025", "oews", "wages", "Survey, national", "2025-05", "2027"),
         ("oews-state-2024", "oews-state", "wages", "Survey, states", "2024-05", "2026"),
+        ("oews-area-2024", "oews-area", "wages", "Survey, areas", "2024-05", "2026"),
         ("ooh-2025", "ooh", "Handbook", "Handbook, coders", "2025-08", "2026-08"),
         ("cpi-u", "cpi", "consumer prices", "Index", "2026-05", "2026-07"),
         ("aapc-2025", "aapc", None, "Salary survey", "2025", None),
@@ -24,11 +25,11 @@ def test_dates_are_those_of_the_newest_release_of_each_series(monkeypatch):
     assert source_dates.next_due(survey) == "Next release due: 2027 (wages)."
     everything = [row[0] for row in rows]
     assert source_dates.as_of(everything) == (
-        "Official figures as of May 2025 (wages), May 2024 (wages, states), "
+        "Official figures as of May 2025 (wages), May 2024 (wages: areas; states), "
         "August 2025 (Handbook), May 2026 (consumer prices)."
     )
     assert source_dates.next_due(everything) == (
-        "Next release due: 2027 (wages), 2026 (wages, states), August 2026 (Handbook). "
+        "Next release due: 2027 (wages), 2026 (wages: areas; states), August 2026 (Handbook). "
         "Due already, and not yet in this collection: July 2026 (consumer prices)."
     )
     assert (source_dates.as_of(["aapc-2025"]), source_dates.next_due(["aapc-2025"])) == ("", "")

@@ -137,7 +137,7 @@ def test_work_cut_short_is_finished_next_time(data, tmp_path, monkeypatch, repla
     assert sorted(data.contents()) == [
         "occupations.csv",
         "official/wages_national.csv",
-        "seals.csv",
+        "checksums.csv",
         "series.csv",
         "sources.csv",
         "states.csv",

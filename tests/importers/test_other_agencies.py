@@ -294,7 +294,7 @@ def test_an_edition_stands_whole_beside_the_one_before(data, tmp_path) -> None:
         ("bls-ooh-2027-08", "201000"),
     ]
     assert len(data.rows(HANDBOOK)) == 2 * len(workbooks.HANDBOOK[1:])
-    assert {row["release"]: row["rows"] for row in data.rows("seals")} == {
+    assert {row["release"]: row["rows"] for row in data.rows("checksums")} == {
         "bls-ooh-2026-08": "11",
         "bls-ooh-2027-08": "11",
     }

@@ -25,7 +25,7 @@ from unittest import mock
 
 from helpers.audit.reminders import contradictions
 from helpers.data import tables
-from helpers.data.checksums import SEALS, broken_seals
+from helpers.data.checksums import CHECKSUMS, wrong_checksums
 from helpers.data.schemas import schema_of
 from helpers.errors import UserError
 from helpers.own_files import table_files
@@ -42,17 +42,17 @@ _NUMBERS = ("float64", "int64")
 SAMPLE = 300
 SCHEMA = "a table's schema"
 AGREEMENT = "figures that do not agree"
-SEALED = "the release's seal"
+CHECKSUM = "the release's checksum"
 KNOWN = "known values"
 OUTPUTS = "outputs of notebooks"
 BYTES = "the pages' age alone"
 NOTHING = "nothing"
-WAYS = (SCHEMA, AGREEMENT, SEALED, KNOWN, OUTPUTS, BYTES, NOTHING)
+WAYS = (SCHEMA, AGREEMENT, CHECKSUM, KNOWN, OUTPUTS, BYTES, NOTHING)
 """What notices a misprint, in the order in which it is asked."""
 
 _FED_AT_IMPORT = "test_each_rule_tells_true_from_false"  # its figures are read when it is loaded
 
-STANDING = (SCHEMA, AGREEMENT, SEALED, KNOWN)
+STANDING = (SCHEMA, AGREEMENT, CHECKSUM, KNOWN)
 """What still notices it after `reports` has made outputs and pages anew."""
 
 _RELATED = {
@@ -237,8 +237,10 @@ class Copy:
             return SCHEMA
         if contradictions(_RELATED if name in _RELATED else [name]):
             return AGREEMENT
-        if any(file in message or name == SEALS for message in broken_seals([name, SEALS])):
-            return SEALED
+        if any(
+            file in message or name == CHECKSUMS for message in wrong_checksums([name, CHECKSUMS])
+        ):
+            return CHECKSUM
         if not all(map(_passes, self._known)):
             return KNOWN
         readers = [
@@ -299,7 +301,7 @@ def copy_of_data() -> Iterator[Copy]:
 EVIDENCE = {
     SCHEMA: "; expected ",
     AGREEMENT: "test_the_tables_at_hand_contradict_nothing",
-    SEALED: "test_the_official_figures_at_hand_stand_as_they_were_taken_in",
+    CHECKSUM: "test_the_official_figures_at_hand_stand_as_they_were_taken_in",
     KNOWN: "FAILED tests/test_",
     OUTPUTS: "FAILED notebooks/",
     BYTES: "test_reports_are_not_older_than_what_they_are_made_from",

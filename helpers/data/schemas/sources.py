@@ -49,14 +49,14 @@ SOURCES = {
         },
         ["series"],
     ),
-    "seals": table(
+    "checksums": table(
         {
             "table": text(
                 r"^(official/[a-z_]+|postings)$", "an official table such as official/handbook"
             ),
             "release": text(*NAME),
             "rows": whole(1, 1_000_000),
-            "seal": text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),
+            "checksum": text(r"^[0-9a-f]{16}$", "sixteen digits and letters a to f"),
         },
         ["table", "release"],
     ),

@@ -71,15 +71,6 @@ def of_readings(verdicts: Sequence[str]) -> str:
     return CONTRADICTED if CONTRADICTED in distinct else CANNOT_BE_CHECKED
 
 
-def sentence(text: str) -> str:
-    """Give a text as the beginning of a sentence.
-
-    >>> sentence("the Midwest pays less")
-    'The Midwest pays less'
-    """
-    return text[:1].upper() + text[1:]
-
-
 def cited(*rows) -> tuple[str, ...]:
     """Give the sources of some rows or tables, each once, in their order.
 

@@ -18,12 +18,11 @@ from helpers.fact_check.claims.answer import (
     first_of,
     jobs_of,
     of_readings,
-    sentence,
     side,
 )
 from helpers.facts.official import BILLERS, EVERYONE, RECORDS, national_wages
 from helpers.formatting import count, decimal, plural, signed_percent
-from helpers.phrases import listing, when
+from helpers.phrases import capitalized, listing, when
 
 _NOBODY_KNOWS = "A projection is what an agency expects, not proof of what comes."
 
@@ -101,7 +100,7 @@ def steady_growth(claim: pd.Series, period: str) -> Answer:
         )
         stands.append(f"it {'holds' if steady else 'does not hold'} for {who}")
         rows += [wages, ahead]
-    reason = f"{sentence(listing(stands))}."
+    reason = f"{capitalized(listing(stands))}."
     return Answer(of_readings(verdicts), "; ".join(evidence), cited(*rows), reason)
 
 

@@ -20,7 +20,6 @@ from helpers.fact_check.claims.answer import (
     NotPublishedError,
     cited,
     of_readings,
-    sentence,
     side,
     stated,
     verdict_on_order,
@@ -29,7 +28,7 @@ from helpers.fact_check.claims.answer import (
 from helpers.facts.official import metropolitan_wages, nonmetropolitan_wages, state_wages
 from helpers.facts.prices import portion_price_parities, purchasing_power, state_price_parities
 from helpers.formatting import decimal, dollars, plural
-from helpers.phrases import agree, listing, place, when
+from helpers.phrases import agree, capitalized, listing, place, when
 
 
 def coastal_states_pay_more(claim: pd.Series, period: str) -> Answer:
@@ -101,7 +100,7 @@ def regions_pay_less(claim: pd.Series, period: str) -> Answer:
         parts.append(f"{name} {paid}")
         stands.append(f"the mean of the {name} {BESIDE[order]} that of the other regions")
     evidence = f"Mean against the other regions’, {_of(rows, period)}: {'; '.join(parts)}"
-    return Answer(of_readings(verdicts), evidence, cited(rows), f"{sentence(listing(stands))}.")
+    return Answer(of_readings(verdicts), evidence, cited(rows), f"{capitalized(listing(stands))}.")
 
 
 def best_paying_states(claim: pd.Series, period: str) -> Answer:
@@ -214,11 +213,10 @@ def _states_of(period: str) -> pd.DataFrame:
 
 def _parities_of(period: str) -> pd.DataFrame:
     """The states' price parities of a release's year, or of the newest year before it."""
-    years = load("official/price_parities_state")["year"]
-    years = years[years <= int(period[:4])]
-    if years.empty:
+    parities = state_price_parities(until=int(period[:4]))
+    if parities.empty:
         raise NotPublishedError
-    return state_price_parities(years.max())
+    return parities
 
 
 def _surely_above(order: pd.DataFrame, state: str) -> pd.Series:

@@ -19,7 +19,6 @@ from helpers.fact_check.claims.answer import (
     jobs_of,
     of_readings,
     order_of,
-    sentence,
     side,
     verdict_on_order,
     wages_of,
@@ -27,7 +26,7 @@ from helpers.fact_check.claims.answer import (
 )
 from helpers.facts.official import RECORDS, brief_industries, industry_wages
 from helpers.formatting import count, dollars, percent
-from helpers.phrases import listing, when
+from helpers.phrases import capitalized, listing, when
 
 _HEALTH_CARE = "62"  # with which the codes of its industries begin
 _PLACED = {
@@ -127,7 +126,7 @@ def setting_pays_more(claim: pd.Series, period: str) -> Answer:
     stand = "the {statistic} {is_higher} that of the whole occupation"
     verdict, pay_of_both, stands = pays_more_by_both(here, nation, stand)
     evidence = f"{here['Setting']} against all, {when(period)}: {pay_of_both}"
-    return Answer(verdict, evidence, cited(here, nation), f"{sentence(stands)}.")
+    return Answer(verdict, evidence, cited(here, nation), f"{capitalized(stands)}.")
 
 
 def setting_pays_the_median(claim: pd.Series, period: str) -> Answer:
