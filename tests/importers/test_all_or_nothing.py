@@ -135,9 +135,9 @@ def test_work_cut_short_is_finished_next_time(data, tmp_path, monkeypatch, repla
             data.take(path)
     assert "Nothing new" in data.take(path)
     assert sorted(data.contents()) == [
+        "checksums.csv",
         "occupations.csv",
         "official/wages_national.csv",
-        "checksums.csv",
         "series.csv",
         "sources.csv",
         "states.csv",

@@ -315,7 +315,7 @@ def test_command_takes_a_file_and_shows_what_changes(data, tmp_path):
     done = command_on(data.folder, "update", str(path), "--period", "2025-05")
     assert (done.returncode, done.stderr) == (0, "")
     assert "    new: 2025-05 29-2072: employment 1000, hourly_mean 24, " in done.stdout
-    written = "data/official/wages_national.csv, data/checksums.csv, data/sources.csv"
+    written = "data/checksums.csv, data/official/wages_national.csv, data/sources.csv"
     assert done.stdout.endswith(f"Written: {written}.\n")
     assert "\x1b" not in done.stdout
     assert len(data.rows("official/wages_national")) == 1

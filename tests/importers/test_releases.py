@@ -148,7 +148,6 @@ def test_dry_run_shows_and_writes_nothing(data, tmp_path):
     before = data.contents()
     output = data.take(wages(tmp_path, [occupation()]), dry_run=True)
     assert "1 new" in output
-    assert (
-        "Dry run, nothing written; these would change: data/official/wages_national.csv" in output
-    )
+    would_change = "data/checksums.csv, data/official/wages_national.csv, data/sources.csv"
+    assert f"Dry run, nothing written; these would change: {would_change}." in output
     assert data.contents() == before
