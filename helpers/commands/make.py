@@ -68,6 +68,10 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
         else:
             from helpers.classroom.builder import LessonBuilder as Builder
         status = Builder(plan, preloaded).build()
+    if not names:
+        state = last_build.state_of_files()
+        if not _plan_of(command, names, force=False, with_pandas=False):
+            last_build.remember(command, state)
     print(f"{command}: {time.monotonic() - started:.1f} s. Open {FIRST_PAGES[command]}")
     return status
 

@@ -80,10 +80,11 @@ def test_with_nothing_changed_there_is_nothing_to_do(own):
 
 def test_what_had_nothing_to_do_is_looked_at_again_when_any_file_differs(own):
     """The drive tells at once that no file differs; the size and time of one can be put back."""
-    assert not own.path("helpers/__pycache__/reports.unchanged").exists()
+    memory = own.path("helpers/__pycache__/reports.unchanged")
+    memory.unlink()
     for _ in range(2):  # the first reads everything, the second asks the drive
         assert own.command("reports").stdout.startswith("reports: nothing to do")
-    assert own.path("helpers/__pycache__/reports.unchanged").exists()
+    assert memory.exists()
     table = own.path("data/official/handbook.csv")
     before = table.stat()
     own.edit("data/official/handbook.csv", ",8,", ",9,")
@@ -93,6 +94,19 @@ def test_what_had_nothing_to_do_is_looked_at_again_when_any_file_differs(own):
     assert own.command("reports").stdout.startswith("reports: nothing to do")
     own.path("reports/00_pay.html").unlink()
     assert "00_pay.html" in own.command("reports").stdout
+
+
+def test_after_a_build_the_drive_alone_is_asked_unless_something_failed(own):
+    memory = own.path("helpers/__pycache__/reports.unchanged")
+    memory.unlink()
+    own.write_notebook("02_places", ["# Where?", "1 / 0"])
+    assert own.command("reports").returncode == 1
+    assert not memory.exists()
+    own.write_notebook("02_places", ["# Where?", "1 / 1"])
+    assert "Pages made: 02_places.html" in own.command("reports").stdout
+    before = memory.stat().st_mtime_ns
+    assert own.command("reports").stdout.startswith("reports: nothing to do")
+    assert memory.stat().st_mtime_ns == before  # nothing was looked at that would be remembered
 
 
 def test_a_build_loads_no_pandas_where_a_fork_server_does():
