@@ -68,7 +68,7 @@ def make(command: str, names: Sequence[str], force: bool, arguments: list[str]) 
         else:
             from helpers.classroom.builder import LessonBuilder as Builder
         status = Builder(plan, preloaded).build()
-    if not names:
+    if status == 0 and not names:
         state = last_build.state_of_files()
         if not _plan_of(command, names, force=False, with_pandas=False):
             last_build.remember(command, state)
